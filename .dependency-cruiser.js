@@ -1,0 +1,84 @@
+// The arrows of the house. A request travels server → chat → workflows → domain → storage → cards;
+// nothing below knows what stands above it.
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src/', pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    only(
+      'domain-knows-only-itself',
+      '^src/domain/',
+      ['^src/domain/'],
+      'Rules are plain data in, plain data out.',
+    ),
+    only(
+      'storage-knows-only-itself',
+      '^src/storage/',
+      ['^src/storage/'],
+      'A store keeps items; it knows no rule and no card.',
+    ),
+    only(
+      'cards-know-the-domain',
+      '^src/cards/',
+      ['^src/cards/', '^src/domain/'],
+      'A card is drawn from a view of the domain.',
+    ),
+    only(
+      'workflows-know-domain-and-port',
+      '^src/workflows/',
+      ['^src/workflows/', '^src/domain/', '^src/storage/(port|records)\\.ts$'],
+      'A workflow never sees Teams, a card or an adapter.',
+    ),
+    only(
+      'chat-calls-workflows',
+      '^src/chat/',
+      ['^src/chat/', '^src/workflows/', '^src/domain/', '^src/cards/'],
+      'Teams is one folder: it never touches the store.',
+    ),
+    only(
+      'server-knows-the-door',
+      '^src/server/',
+      ['^src/server/'],
+      'HTTP hands bodies to functions it is given.',
+    ),
+    {
+      name: 'teams-sdk-in-chat-only',
+      comment: 'The day the Bot Framework must go, one folder changes.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/chat/' },
+      to: { path: 'node_modules/(botbuilder|botframework|@microsoft/teams-ai)' },
+    },
+    {
+      name: 'domain-does-no-io',
+      comment: 'No I/O in a rule. node:crypto is allowed for its pure hash functions.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-dev-dependency-in-the-program',
+      comment: 'What `npm start` alone needs lives in src/local.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/local' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
