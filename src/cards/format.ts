@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import { LONDON } from '../domain/dates.ts';
+
+/** `2026-12-04` as "Friday 4 December 2026", in the language of the locale. */
+export function longDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+    .format(new Date(`${day}T12:00:00Z`))
+    .replace(',', '');
+}
+
+/** An instant as a day and time in London: "24 November, 14:05". */
+export function dayAndTime(instant: string, locale: string): string {
+  const day = inLondon(instant, locale, { day: 'numeric', month: 'long' });
+  return `${day}, ${timeOfDay(instant, locale)}`;
+}
+
+export function timeOfDay(instant: string, locale: string): string {
+  return inLondon(instant, locale, { hour: '2-digit', minute: '2-digit' });
+}
+
+function inLondon(instant: string, locale: string, shape: Intl.DateTimeFormatOptions): string {
+  const at = new Date(Temporal.Instant.from(instant).epochMilliseconds);
+  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: LONDON }).format(at);
+}
+
+/** So many paragraphs of an answer are set apart; what follows is run on, marked with a pilcrow. */
+const PARAGRAPHS = 30;
+
+/** A text in the paragraphs that it was written in: a card shows no line breaks inside a text run. */
+export function paragraphs(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  return lines.length <= PARAGRAPHS
+    ? lines
+    : [...lines.slice(0, PARAGRAPHS - 1), lines.slice(PARAGRAPHS - 1).join(' ¶ ')];
+}

@@ -1,0 +1,80 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { boardSchema, type Board } from '../domain/board.ts';
+import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
+import type { Role } from '../domain/participation.ts';
+import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
+import { differences, type Words } from './words.ts';
+
+/** The folder of templates, words and questionnaires that comes with the program. */
+export const CARDS_FOLDER = join(import.meta.dirname, '../../cards');
+
+/** A file of the cards folder is wrong; the message names the file, the field and what is wrong. */
+export class InvalidCardsFile extends Error {
+  override readonly name = 'InvalidCardsFile';
+}
+
+/** The words of all languages there are, by language tag. A second language is one more file. */
+export function loadWords(folder = CARDS_FOLDER): ReadonlyMap<string, Words> {
+  const files = readdirSync(join(folder, 'strings')).filter((file) => file.endsWith('.json'));
+  const english = readJson(join(folder, 'strings', 'en-GB.json'));
+  return new Map(
+    files.map((file) => {
+      const words = readJson(join(folder, 'strings', file));
+      const wrong = differences(english, words);
+      if (wrong.length > 0)
+        throw new InvalidCardsFile(`cards/strings/${file}: ${wrong.slice(0, 5).join('; ')}.`);
+      // Checked above: it has English's keys, and the type is made from English's file.
+      return [basename(file, '.json'), words as Words];
+    }),
+  );
+}
+
+/** The questionnaire of each role. */
+export function loadQuestionnaires(folder = CARDS_FOLDER): Record<Role, Questionnaire> {
+  const path = join(folder, 'questionnaires');
+  const all = readdirSync(path)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => parseFile(join(path, file), questionnaireSchema));
+  const questionnaireFor = (role: Role): Questionnaire => {
+    const found = all.find((questionnaire) => questionnaire.for === role);
+    if (!found)
+      throw new InvalidCardsFile(
+        `cards/questionnaires: there is none for "${role}". Add a file whose "for" says so.`,
+      );
+    return found;
+  };
+  return {
+    professional: questionnaireFor('professional'),
+    'family liaison officer': questionnaireFor('family liaison officer'),
+  };
+}
+
+/** The board's own file: name, agencies with their tenants, contacts. */
+export function loadBoard(file: string): Board {
+  return parseFile(file, boardSchema);
+}
+
+/** The made-up review that the local trial offers. */
+export function loadMadeUpReview(folder = CARDS_FOLDER): MadeUpReview {
+  return parseFile(join(folder, 'made-up-review.json'), madeUpReviewSchema);
+}
+
+function parseFile<T>(file: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(readJson(file));
+  if (result.success) return result.data;
+  const wrong = result.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
+  throw new InvalidCardsFile(`${basename(file)}: ${wrong.join('; ')}.`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    throw new InvalidCardsFile(`${basename(file)} can't be read as JSON: ${reason}`);
+  }
+}

@@ -1,0 +1,196 @@
+import { answerText, readBackParts } from '../domain/draft.ts';
+import { pageOf, questionsOf } from '../domain/questionnaire.ts';
+import type { View } from '../domain/views.ts';
+import { inLanguage } from '../domain/words.ts';
+import { longDay, paragraphs, timeOfDay } from './format.ts';
+import type { Presented } from './presented.ts';
+import { fill, plain, type Words } from './words.ts';
+
+type Show<S extends View['show']> = Extract<View, { show: S }>;
+
+export function presentInvitation(view: Show<'invitation'>, words: Words, locale: string): Presented {
+  const { review, board, told, role, reason, minutes } = view;
+  const { title, reason: reasons, ways, ...rest } = words.invitation;
+  const { leadName, telephone, reviewer, readers, reference } = review;
+  const values = {
+    board: board.name,
+    website: board.website,
+    reference,
+    leadName,
+    telephone,
+    reviewer,
+    readers,
+    minutes,
+    toldBy: told.by,
+    toldOn: longDay(told.on, locale),
+    answerBy: longDay(review.answerBy, locale),
+  };
+  return {
+    template: 'invitation',
+    press: pressOf(view.keys),
+    data: {
+      s: fill(rest, values),
+      title: title[role],
+      reason: reasons[reason],
+      ways: fill(ways[role], values),
+      madeUp: review.madeUp,
+    },
+    summary: fill(rest.summary, values),
+  };
+}
+
+export function presentStanding(
+  view: Show<'standing'>,
+  words: Words,
+  locale: string,
+  board: string,
+): Presented {
+  const { standing, review, until } = view;
+  const { reference, leadName, telephone } = review;
+  const { title, text, write } = words.standing[standing];
+  const s = words.standing;
+  const values = { board, reference, leadName, telephone };
+  return {
+    template: 'standing',
+    press: pressOf(view.keys),
+    data: {
+      s: fill(
+        {
+          from: s.from,
+          talk: s.talk,
+          meeting: s.meeting,
+          notNow: s.notNow,
+          support: s.support,
+          risk: s.risk,
+        },
+        values,
+      ),
+      title,
+      text: fill(text, {
+        leadName,
+        answerBy: longDay(review.answerBy, locale),
+        until: until === '' ? '' : longDay(until, locale),
+      }),
+      write,
+      mayWrite: standing !== 'receipt',
+      offersTalk: standing !== 'talk asked',
+      offersMeeting: standing !== 'meeting asked',
+    },
+    summary: fill(s.summary, values),
+  };
+}
+
+export function presentNotNow(view: Show<'not now'>, words: Words): Presented {
+  const { reference, problem } = view;
+  return {
+    template: 'not-now',
+    press: pressOf(view.keys),
+    data: {
+      s: fill(words.notNow, { reference }),
+      problem: problem ? words.notNow[problem] : '',
+    },
+  };
+}
+
+export function presentContacts(view: Show<'contacts'>, words: Words, locale: string): Presented {
+  return {
+    template: 'contacts',
+    press: pressOf(view.keys),
+    data: {
+      s: words[view.about],
+      contacts: view.contacts.map(({ name, reach, note }) => ({
+        name: inLanguage(name, locale),
+        reach: inLanguage(reach, locale),
+        note: note ? inLanguage(note, locale) : '',
+      })),
+    },
+  };
+}
+
+export function presentPage(view: Show<'page'>, words: Words, locale: string): Presented {
+  const { draft, reference, isSaved } = view;
+  const { questionnaire } = draft;
+  const { page, index } = pageOf(questionnaire, view.page);
+  const { title, intro } = page;
+  const count = questionnaire.pages.length;
+  const { title: _title, ...s } = words.page;
+  return {
+    template: 'page',
+    press: { ...pressOf(view.keys), g: page.id },
+    data: {
+      s: fill(s, {
+        reference,
+        number: index + 1,
+        count,
+        savedAt: timeOfDay(draft.savedAt, locale),
+      }),
+      title: inLanguage(title, locale),
+      intro: intro ? inLanguage(intro, locale) : '',
+      isFirst: index === 0,
+      isSaved,
+      next: index + 1 < count ? s.next : s.last,
+      questions: page.questions.map(({ id, ask, help }) => ({
+        id,
+        ask: inLanguage(ask, locale),
+        help: help ? inLanguage(help, locale) : '',
+        text: answerText(draft, id),
+        hasOther: (draft.answers[id]?.alsoWritten.length ?? 0) > 0,
+        other: s.other,
+        compare: s.compare,
+      })),
+    },
+  };
+}
+
+export function presentCompare(view: Show<'compare'>, words: Words, locale: string): Presented {
+  const { draft, questionId } = view;
+  const question = questionsOf(draft.questionnaire).find(({ id }) => id === questionId);
+  return {
+    template: 'compare',
+    press: pressOf(view.keys),
+    data: {
+      s: words.compare,
+      q: questionId,
+      ask: question ? inLanguage(question.ask, locale) : '',
+      one: runs(answerText(draft, questionId)),
+      two: runs(draft.answers[questionId]?.alsoWritten[0] ?? ''),
+    },
+  };
+}
+
+export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
+  const { draft, part, isEmpty } = view;
+  const parts = readBackParts(draft);
+  const { title, also, skipped, ...rest } = words.readBack;
+  const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
+  const shown = new Set(parts[part]);
+  return {
+    template: 'read-back',
+    press: pressOf(view.keys),
+    data: {
+      s: { ...s, title },
+      isEmpty,
+      hasMore: part + 1 < parts.length,
+      nextPart: part + 1,
+      answers: questionsOf(draft.questionnaire)
+        .filter(({ id }) => shown.has(id) && !isEmpty)
+        .map(({ id, ask }) => ({
+          q: id,
+          ask: inLanguage(ask, locale),
+          paragraphs: runs(answerText(draft, id)),
+          isSkipped: answerText(draft, id).trim() === '',
+          hasOther: (draft.answers[id]?.alsoWritten.length ?? 0) > 0,
+          skipped,
+          also,
+        })),
+    },
+  };
+}
+
+function pressOf({ reviewId, participationId }: { reviewId: string; participationId: string }) {
+  return { r: reviewId, p: participationId };
+}
+
+function runs(text: string): { text: string }[] {
+  return paragraphs(text).map((line) => ({ text: plain(line) }));
+}

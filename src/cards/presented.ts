@@ -1,0 +1,11 @@
+import type { PressData } from './finish.ts';
+
+/** A view made ready for its template: values are formatted before they are bound. */
+export type Presented = {
+  template: string;
+  /** What the card's buttons carry besides the nonce. */
+  press: Omit<PressData, 'n' | 'f'>;
+  data: Record<string, unknown>;
+  /** What a notification shows, for a card that is sent. */
+  summary?: string;
+};

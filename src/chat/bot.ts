@@ -1,0 +1,180 @@
+import { Application } from '@microsoft/teams-ai';
+import { ActivityTypes, CardFactory, TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { Logger } from 'pino';
+import type { Cards } from '../cards/render.ts';
+import type { Speaker } from '../domain/person.ts';
+import type { View } from '../domain/views.ts';
+import type { Deps, Messenger } from '../workflows/deps.ts';
+import { home } from '../workflows/home.ts';
+import { installed, remember, removed } from '../workflows/install.ts';
+import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
+import { admit, type Admitted, type Doorway } from './admit.ts';
+import { authenticationOf, type TokenTrust } from './authentication.ts';
+import { kept, messengerOf } from './messenger.ts';
+import { parseExecute, parseSubmit, type Press } from './press.ts';
+import { follow } from './verbs.ts';
+
+export type ChatOptions = {
+  deps: Deps;
+  cards: Cards;
+  log: Logger;
+  door: Doorway;
+  appId: string;
+  credentials: ServiceClientCredentialsFactory;
+  trust?: TokenTrust | undefined;
+};
+
+export type Chat = {
+  /** Takes the body and the Authorization header of POST /api/messages. */
+  receive(body: unknown, authorization: string): Promise<Received>;
+  messenger: Messenger;
+};
+
+const ADMITTED = Symbol('admitted');
+
+/** The bot in Teams: who is speaking, which workflow answers, what they see. */
+export function createChat(options: ChatOptions): Chat {
+  const { deps, cards, log, door, appId, credentials, trust } = options;
+  const adapter = new ChatAdapter(authenticationOf(credentials, trust));
+  const app = new Application();
+
+  app.addRoute(
+    (context) => Promise.resolve(context.activity.type === ActivityTypes.Invoke),
+    async (context) => {
+      const press = parseExecute(context.activity.value);
+      await pressed(context, press);
+    },
+    true,
+  );
+  app.activity(ActivityTypes.Message, async (context) => {
+    const { speaker } = admittedIn(context);
+    const { value, text } = context.activity as { value?: unknown; text?: unknown };
+    if (value !== undefined && typeof text !== 'string') return submitted(context, value);
+    const card = cards.render(home(deps, speaker), speaker.locale, deps.newId());
+    await context.sendActivity({
+      type: ActivityTypes.Message,
+      text: cards.typed(speaker.locale),
+      attachments: [CardFactory.adaptiveCard(card)],
+    });
+  });
+  app.activity(ActivityTypes.InstallationUpdate, async (context) => {
+    const { speaker } = admittedIn(context);
+    if (context.activity.action?.startsWith('remove')) return removed(deps, speaker);
+    await meet(context, speaker);
+  });
+
+  /** The roster has the addresses that an invitation may have been made out to. */
+  async function meet(context: TurnContext, speaker: Speaker): Promise<void> {
+    const member = await TeamsInfo.getMember(context, context.activity.from.id);
+    const addresses = [member.email, member.userPrincipalName].filter(
+      (address): address is string => typeof address === 'string' && address !== '',
+    );
+    const isGuest = member.userRole === 'guest';
+    await installed(deps, speaker, { addresses, isGuest });
+    await context.sendActivity(kept(cards, home(deps, speaker), speaker.locale, deps.newId()));
+  }
+
+  async function pressed(context: TurnContext, press: Press | undefined): Promise<void> {
+    const { speaker } = admittedIn(context);
+    const view = await follow(deps, speaker, press);
+    await answerInvoke(context, answerTo(view, press, speaker));
+  }
+
+  function answerTo(view: View, press: Press | undefined, { locale }: Speaker): object {
+    if (view.show === 'trouble' || view.show === 'too long')
+      return stay(view.show, cards.sentence(view, locale));
+    // A page that can't be taken any more stays on screen, with the words that are in it.
+    if (view.show === 'notice' && press?.page !== undefined)
+      return stay(view.notice, cards.sentence(view, locale));
+    return {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: cards.render(view, locale, deps.newId()),
+    };
+  }
+
+  /** Older clients send a Submit: what it brings is kept, but no card with words may go into the chat. */
+  async function submitted(context: TurnContext, value: unknown): Promise<void> {
+    const { speaker } = admittedIn(context);
+    const view = await follow(deps, speaker, parseSubmit(value));
+    const isNotice = view.show === 'notice' || view.show === 'too long';
+    const text = cards.sentence(
+      isNotice ? view : { show: 'notice', notice: 'kept, but old client' },
+      speaker.locale,
+    );
+    await context.sendActivity({ type: ActivityTypes.Message, text });
+  }
+
+  adapter.onTurnError = async (context, cause) => {
+    const reference = deps.newId().slice(0, 8);
+    log.error({ err: cause, reference }, 'a turn failed');
+    const admitted = admittedOrNone(context);
+    if (!admitted) return;
+    const { locale } = admitted.speaker;
+    const sentence = cards.sentence({ show: 'trouble', reference }, locale);
+    if (context.activity.type === ActivityTypes.Invoke)
+      await answerInvoke(context, stay('trouble', sentence));
+    else if (context.activity.type === ActivityTypes.Message)
+      await context.sendActivity(sentence).catch((err: unknown) => {
+        log.error({ err, reference }, 'and the person could not be told');
+      });
+  };
+
+  return {
+    async receive(body, authorization) {
+      const admitted = admit(body, door);
+      // The body was checked for all that is read of it; the SDK's type asks for more than Teams sends.
+      const activity = body as Activity;
+      if ('refused' in admitted && admitted.refused === 'another channel') {
+        log.warn({ reason: admitted.refused }, 'not admitted');
+        return { status: 403 };
+      }
+      if (typeof activity !== 'object' || activity === null || typeof activity.type !== 'string')
+        return { status: 400 };
+      return adapter.receive(
+        authorization,
+        activity,
+        async (context) => {
+          if ('refused' in admitted) {
+            log.warn({ reason: admitted.refused, type: activity.type }, 'not admitted');
+            if (activity.type === 'invoke') await refuseInvoke(context);
+            return;
+          }
+          context.turnState.set(ADMITTED, admitted);
+          if (activity.type !== 'installationUpdate' || !activity.action?.startsWith('remove'))
+            await remember(deps, admitted.speaker, admitted.conversation);
+          await app.run(context);
+        },
+        (err, at) => {
+          log.warn({ err, at }, 'a request was not taken');
+        },
+      );
+    },
+    messenger: messengerOf({ adapter, appId, cards, log, newId: deps.newId }),
+  };
+}
+
+async function refuseInvoke(context: TurnContext): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
+}
+
+/** An answer that leaves the card, and what is typed in it, on the person's screen. */
+function stay(code: string, message: string): object {
+  return {
+    statusCode: 400,
+    type: 'application/vnd.microsoft.error',
+    value: { code, message },
+  };
+}
+
+function admittedOrNone(context: TurnContext): Admitted | undefined {
+  // Put there by `receive`, and by nothing else.
+  return context.turnState.get<Admitted | undefined>(ADMITTED);
+}
+
+function admittedIn(context: TurnContext): Admitted {
+  const admitted = admittedOrNone(context);
+  if (!admitted) throw new Error('A turn runs only for somebody who was admitted.');
+  return admitted;
+}

@@ -1,0 +1,35 @@
+import type { SendOutcome } from '../workflows/deps.ts';
+import { ConnectorFailure } from './connector-http.ts';
+
+/** Without Retry-After, a throttled send waits so long, give or take. */
+const BACKOFF_MS = 2_000;
+
+/** The network's codes for a request that never left this machine: sending it again is safe. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** What a failed send means for the next one; `random` is from 0 to 1 and spreads the waits. */
+export function outcomeOf(error: unknown, random: number): SendOutcome {
+  if (!(error instanceof ConnectorFailure)) return { is: 'ambiguous' };
+  const { status, code, retryAfterMs } = error;
+  if (status === 429 || status === 412 || (status === 0 && NEVER_SENT.has(code)))
+    return { is: 'retry', afterMs: retryAfterMs ?? Math.round(BACKOFF_MS * (0.5 + random)) };
+  // Repeating after these has delivered the same message two and three times.
+  if (status === 0 || status === 408 || status >= 500) return { is: 'ambiguous' };
+  if (status === 403 || status === 404) return unreachable(code);
+  return { is: 'refused' };
+}
+
+function unreachable(code: string): SendOutcome {
+  switch (code) {
+    case 'ConversationBlockedByUser':
+      return { is: 'unreachable', why: 'blocked' };
+    case 'BotDisabledByAdmin':
+      return { is: 'unreachable', why: 'disabled by admin' };
+    case 'ForbiddenOperation':
+    case 'BotNotInConversationRoster':
+    case 'ConversationNotFound':
+      return { is: 'unreachable', why: 'not installed' };
+    default:
+      return { is: 'refused' };
+  }
+}

@@ -1,0 +1,121 @@
+import type { Speaker } from '../domain/person.ts';
+import type { View } from '../domain/views.ts';
+import { Refused } from '../domain/views.ts';
+import * as answer from '../workflows/answer-invitation.ts';
+import { editPersonForm, newPersonForm, savePerson } from '../workflows/add-person.ts';
+import type { Deps } from '../workflows/deps.ts';
+import { showOverview } from '../workflows/home.ts';
+import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
+import { editReviewForm, newReviewForm, saveReview } from '../workflows/open-review.ts';
+import { inviteAgain, inviteFrom, saveGroundwork, showPerson } from '../workflows/person-page.ts';
+import { sendPerspective } from '../workflows/send-perspective.ts';
+import { showBoard } from '../workflows/show-board.ts';
+import * as writing from '../workflows/write-perspective.ts';
+import { field, keysOf, reviewOf, type Press } from './press.ts';
+
+type Handler = (deps: Deps, speaker: Speaker, press: Press) => Promise<View> | View;
+
+const groundwork = (press: Press) => ({
+  toldBy: field(press, 'toldBy'),
+  toldOn: field(press, 'toldOn'),
+  asked: field(press, 'asked'),
+  askedOn: field(press, 'askedOn'),
+  answer: field(press, 'answer'),
+});
+
+/** Every button there is, and the workflow behind it. */
+const VERBS: Record<string, Handler> = {
+  'overview.show': (deps, speaker) => showOverview(deps, speaker),
+
+  'review.new': (deps, speaker) => newReviewForm(deps, speaker),
+  'review.edit': (deps, speaker, press) => editReviewForm(deps, speaker, reviewOf(press)),
+  'review.save': (deps, speaker, press) =>
+    saveReview(deps, speaker, reviewOf(press), {
+      reference: field(press, 'reference'),
+      answerBy: field(press, 'answerBy'),
+      leadName: field(press, 'leadName'),
+      telephone: field(press, 'telephone'),
+      reviewer: field(press, 'reviewer'),
+      readers: field(press, 'readers'),
+    }),
+  'made-up.open': (deps, speaker) => openMadeUpReview(deps, speaker),
+  'board.show': (deps, speaker, press) => showBoard(deps, speaker, reviewOf(press), press.part),
+
+  'person.new': (deps, speaker, press) => newPersonForm(deps, speaker, reviewOf(press)),
+  'person.edit': (deps, speaker, press) => editPersonForm(deps, speaker, keysOf(press)),
+  'person.save': (deps, speaker, press) =>
+    savePerson(deps, speaker, keysOf(press), {
+      name: field(press, 'name'),
+      email: field(press, 'email'),
+      agency: field(press, 'agency'),
+      role: field(press, 'role'),
+      reason: field(press, 'reason'),
+    }),
+  'person.show': (deps, speaker, press) => showPerson(deps, speaker, keysOf(press)),
+  'groundwork.save': (deps, speaker, press) =>
+    saveGroundwork(deps, speaker, keysOf(press), groundwork(press)),
+  'person.invite': (deps, speaker, press) =>
+    inviteFrom(deps, speaker, keysOf(press), groundwork(press)),
+  'person.invite-again': (deps, speaker, press) => inviteAgain(deps, speaker, keysOf(press)),
+
+  'standing.show': (deps, speaker, press) => answer.showStanding(deps, speaker, keysOf(press)),
+  talk: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'talking'),
+  meeting: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'meeting'),
+  'not-now.show': (deps, speaker, press) => answer.showNotNow(deps, speaker, keysOf(press)),
+  'not-me': (deps, speaker, press) =>
+    answer.notTheRightPerson(deps, speaker, keysOf(press), field(press, 'instead')),
+  later: (deps, speaker, press) =>
+    answer.notNow(deps, speaker, keysOf(press), field(press, 'until')),
+  'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
+  'support.show': (deps, speaker, press) =>
+    answer.showContacts(deps, speaker, keysOf(press), 'support'),
+  'risk.show': (deps, speaker, press) => answer.showContacts(deps, speaker, keysOf(press), 'risk'),
+
+  write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
+  'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
+  'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
+  compare: (deps, speaker, press) =>
+    writing.compare(deps, speaker, keysOf(press), press.question),
+  'other.use': (deps, speaker, press) =>
+    writing.choose(deps, speaker, keysOf(press), press.question, 'use'),
+  'other.drop': (deps, speaker, press) =>
+    writing.choose(deps, speaker, keysOf(press), press.question, 'drop'),
+  'read-back.show': (deps, speaker, press) =>
+    writing.showReadBack(deps, speaker, keysOf(press), press.part),
+  send: (deps, speaker, press) => sendPerspective(deps, speaker, keysOf(press)),
+};
+
+/** The buttons of a page that lead to a page. */
+const STEPS: Record<string, writing.Step> = { 'page.save': 0, 'page.next': 1, 'page.back': -1 };
+
+/**
+ * What a press leads to. A page of a questionnaire saves first, whichever of its buttons was
+ * pressed; a press that may not be followed is answered by a notice, and changes nothing.
+ */
+export async function follow(
+  deps: Deps,
+  speaker: Speaker,
+  press: Press | undefined,
+): Promise<View> {
+  try {
+    if (!press) throw new Refused('not understood');
+    const { verb, page } = press;
+    const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
+    const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+    if (page !== undefined) {
+      const saved = await writing.savePage(deps, speaker, keysOf(press), {
+        card: press.nonce,
+        shown: press.shown,
+        written: press.written,
+        page,
+        step: step ?? 0,
+      });
+      if (step !== undefined || saved.show === 'too long') return saved;
+    }
+    if (!handler) throw new Refused('not understood');
+    return await handler(deps, speaker, press);
+  } catch (error) {
+    if (error instanceof Refused) return { show: 'notice', notice: error.notice };
+    throw error;
+  }
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+/** Where data is kept. */
+export type StoreSettings =
+  | { is: 'sqlite'; folder: string }
+  | { is: 'cosmos'; endpoint: string; key: string | undefined; database: string };
+
+export type Config = {
+  isLocal: boolean;
+  host: string;
+  port: number;
+  logLevel: string;
+  bot: { appId: string; appType: string; tenantId: string; password?: string } | undefined;
+  store: StoreSettings;
+  /** 32 bytes in base64 that seal what people write; absent: a key file beside the local data. */
+  sealKey: string | undefined;
+  boardFile: string;
+  administrators: { tenantId: string; objectId: string }[];
+  sweepEveryMs: number;
+};
+
+/** A setting is missing or wrong; the message says which, and what to set. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig';
+}
+
+const guid = z.guid();
+
+const administrators = z
+  .string()
+  .transform((text, context) =>
+    text.split(',').map((entry) => {
+      const [tenantId = '', objectId = '', ...rest] = entry.trim().toLowerCase().split('/');
+      if (rest.length > 0 || !guid.safeParse(tenantId).success || !guid.safeParse(objectId).success)
+        context.addIssue({ code: 'custom', message: 'is not tenant-id/object-id' });
+      return { tenantId, objectId };
+    }),
+  );
+
+const settings = {
+  MicrosoftAppId: [guid, 'the application (client) id of the bot’s Entra app'],
+  MicrosoftAppType: [
+    z.enum(['SingleTenant', 'UserAssignedMSI']),
+    'SingleTenant or UserAssignedMSI, as the Azure Bot has it (MultiTenant bots can’t be made any more)',
+  ],
+  MicrosoftAppTenantId: [guid, 'the tenant id of the bot’s Entra app'],
+  MicrosoftAppPassword: [z.string().min(1).optional(), 'the client secret, for SingleTenant'],
+  VANTAGE_ADMINISTRATORS: [
+    administrators,
+    'the first administrators, as tenant-id/object-id, separated by commas',
+  ],
+  VANTAGE_BOARD_FILE: [
+    z.string().min(1),
+    'the path of your board’s file (start from cards/boards/made-up.json)',
+  ],
+  VANTAGE_SEAL_KEY: [
+    z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+    '32 random bytes in base64; keep it as long as the data (openssl rand -base64 32)',
+  ],
+  COSMOS_ENDPOINT: [z.url().optional(), 'the address of your Azure Cosmos DB account'],
+  COSMOS_KEY: [z.string().min(1).optional(), 'a key; leave it out to use the managed identity'],
+  COSMOS_DATABASE: [z.string().min(1).default('vantage'), 'the name of the database'],
+  VANTAGE_SQLITE_FOLDER: [
+    z.string().min(1).optional(),
+    'a folder for an embedded store, only for a single machine of your own',
+  ],
+  PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
+  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error']).default('info'), 'debug, info, warn, error'],
+} as const;
+
+type Settings = { [Name in keyof typeof settings]: z.infer<(typeof settings)[Name][0]> };
+
+/**
+ * The settings of a real deployment, from the environment. Throws InvalidConfig that names every
+ * setting that is missing or wrong.
+ */
+export function configFrom(environment: Record<string, string | undefined>): Config {
+  const found: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const [name, [schema, meaning]] of Object.entries(settings)) {
+    const text = environment[name]?.trim();
+    const result = schema.safeParse(text === '' ? undefined : text);
+    if (result.success) found[name] = result.data;
+    else wrong.push(`  ${name} ${text ? 'is wrong' : 'is missing'}: ${meaning}`);
+  }
+  if (!environment['COSMOS_ENDPOINT'] && !environment['VANTAGE_SQLITE_FOLDER'])
+    wrong.push(
+      '  COSMOS_ENDPOINT is missing: the address of your Azure Cosmos DB account\n' +
+        '    (or, for a single machine of your own, VANTAGE_SQLITE_FOLDER: a folder for an embedded store)',
+    );
+  if (
+    environment['MicrosoftAppType'] === 'SingleTenant' &&
+    !environment['MicrosoftAppPassword']?.trim()
+  )
+    wrong.push('  MicrosoftAppPassword is missing: the client secret, for SingleTenant');
+  if (wrong.length > 0)
+    throw new InvalidConfig(
+      `Vantage can’t start until these settings are right:\n${wrong.join('\n')}\n` +
+        'To try it without any of them, on this machine only: npm start',
+    );
+
+  // Each one was parsed by its own schema above.
+  const parsed = found as Settings;
+  const { MicrosoftAppPassword: password, COSMOS_ENDPOINT: endpoint } = parsed;
+  return {
+    isLocal: false,
+    host: '0.0.0.0',
+    port: parsed.PORT,
+    logLevel: parsed.LOG_LEVEL,
+    bot: {
+      appId: parsed.MicrosoftAppId,
+      appType: parsed.MicrosoftAppType,
+      tenantId: parsed.MicrosoftAppTenantId,
+      ...(password === undefined ? {} : { password }),
+    },
+    store:
+      endpoint === undefined
+        ? { is: 'sqlite', folder: parsed.VANTAGE_SQLITE_FOLDER ?? '' }
+        : {
+            is: 'cosmos',
+            endpoint,
+            key: parsed.COSMOS_KEY,
+            database: parsed.COSMOS_DATABASE,
+          },
+    sealKey: parsed.VANTAGE_SEAL_KEY,
+    boardFile: parsed.VANTAGE_BOARD_FILE,
+    administrators: parsed.VANTAGE_ADMINISTRATORS,
+    sweepEveryMs: 10_000,
+  };
+}

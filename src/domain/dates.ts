@@ -1,0 +1,24 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Boards work in British time; dates on cards are dates there. */
+export const LONDON = 'Europe/London';
+
+/** The calendar day in London at that moment, as `2026-11-24`. */
+export function dayInLondon(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO(LONDON).toPlainDate().toString();
+}
+
+/** The text when it is a day of the calendar written `2026-11-24`, else undefined. */
+export function parseDay(text: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The stored form of an instant: UTC with milliseconds, so that string order is time order. */
+export function stamp(now: Temporal.Instant): string {
+  return now.toString({ fractionalSecondDigits: 3 });
+}

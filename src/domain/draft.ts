@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  ANSWER_BYTES,
+  LONG_ANSWER,
+  pageOf,
+  questionnaireSchema,
+  questionsOf,
+  type Questionnaire,
+} from './questionnaire.ts';
+
+const answerSchema = z.object({
+  text: z.string(),
+  /** The rendered card that wrote this text last. */
+  card: z.string(),
+  /** Texts that were written to the same question on another device; the author decides. */
+  alsoWritten: z.array(z.string()),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
+export const draftSchema = z.object({
+  participationId: z.string(),
+  /** The questionnaire as it was when they began: an edit never changes it under their hands. */
+  questionnaire: questionnaireSchema,
+  locale: z.string(),
+  answers: z.record(z.string(), answerSchema),
+  page: z.string(),
+  savedAt: z.string(),
+  sent: z.object({ at: z.string(), contributionId: z.string() }).optional(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What one press of a page's button brings: the card's nonce, what it showed, what stands there now. */
+export type PagePress = {
+  card: string;
+  /** Fingerprint of the text that the card showed, by question. Listed here means shown. */
+  shown: Record<string, string>;
+  /** What stands in the fields now; a shown field that is absent was emptied. */
+  written: Record<string, string>;
+};
+
+export type TooLong = { questionId: string; length: number };
+
+/** A short mark of a text, to tell an untouched field from a changed one. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+export function answerText(draft: Draft, questionId: string): string {
+  return draft.answers[questionId]?.text ?? '';
+}
+
+/**
+ * The draft with a page's texts in it. Merged three ways, so that a stale card from another device
+ * loses nothing: an untouched field leaves what is stored, a changed one replaces what it showed,
+ * and where both changed, both texts are kept for the author to choose from.
+ * A text over the limit is left out and named; all others are taken.
+ */
+export function writePage(
+  draft: Draft,
+  press: PagePress,
+  at: string,
+): { draft: Draft; tooLong: TooLong[] } {
+  const known = new Set(questionsOf(draft.questionnaire).map((question) => question.id));
+  const answers = { ...draft.answers };
+  const tooLong: TooLong[] = [];
+  for (const [questionId, shown] of Object.entries(press.shown)) {
+    if (!known.has(questionId)) continue;
+    const mine = press.written[questionId] ?? '';
+    if (fingerprint(mine) === shown) continue;
+    if (!fits(mine)) {
+      tooLong.push({ questionId, length: mine.length });
+      continue;
+    }
+    answers[questionId] = merge(answers[questionId], { mine, shown, card: press.card });
+  }
+  return { draft: { ...draft, answers, savedAt: at }, tooLong };
+}
+
+function fits(text: string): boolean {
+  return text.length <= LONG_ANSWER && Buffer.byteLength(JSON.stringify(text)) <= ANSWER_BYTES;
+}
+
+function merge(
+  stored: Answer | undefined,
+  { mine, shown, card }: { mine: string; shown: string; card: string },
+): Answer {
+  const theirs = stored ?? { text: '', card, alsoWritten: [] };
+  if (mine === theirs.text) return theirs;
+  const nobodyElseWrote = fingerprint(theirs.text) === shown || theirs.card === card;
+  if (nobodyElseWrote || theirs.text === '') return { ...theirs, text: mine, card };
+  if (mine === '') return theirs;
+  const others = [theirs.text, ...theirs.alsoWritten];
+  return { text: mine, card, alsoWritten: [...new Set(others)].filter((text) => text !== mine) };
+}
+
+/** Of two texts to one question, keep the other one (`use`), or only the one that stands (`drop`). */
+export function settleOther(draft: Draft, questionId: string, choice: 'use' | 'drop'): Draft {
+  const answer = draft.answers[questionId];
+  const [other, ...rest] = answer?.alsoWritten ?? [];
+  if (!answer || other === undefined) return draft;
+  const kept: Answer = {
+    ...answer,
+    text: choice === 'use' ? other : answer.text,
+    alsoWritten: rest,
+  };
+  return { ...draft, answers: { ...draft.answers, [questionId]: kept } };
+}
+
+export function isEmpty(draft: Draft): boolean {
+  return Object.values(draft.answers).every((answer) => answer.text.trim() === '');
+}
+
+/** So many bytes of answers, as JSON, go on one card of the read-back beside its words. */
+const READ_BACK_BYTES = 18_000;
+
+/** Question ids in groups that fit on one card each when they are read back. */
+export function readBackParts(draft: Draft, limit = READ_BACK_BYTES): string[][] {
+  const parts: string[][] = [[]];
+  let bytes = 0;
+  for (const question of questionsOf(draft.questionnaire)) {
+    const size = Buffer.byteLength(JSON.stringify(answerText(draft, question.id)));
+    const current = parts.at(-1);
+    if (current && (current.length === 0 || bytes + size <= limit)) {
+      current.push(question.id);
+      bytes += size;
+    } else {
+      parts.push([question.id]);
+      bytes = size;
+    }
+  }
+  return parts;
+}
+
+export function emptyDraft(
+  participationId: string,
+  questionnaire: Questionnaire,
+  locale: string,
+  at: string,
+): Draft {
+  const { page } = pageOf(questionnaire, '');
+  return { participationId, questionnaire, locale, answers: {}, page: page.id, savedAt: at };
+}

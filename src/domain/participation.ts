@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import { parseDay } from './dates.ts';
+import type { FieldProblem } from './review.ts';
+
+export const roleSchema = z.enum(['professional', 'family liaison officer']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Why this person's view would be valued: a choice, so that no free text about a case is sent. */
+export const reasonSchema = z.enum(['worked with the family', 'advised', 'managed', 'liaison']);
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const waySchema = z.enum(['talking', 'meeting', 'writing']);
+export type Way = z.infer<typeof waySchema>;
+
+/** One send, from wanted to settled. Claimed before the call is made, so that nothing goes twice. */
+export const sendSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('wanted'), at: z.string(), tries: z.number() }),
+  z.object({ is: z.literal('claimed'), at: z.string(), tries: z.number() }),
+  z.object({ is: z.literal('sent'), at: z.string(), messageId: z.string() }),
+  z.object({ is: z.literal('ambiguous'), at: z.string() }),
+  z.object({
+    is: z.literal('unreachable'),
+    at: z.string(),
+    why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left']),
+  }),
+  z.object({ is: z.literal('refused'), at: z.string() }),
+]);
+export type Send = z.infer<typeof sendSchema>;
+
+/** The card that stands in the person's chat. */
+export const standingSchema = z.enum([
+  'invitation',
+  'carry on',
+  'talk asked',
+  'meeting asked',
+  'later',
+  'not me',
+  'rather not',
+  'receipt',
+]);
+export type Standing = z.infer<typeof standingSchema>;
+
+/** What the person did with the invitation. */
+export const replySchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('nothing yet') }),
+  z.object({ is: z.literal('opened'), at: z.string() }),
+  z.object({ is: z.literal('taking part'), way: waySchema, at: z.string() }),
+  z.object({ is: z.literal('later'), until: z.string(), at: z.string() }),
+  z.object({ is: z.literal('contributed'), contributionId: z.string(), at: z.string() }),
+  z.object({ is: z.literal('not the right person'), instead: z.string(), at: z.string() }),
+  z.object({ is: z.literal('would rather not'), at: z.string() }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+
+export const participationSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  agencyId: z.string(),
+  role: roleSchema,
+  reason: reasonSchema,
+  /** A named person told them which child and why, before any card. */
+  told: z.object({ by: z.string(), on: z.string() }).optional(),
+  /** Asked whether they may be a witness, suspect, relative or suspended, with the answer. */
+  clearance: z
+    .object({ asked: z.string(), on: z.string(), answer: z.enum(['clear', 'wait']) })
+    .optional(),
+  invitation: sendSchema.optional(),
+  personId: z.string().optional(),
+  /** The message in their chat: what it shows, and what it should show once they leave the page. */
+  message: z
+    .object({ id: z.string(), shows: standingSchema, wants: standingSchema, notBefore: z.string() })
+    .optional(),
+  reply: replySchema,
+});
+export type Participation = z.infer<typeof participationSchema>;
+
+export type PersonDetails = Pick<Participation, 'name' | 'email' | 'agencyId' | 'role' | 'reason'>;
+export type Groundwork = { told: Participation['told']; clearance: Participation['clearance'] };
+
+export function suggested(details: PersonDetails): Participation {
+  return { ...details, reply: { is: 'nothing yet' } };
+}
+
+export type PersonField = 'name' | 'email' | 'agency' | 'role' | 'reason';
+export type PersonInput = Record<PersonField, string>;
+
+/** The details of a person, or what stands in the way of each field. */
+export function parsePerson(
+  input: PersonInput,
+  isAgency: (id: string) => boolean,
+): { details: PersonDetails } | { problems: FieldProblem<PersonField>[] } {
+  const problems: FieldProblem<PersonField>[] = [];
+  const name = input.name.trim();
+  const email = input.email.trim();
+  const role = roleSchema.safeParse(input.role);
+  const reason = reasonSchema.safeParse(input.reason);
+  if (name === '') problems.push({ field: 'name', problem: 'missing' });
+  else if (name.length > 80) problems.push({ field: 'name', problem: 'too long' });
+  if (email === '') problems.push({ field: 'email', problem: 'missing' });
+  else if (!z.email().max(254).safeParse(email).success)
+    problems.push({ field: 'email', problem: 'not an address' });
+  if (!isAgency(input.agency)) problems.push({ field: 'agency', problem: 'missing' });
+  if (!role.success) problems.push({ field: 'role', problem: 'missing' });
+  if (!reason.success) problems.push({ field: 'reason', problem: 'missing' });
+  if (problems.length > 0 || !role.success || !reason.success) return { problems };
+  return {
+    details: { name, email, agencyId: input.agency, role: role.data, reason: reason.data },
+  };
+}
+
+export type GroundworkField = 'toldBy' | 'toldOn' | 'asked' | 'askedOn' | 'answer';
+export type GroundworkInput = Record<GroundworkField, string>;
+
+/**
+ * Who told the person and who was asked about them, as far as it is filled in. Half a record (a name
+ * without a day) is a problem; nothing at all is not: it can be recorded later.
+ */
+export function parseGroundwork(
+  input: GroundworkInput,
+  today: string,
+): { groundwork: Groundwork; problems: FieldProblem<GroundworkField>[] } {
+  const problems: FieldProblem<GroundworkField>[] = [];
+  const day = (field: 'toldOn' | 'askedOn') => {
+    const text = input[field].trim();
+    const parsed = parseDay(text);
+    if (text === '') problems.push({ field, problem: 'missing' });
+    else if (!parsed) problems.push({ field, problem: 'not a date' });
+    else if (parsed > today) problems.push({ field, problem: 'in the future' });
+    else return parsed;
+    return undefined;
+  };
+  const named = (field: 'toldBy' | 'asked') => {
+    const text = input[field].trim();
+    if (text === '') problems.push({ field, problem: 'missing' });
+    else if (text.length > 80) problems.push({ field, problem: 'too long' });
+    else return text;
+    return undefined;
+  };
+
+  const groundwork: Groundwork = { told: undefined, clearance: undefined };
+  if (input.toldBy.trim() !== '' || input.toldOn.trim() !== '') {
+    const by = named('toldBy');
+    const on = day('toldOn');
+    if (by !== undefined && on !== undefined) groundwork.told = { by, on };
+  }
+  if ([input.asked, input.askedOn, input.answer].some((text) => text.trim() !== '')) {
+    const asked = named('asked');
+    const on = day('askedOn');
+    const { answer } = input;
+    if (answer !== 'clear' && answer !== 'wait')
+      problems.push({ field: 'answer', problem: 'missing' });
+    else if (asked !== undefined && on !== undefined) groundwork.clearance = { asked, on, answer };
+  }
+  return { groundwork, problems };
+}
+
+export type InviteRefusal = 'not told' | 'not cleared' | 'asked to wait' | 'already invited';
+
+/** A human comes first: no card before "told by" and "cleared" are on record. */
+export function invite(
+  participation: Participation,
+  at: string,
+): { next: Participation } | { refusal: InviteRefusal } {
+  if (participation.invitation && !mayRepeat(participation.invitation))
+    return { refusal: 'already invited' };
+  if (!participation.told) return { refusal: 'not told' };
+  if (!participation.clearance) return { refusal: 'not cleared' };
+  if (participation.clearance.answer === 'wait') return { refusal: 'asked to wait' };
+  return { next: { ...participation, invitation: { is: 'wanted', at, tries: 0 } } };
+}
+
+/** An invitation may be repeated by a person's choice where it is not known to have arrived. */
+export function mayRepeat(invitation: Send): boolean {
+  return ['ambiguous', 'unreachable', 'refused'].includes(invitation.is);
+}
+
+/** What a person may do with an invitation, as an act of theirs. */
+export type Act =
+  | { is: 'open' }
+  | { is: 'take part'; way: Way }
+  | { is: 'later'; until: string }
+  | { is: 'not the right person'; instead: string }
+  | { is: 'would rather not' };
+
+/** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
+export function act(participation: Participation, done: Act, at: string): Participation {
+  const { reply } = participation;
+  if (reply.is === 'contributed') return participation;
+  switch (done.is) {
+    case 'open':
+      return reply.is === 'nothing yet'
+        ? { ...participation, reply: { is: 'opened', at } }
+        : participation;
+    case 'take part':
+      if (reply.is === 'taking part' && reply.way === done.way) return participation;
+      return { ...participation, reply: { is: 'taking part', way: done.way, at } };
+    case 'later':
+      return { ...participation, reply: { is: 'later', until: done.until, at } };
+    case 'not the right person':
+      return {
+        ...participation,
+        reply: { is: 'not the right person', instead: done.instead, at },
+      };
+    case 'would rather not':
+      return { ...participation, reply: { is: 'would rather not', at } };
+  }
+}
+
+export function contributed(
+  participation: Participation,
+  contributionId: string,
+  at: string,
+): Participation {
+  return leavePages({ ...participation, reply: { is: 'contributed', contributionId, at } }, at);
+}
+
+/** The card that ought to stand in the chat, from what the person did. */
+export function standingOf({ reply }: Participation): Standing {
+  switch (reply.is) {
+    case 'nothing yet':
+    case 'opened':
+      return 'invitation';
+    case 'taking part':
+      return STANDING_BY_WAY[reply.way];
+    case 'later':
+      return 'later';
+    case 'contributed':
+      return 'receipt';
+    case 'not the right person':
+      return 'not me';
+    case 'would rather not':
+      return 'rather not';
+  }
+}
+
+const STANDING_BY_WAY: Record<Way, Standing> = {
+  talking: 'talk asked',
+  meeting: 'meeting asked',
+  writing: 'carry on',
+};
+
+/**
+ * The person has left the pages: from now on the message in the chat should show where they are.
+ * Not before, since changing a message takes a page, and what is typed in it, off their screen.
+ */
+export function leavePages(participation: Participation, at: string): Participation {
+  const { message } = participation;
+  if (!message) return participation;
+  const wants = standingOf(participation);
+  return { ...participation, message: { ...message, wants, notBefore: at } };
+}
+
+/** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
+export const CLAIM_LEASE_MS = 60_000;
+
+/** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
+export function dueAtOf({ invitation, message }: Participation): string | undefined {
+  const due: string[] = [];
+  if (invitation?.is === 'wanted') due.push(invitation.at);
+  if (invitation?.is === 'claimed')
+    due.push(new Date(Date.parse(invitation.at) + CLAIM_LEASE_MS).toISOString());
+  if (message && message.shows !== message.wants) due.push(message.notBefore);
+  return due.sort()[0];
+}
+
+/** Exactly one of these is true of a participation at any time; the board shows it. */
+export type Where =
+  | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
+  | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
+  | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
+  | { is: 'invited' | 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
+  | { is: 'contributed' | 'would rather not'; at: string }
+  | { is: 'later'; until: string }
+  | { is: 'not the right person'; instead: string };
+
+export function whereIs(participation: Participation): Where {
+  const { reply, invitation, told, clearance } = participation;
+  switch (reply.is) {
+    case 'taking part':
+      return { is: reply.way, at: reply.at };
+    case 'later':
+      return { is: 'later', until: reply.until };
+    case 'not the right person':
+      return { is: 'not the right person', instead: reply.instead };
+    case 'contributed':
+    case 'would rather not':
+    case 'opened':
+      return { is: reply.is, at: reply.at };
+    case 'nothing yet':
+      if (invitation) return whereInvitationIs(invitation);
+      if (clearance?.answer === 'wait') return { is: 'asked to wait' };
+      if (told && clearance) return { is: 'cleared' };
+      return { is: told ? 'told' : 'suggested' };
+  }
+}
+
+function whereInvitationIs(invitation: Send): Where {
+  switch (invitation.is) {
+    case 'wanted':
+    case 'claimed':
+      return { is: 'invitation on its way' };
+    case 'sent':
+      return { is: 'invited', at: invitation.at };
+    case 'ambiguous':
+      return { is: 'invitation unclear' };
+    case 'refused':
+      return { is: 'invitation refused' };
+    case 'unreachable':
+      return { is: invitation.why };
+  }
+}

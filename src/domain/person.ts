@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** Who is speaking, as the verified activity says; never taken from a payload. */
+export type Speaker = { personId: string; tenantId: string; objectId: string; locale: string };
+
+/** A person is one account in one tenant: the id is a hash of both, 32 hex digits. */
+export function personIdOf(tenantId: string, objectId: string): string {
+  return createHash('sha256')
+    .update(`${tenantId.toLowerCase()}/${objectId.toLowerCase()}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Where a person can be written to: the personal conversation of their latest activity. */
+export const conversationSchema = z.object({
+  id: z.string(),
+  serviceUrl: z.string(),
+  tenantId: z.string(),
+  userId: z.string(),
+  botId: z.string(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const membershipSchema = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('lead'), reviewId: z.string() }),
+  z.object({ as: z.literal('participant'), reviewId: z.string(), participationId: z.string() }),
+]);
+export type Membership = z.infer<typeof membershipSchema>;
+
+/** What is kept of a person: how to write to them, and which reviews they belong to. */
+export const personSchema = z.object({
+  conversation: conversationSchema.optional(),
+  locale: z.string(),
+  memberships: z.array(membershipSchema),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** The person with one more membership; the same person when they have it already. */
+export function withMembership(person: Person, membership: Membership): Person {
+  const has = person.memberships.some((one) => isSame(one, membership));
+  return has ? person : { ...person, memberships: [...person.memberships, membership] };
+}
+
+function isSame(a: Membership, b: Membership): boolean {
+  if (a.reviewId !== b.reviewId) return false;
+  if (a.as === 'participant' && b.as === 'participant')
+    return a.participationId === b.participationId;
+  return a.as === b.as;
+}
+
+/**
+ * The meeting point of an invitation by e-mail and an installation: whichever comes first writes
+ * it, whichever comes second finds the other. Its id is a keyed hash of tenant and e-mail.
+ */
+export const contactSchema = z.object({
+  personId: z.string().optional(),
+  waiting: z.array(z.object({ reviewId: z.string(), participationId: z.string() })),
+});
+export type Contact = z.infer<typeof contactSchema>;
+export type Waiting = Contact['waiting'][number];
+
+/** The contact with one more invitation waiting for it; the same contact when it waits already. */
+export function withWaiting(contact: Contact, waiting: Waiting): Contact {
+  const waits = contact.waiting.some((one) => one.participationId === waiting.participationId);
+  return waits ? contact : { ...contact, waiting: [...contact.waiting, waiting] };
+}

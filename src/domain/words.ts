@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A text in each language that has it, by language tag: `{ "en-GB": "…" }`. English is always there. */
+export const wordedSchema = z.intersection(
+  z.object({ 'en-GB': z.string().min(1) }),
+  z.record(z.string(), z.string().min(1)),
+);
+export type Worded = z.infer<typeof wordedSchema>;
+
+/** The text in the language asked for, or in English. */
+export function inLanguage(text: Worded, locale: string): string {
+  return text[locale] ?? text['en-GB'];
+}

@@ -1,0 +1,54 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/**
+ * A log without words: errors are logged by name, code and place. Their messages are logged only
+ * where this program wrote them, since those of libraries may repeat what they were given.
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = { level, base: null, serializers: { err: describe } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** Errors whose messages this program writes, and keeps free of what people typed. */
+const OWN = new Set([
+  'ConnectorFailure',
+  'InvalidItem',
+  'InvalidRecord',
+  'ItemChanged',
+  'ItemExists',
+  'MissingRecord',
+  'RecordBusy',
+  'Refused',
+  'StoreUnavailable',
+  'UnreadableItem',
+]);
+
+type Description = {
+  name: string;
+  code?: string | number;
+  message?: string;
+  at?: string[];
+  cause?: Description;
+};
+
+function describe(error: unknown): Description {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return {
+    name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(OWN.has(name) ? { message } : {}),
+    ...(stack === undefined ? {} : { at: frames(stack) }),
+    ...(cause instanceof Error ? { cause: describe(cause) } : {}),
+  };
+}
+
+/** The places of a stack, without its first lines, which repeat the message. */
+function frames(stack: string): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at .*(:\d+:\d+|node:|<anonymous>)\)?$/.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/[^()]*\/(src|node_modules)\//, '($1/'));
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { DestinationStream } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { loadBoard, loadMadeUpReview, loadQuestionnaires } from './cards/load.ts';
+import { loadCards } from './cards/render.ts';
+import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
+import { createChat, type ChatOptions } from './chat/bot.ts';
+import { InvalidConfig, configFrom, type Config } from './config.ts';
+import { allowedTenants } from './domain/board.ts';
+import { personIdOf } from './domain/person.ts';
+import { createLog } from './log.ts';
+import { startServer } from './server/server.ts';
+import { azureCredential } from './storage/azure-credential.ts';
+import { openCosmos } from './storage/cosmos.ts';
+import { keyedHash } from './storage/keyed-hash.ts';
+import { loadOrCreateLocalKey } from './storage/local-key.ts';
+import { sealerFromKeys } from './storage/seal.ts';
+import { openSqlite } from './storage/sqlite.ts';
+import { openStore } from './storage/store.ts';
+import { startSweeper, type Sweeper } from './sweeper.ts';
+import type { Deps } from './workflows/deps.ts';
+import { sendDue } from './workflows/send-due.ts';
+
+/** What a test gives instead of the real world: the time, Entra's tokens, the log's end. */
+export type World = {
+  now?: () => Temporal.Instant;
+  credentials?: ChatOptions['credentials'];
+  trust?: TokenTrust;
+  logTo?: DestinationStream;
+};
+
+export type Vantage = { port: number; stop(): Promise<void> };
+
+/** Puts the parts together and starts listening: config → store → workflows → chat → server. */
+export async function startVantage(config: Config, world: World = {}): Promise<Vantage> {
+  const log = createLog(config.logLevel, world.logTo);
+  const board = loadBoard(config.boardFile);
+  const key = sealKeyOf(config);
+  const store = openStore(engineOf(config), sealerFromKeys(key));
+  const hash = keyedHash(key, 'contact');
+
+  let sweeper: Sweeper | undefined;
+  const deps: Deps = {
+    store,
+    board,
+    questionnaires: loadQuestionnaires(),
+    administrators: new Set(
+      config.administrators.map(({ tenantId, objectId }) => personIdOf(tenantId, objectId)),
+    ),
+    madeUp: config.isLocal ? loadMadeUpReview() : undefined,
+    now: world.now ?? Temporal.Now.instant,
+    newId: () => randomBytes(12).toString('hex'),
+    contactIdOf: (tenantId, email) => hash(`${tenantId}/${email.trim().toLowerCase()}`),
+    wake: () => sweeper?.wake(),
+  };
+  const chat = createChat({
+    deps,
+    cards: loadCards(board.name),
+    log,
+    door: { allowedTenants: allowedTenants(board), isLocal: config.isLocal },
+    appId: config.bot?.appId ?? '',
+    credentials: world.credentials ?? credentialsOf(config.bot),
+    trust: world.trust,
+  });
+  sweeper = startSweeper(() => sendDue(deps, chat.messenger), log, config.sweepEveryMs);
+  const server = await startServer(
+    { receive: chat.receive, check: () => store.check() },
+    { host: config.host, port: config.port, isLocal: config.isLocal },
+  );
+  log.info({ port: server.port }, 'listening');
+
+  return {
+    port: server.port,
+    async stop() {
+      await server.close();
+      await sweeper.stop();
+      await store.close();
+      log.info('stopped');
+    },
+  };
+}
+
+function sealKeyOf({ sealKey, store }: Config): Buffer {
+  if (sealKey !== undefined) return Buffer.from(sealKey, 'base64');
+  if (store.is === 'sqlite') return loadOrCreateLocalKey(store.folder);
+  throw new InvalidConfig('VANTAGE_SEAL_KEY is missing: 32 random bytes in base64.');
+}
+
+function engineOf({ store }: Config) {
+  if (store.is === 'sqlite') return openSqlite(join(store.folder, 'vantage.sqlite'));
+  const { endpoint, database, key } = store;
+  return openCosmos(
+    key === undefined
+      ? { endpoint, database, credential: azureCredential() }
+      : { endpoint, database, key },
+  );
+}
+
+/** `npm run serve`: settings from the environment; a wrong one stops the start with an instruction. */
+async function main(): Promise<void> {
+  const vantage = await startVantage(configFrom(process.env));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void vantage.stop().then(() => process.exit(0));
+    });
+}
+
+if (import.meta.main)
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });

@@ -1,0 +1,127 @@
+/** The production engine: Azure Cosmos DB. */
+import type { FeedOptions, SqlParameter } from '@azure/cosmos';
+import { connect, defaultDeadlineMs, partitionProperty } from './cosmos-client.ts';
+import type { CosmosOptions } from './cosmos-client.ts';
+import { explained, notServed, substatusOf } from './cosmos-errors.ts';
+import type { Engine, EngineItem, SealedItem } from './engine.ts';
+import type { ContainerName } from './port.ts';
+
+/** As stored: the partition under its container's property, and the system's own `_etag`. */
+type Document = Omit<SealedItem, 'partition'> & {
+  reviewId?: string;
+  personId?: string;
+  _etag?: string;
+};
+
+/** Opens the containers that infra made. Sends nothing yet: ask `check()`. */
+export function openCosmos(options: CosmosOptions): Engine {
+  const client = connect(options);
+  const database = client.database(options.database);
+  const containers = {
+    reviews: database.container('reviews'),
+    people: database.container('people'),
+  };
+  const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
+  const paging = options.pageSize === undefined ? {} : { maxItemCount: options.pageSize };
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
+
+  async function query(
+    container: ContainerName,
+    text: string,
+    values: Record<string, string | number>,
+    scope: FeedOptions = {},
+  ): Promise<EngineItem[]> {
+    const parameters: SqlParameter[] = Object.entries(values).map(([name, value]) => ({
+      name: `@${name}`,
+      value,
+    }));
+    const { resources } = await containers[container].items
+      .query<Document>({ query: text, parameters }, { ...paging, ...scope })
+      .fetchAll();
+    return resources.map((document) => toItem(container, document));
+  }
+
+  return {
+    get: (container, partition, id) =>
+      explained(container, undefined, async () => {
+        const answer = await containers[container].item(id, partition).read<Document>(inTime());
+        if (answer.statusCode === 404 && substatusOf(answer) !== 0) throw notServed(container);
+        return answer.resource && toItem(container, answer.resource);
+      }),
+
+    create: (container, item) =>
+      explained(container, item, async () => {
+        const document = toDocument(container, item);
+        return (await containers[container].items.create(document, inTime())).etag;
+      }),
+
+    replace: (container, item, etag) =>
+      explained(container, item, async () => {
+        const stored = containers[container].item(item.id, item.partition);
+        const document = toDocument(container, item);
+        return (await stored.replace(document, { ...inTime(), ...ifMatch(etag) })).etag;
+      }),
+
+    delete: (container, partition, id, etag) =>
+      explained(container, { id }, async () => {
+        const stored = containers[container].item(id, partition);
+        await stored.delete({ ...inTime(), ...ifMatch(etag) });
+      }),
+
+    list: (container, partition, type) =>
+      explained(container, undefined, () => {
+        // The partition stands in the text too: a server that overlooks the option still obeys.
+        const all = `SELECT * FROM c WHERE c.${partitionProperty[container]} = @partition`;
+        return type === undefined
+          ? query(container, all, { partition }, { partitionKey: partition })
+          : query(
+              container,
+              `${all} AND c.type = @type`,
+              { partition, type },
+              { partitionKey: partition },
+            );
+      }),
+
+    listDue: (container, now, limit) =>
+      explained(container, undefined, () =>
+        query(container, 'SELECT TOP @limit * FROM c WHERE c.dueAt <= @now ORDER BY c.dueAt', {
+          now,
+          limit,
+        }),
+      ),
+
+    // A query: to a read of one item, a missing container can look like a missing item.
+    check: () =>
+      explained('reviews', undefined, async () => {
+        const text = 'SELECT TOP 1 * FROM c WHERE c.reviewId = @partition';
+        await query('reviews', text, { partition: '-' }, { partitionKey: '-', ...inTime() });
+      }),
+
+    close: () => {
+      client.dispose();
+      return Promise.resolve();
+    },
+  };
+}
+
+function ifMatch(etag: string) {
+  return { accessCondition: { type: 'IfMatch', condition: etag } };
+}
+
+function toDocument(container: ContainerName, { partition, ...rest }: SealedItem): Document {
+  return { ...rest, [partitionProperty[container]]: partition };
+}
+
+function toItem(container: ContainerName, document: Document): EngineItem {
+  const { id, type, v, writeId, dueAt, body, _etag } = document;
+  return {
+    id,
+    partition: document[partitionProperty[container]] ?? '',
+    type,
+    v,
+    writeId,
+    body,
+    etag: _etag ?? '',
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
+}

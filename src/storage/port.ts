@@ -1,0 +1,79 @@
+/** What the rest of the program knows of a store. No engine, no cipher, no SDK. */
+
+export type JsonValue =
+  null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+export type ContainerName = 'reviews' | 'people';
+
+/** What a caller writes. `body` is any JSON value; it is sealed before it reaches an engine. */
+export type NewItem = {
+  /** 1 to 255 characters of `A–Z a–z 0–9 . _ -`; never an e-mail address or a name: ids are not sealed. */
+  id: string;
+  /** The same characters as an id. */
+  partition: string;
+  /** The same characters as an id. */
+  type: string;
+  /** Version of the body's shape, from 1. */
+  v: number;
+  /** When the clock must look at this item: an instant as from `Date.toISOString()`. Absent: never. */
+  dueAt?: string;
+  body: JsonValue;
+};
+
+export type StoredItem = NewItem & {
+  /** Names this state of the item in a conditional write; opaque. */
+  etag: string;
+  /** Stamped on each write, so that a cut connection can be settled by reading. */
+  writeId: string;
+};
+
+/**
+ * One item is one truth: each method reads, or changes one item by one conditional write.
+ *
+ * Besides the errors named at the methods, writes throw InvalidItem before anything is sent; every
+ * method throws StoreUnavailable when the engine can't be asked, and those that return items throw
+ * UnreadableItem when a body can't be opened. After StoreUnavailable a write may have been made or
+ * not: read before trying again.
+ */
+export interface Store {
+  /** The item, or undefined if there is none. */
+  get(container: ContainerName, partition: string, id: string): Promise<StoredItem | undefined>;
+  /** Throws ItemExists if there is an item with this partition and id. */
+  create(container: ContainerName, item: NewItem): Promise<StoredItem>;
+  /** Replaces the whole item, `dueAt` included. Throws ItemChanged if the etag is old or the item gone. */
+  replace(container: ContainerName, item: NewItem, etag: string): Promise<StoredItem>;
+  /** Throws ItemChanged if the etag is old or the item gone. */
+  delete(container: ContainerName, partition: string, id: string, etag: string): Promise<void>;
+  /** All items of a partition, or those of one type, ordered by id (by code unit: `B` before `a`). */
+  list(container: ContainerName, partition: string, type?: string): Promise<StoredItem[]>;
+  /** At most `limit` items with `dueAt` ≤ `now` (an ISO instant), earliest first, of all partitions. */
+  listDue(container: ContainerName, now: string, limit: number): Promise<StoredItem[]>;
+  /** Makes one read, for /readyz. Throws StoreUnavailable. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** There is already an item with this partition and id. */
+export class ItemExists extends Error {
+  override readonly name = 'ItemExists';
+}
+
+/** Another writer was first, or the item is gone: read it again and decide again. */
+export class ItemChanged extends Error {
+  override readonly name = 'ItemChanged';
+}
+
+/** The item can't be stored as it is: a fault of the program, nothing was written. */
+export class InvalidItem extends Error {
+  override readonly name = 'InvalidItem';
+}
+
+/** The store can't be asked; a write may have been made or not. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A stored body can't be opened: another key, or it was altered or moved. */
+export class UnreadableItem extends Error {
+  override readonly name = 'UnreadableItem';
+}

@@ -1,0 +1,162 @@
+/** Typed records over the store: each kind has a schema, checked when written and when read. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { z } from 'zod';
+import { ItemChanged } from './port.ts';
+import type { ContainerName, JsonValue, NewItem, Store, StoredItem } from './port.ts';
+
+/** `T` must be plain JSON: what is read back equals what was written. No transforms in the schema. */
+export type Kind<T> = { container: ContainerName; type: string; v: number; schema: z.ZodType<T> };
+
+export type RecordOf<T> = { id: string; partition: string; dueAt?: string; etag: string; value: T };
+
+/** What is needed to make a record; `dueAt` is an instant as from `Date.toISOString()`. */
+export type NewRecord<T> = {
+  id: string;
+  partition: string;
+  dueAt?: string | undefined;
+  value: T;
+};
+
+/** A record's next state. Without `dueAt` the clock no longer looks at it. */
+export type NextValue<T> = { value: T; dueAt?: string | undefined };
+
+/** There is no record of this kind with this partition and id. */
+export class MissingRecord extends Error {
+  override readonly name = 'MissingRecord';
+}
+
+/** A value doesn't fit its kind's schema: a fault of the program, or data of another version. */
+export class InvalidRecord extends Error {
+  override readonly name = 'InvalidRecord';
+}
+
+/** So many writers wanted the same record that this one never came first. Nothing was written. */
+export class RecordBusy extends Error {
+  override readonly name = 'RecordBusy';
+}
+
+const maxRounds = 20;
+const firstPauseMs = 5;
+const longestPauseMs = 200;
+
+/** The record, or undefined if there is none or the item is of another type. Throws InvalidRecord. */
+export async function read<T>(
+  store: Store,
+  kind: Kind<T>,
+  partition: string,
+  id: string,
+): Promise<RecordOf<T> | undefined> {
+  const item = await store.get(kind.container, partition, id);
+  return item?.type === kind.type ? parseRecord(kind, item) : undefined;
+}
+
+/** Creates a record. Throws ItemExists, InvalidRecord, InvalidItem. */
+export async function create<T>(
+  store: Store,
+  kind: Kind<T>,
+  record: NewRecord<T>,
+): Promise<RecordOf<T>> {
+  return parseRecord(kind, await store.create(kind.container, toItem(kind, record)));
+}
+
+/** All records of this kind in a partition, ordered by id. Throws InvalidRecord. */
+export async function listOf<T>(
+  store: Store,
+  kind: Kind<T>,
+  partition: string,
+): Promise<RecordOf<T>[]> {
+  const items = await store.list(kind.container, partition, kind.type);
+  return items.map((item) => parseRecord(kind, item));
+}
+
+/** A stored item as a record. Throws InvalidRecord, which names type, id and place, never a value. */
+export function parseRecord<T>(kind: Kind<T>, item: StoredItem): RecordOf<T> {
+  if (item.type !== kind.type) {
+    throw new InvalidRecord(`Item ${item.id} is a ${item.type}, not a ${kind.type}.`);
+  }
+  if (item.v !== kind.v) {
+    throw new InvalidRecord(
+      `${kind.type} ${item.id} has version ${item.v}; this program reads version ${kind.v}. ` +
+        'Run the version of Vantage that wrote it, or one that upgrades it.',
+    );
+  }
+  return {
+    id: item.id,
+    partition: item.partition,
+    etag: item.etag,
+    value: fitting(kind, item.id, item.body),
+    ...(item.dueAt === undefined ? {} : { dueAt: item.dueAt }),
+  };
+}
+
+/**
+ * Reads, decides, writes on condition; begins again when another writer was first. `decide` is pure,
+ * may be called several times and returns the next state, or undefined for "leave it as it is".
+ *
+ * Throws MissingRecord if there is none, RecordBusy after 20 lost rounds, and what `decide` throws.
+ * After StoreUnavailable the change may have been made or not.
+ */
+export async function change<T>(
+  store: Store,
+  kind: Kind<T>,
+  partition: string,
+  id: string,
+  decide: (value: T, record: RecordOf<T>) => NextValue<T> | undefined,
+): Promise<{ record: RecordOf<T>; changed: boolean }> {
+  for (let round = 0; round < maxRounds; round += 1) {
+    // Writers that lost together must not come back together.
+    if (round > 0) await wait(randomPause(round));
+    const record = await read(store, kind, partition, id);
+    if (record === undefined) throw new MissingRecord(`There is no ${kind.type} ${id}.`);
+    const next = decide(record.value, record);
+    if (next === undefined) return { record, changed: false };
+    try {
+      const item = toItem(kind, { id, partition, dueAt: next.dueAt, value: next.value });
+      const stored = await store.replace(kind.container, item, record.etag);
+      return { record: parseRecord(kind, stored), changed: true };
+    } catch (error) {
+      if (!(error instanceof ItemChanged)) throw error;
+    }
+  }
+  throw new RecordBusy(
+    `${kind.type} ${id} was changed by others ${maxRounds} times in a row. Try again in a moment.`,
+  );
+}
+
+/** Deletes a record as it was read. Throws ItemChanged if it has changed since, or is gone. */
+export async function remove<T>(store: Store, kind: Kind<T>, record: RecordOf<T>): Promise<void> {
+  await store.delete(kind.container, record.partition, record.id, record.etag);
+}
+
+function toItem<T>(kind: Kind<T>, record: NewRecord<T>): NewItem {
+  return {
+    id: record.id,
+    partition: record.partition,
+    type: kind.type,
+    v: kind.v,
+    body: plainJson(fitting(kind, record.id, record.value)),
+    ...(record.dueAt === undefined ? {} : { dueAt: record.dueAt }),
+  };
+}
+
+function fitting<T>(kind: Kind<T>, id: string, value: unknown): T {
+  const result = kind.schema.safeParse(value);
+  if (result.success) return result.data;
+  const places = result.error.issues.map((issue) => `${placeOf(issue.path)} (${issue.code})`);
+  throw new InvalidRecord(`${kind.type} ${id} does not fit its schema at ${places.join(', ')}.`);
+}
+
+/** A key of a map may be data, so only what looks like a field's name is shown. */
+function placeOf(path: PropertyKey[]): string {
+  if (path.length === 0) return 'its root';
+  return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '*')).join('.');
+}
+
+function plainJson(value: unknown): JsonValue {
+  // JSON's own edge: what JSON.parse returns is a JsonValue. Drops optional fields set to undefined.
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
+}
+
+function randomPause(round: number): number {
+  return Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** round);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Engine, EngineItem, SealedItem } from './engine.ts';
+import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable, UnreadableItem } from './port.ts';
+import type { ContainerName, JsonValue, NewItem, Store, StoredItem } from './port.ts';
+import type { Sealer } from './seal.ts';
+import { bodyText, checkEtag, checkIds, checkInstant, checkItem, checkLimit } from './validate.ts';
+
+/**
+ * The store over an engine: validates, seals, stamps each write with a fresh writeId, and settles
+ * a cut connection by reading the item back once. Closing it closes the engine.
+ */
+export function openStore(
+  engine: Engine,
+  sealer: Sealer,
+  newWriteId: () => string = randomUUID,
+): Store {
+  function sealed(container: ContainerName, item: NewItem): SealedItem {
+    checkItem(container, item);
+    const text = bodyText(container, item);
+    return {
+      id: item.id,
+      partition: item.partition,
+      type: item.type,
+      v: item.v,
+      writeId: newWriteId(),
+      body: sealer.seal({ container, ...item }, text),
+      ...(item.dueAt === undefined ? {} : { dueAt: item.dueAt }),
+    };
+  }
+
+  function opened(container: ContainerName, item: EngineItem): StoredItem {
+    const text = sealer.open({ container, ...item }, item.body);
+    // JSON's own edge: what JSON.parse returns is a JsonValue.
+    return { ...item, body: JSON.parse(text) as JsonValue };
+  }
+
+  /** The item that a write left behind, as its writer knows it, or the error that says it did not. */
+  async function written(
+    container: ContainerName,
+    item: SealedItem,
+    write: () => Promise<string>,
+  ): Promise<StoredItem> {
+    try {
+      return opened(container, { ...item, etag: await write() });
+    } catch (error) {
+      if (error instanceof InvalidItem || error instanceof UnreadableItem) throw error;
+      const found = await readBack(container, item.partition, item.id, error);
+      if (found?.writeId === item.writeId) return opened(container, found);
+      throw known(container, error);
+    }
+  }
+
+  async function readBack(
+    container: ContainerName,
+    partition: string,
+    id: string,
+    reason: unknown,
+  ): Promise<EngineItem | undefined> {
+    try {
+      return await engine.get(container, partition, id);
+    } catch {
+      // Asking failed too: the first error is the one to tell.
+      throw known(container, reason);
+    }
+  }
+
+  return {
+    async get(container, partition, id) {
+      checkIds(container, partition, id);
+      const item = await asked(container, () => engine.get(container, partition, id));
+      return item && opened(container, item);
+    },
+
+    async create(container, item) {
+      const next = sealed(container, item);
+      return written(container, next, () => engine.create(container, next));
+    },
+
+    async replace(container, item, etag) {
+      checkEtag(container, etag);
+      const next = sealed(container, item);
+      return written(container, next, () => engine.replace(container, next, etag));
+    },
+
+    async delete(container, partition, id, etag) {
+      checkIds(container, partition, id);
+      checkEtag(container, etag);
+      try {
+        await engine.delete(container, partition, id, etag);
+      } catch (error) {
+        if (error instanceof ItemChanged) throw error;
+        if (await readBack(container, partition, id, error)) throw known(container, error);
+      }
+    },
+
+    async list(container, partition, type) {
+      checkIds(container, partition, ...(type === undefined ? [] : [type]));
+      const items = await asked(container, () => engine.list(container, partition, type));
+      return items.map((item) => opened(container, item)).sort(byId);
+    },
+
+    async listDue(container, now, limit) {
+      checkInstant(container, now);
+      checkLimit(container, limit);
+      const items = await asked(container, () => engine.listDue(container, now, limit));
+      return items.map((item) => opened(container, item)).sort(byDueAt);
+    },
+
+    async check() {
+      await asked('reviews', () => engine.check());
+    },
+
+    async close() {
+      await engine.close();
+    },
+  };
+}
+
+async function asked<T>(container: ContainerName, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw known(container, error);
+  }
+}
+
+/** One of the port's errors: an engine's unknown one becomes StoreUnavailable, with its cause. */
+function known(container: ContainerName, error: unknown): Error {
+  if (
+    error instanceof ItemExists ||
+    error instanceof ItemChanged ||
+    error instanceof StoreUnavailable
+  ) {
+    return error;
+  }
+  return new StoreUnavailable(
+    `The store of ${container} could not be asked. A write may have been made or not: ` +
+      'read before trying again.',
+    { cause: error },
+  );
+}
+
+function byId(a: StoredItem, b: StoredItem): number {
+  return compare(a.id, b.id);
+}
+
+function byDueAt(a: StoredItem, b: StoredItem): number {
+  return compare(a.dueAt ?? '', b.dueAt ?? '') || compare(a.id, b.id);
+}
+
+/** By code unit, which for ids and instants is alike in every engine; localeCompare is not. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,93 @@
+import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
+import { act, leavePages, type Act, type Way } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import type { Keys, View } from '../domain/views.ts';
+import { changeParticipation, invitationOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { standingCard } from './standing-card.ts';
+
+/** Where the person is with this invitation. */
+export async function showStanding(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return done(deps, speaker, keys, { is: 'open' });
+}
+
+/** Records the wish to talk with the reviewer, or to come to the practitioner meeting. */
+export async function askTo(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  way: Exclude<Way, 'writing'>,
+): Promise<View> {
+  return done(deps, speaker, keys, { is: 'take part', way });
+}
+
+export async function showNotNow(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  await opened(deps, keys);
+  const { reference } = review.details;
+  return { show: 'not now', keys, reference, problem: undefined };
+}
+
+/** Longest text of "who might be the right person", in UTF-16 units. */
+export const INSTEAD_LENGTH = 200;
+
+export async function notTheRightPerson(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  instead: string,
+): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const { reference } = review.details;
+  if (instead.length > INSTEAD_LENGTH)
+    return { show: 'not now', keys, reference, problem: 'too long' };
+  return done(deps, speaker, keys, { is: 'not the right person', instead: instead.trim() });
+}
+
+/** A day to look again, from tomorrow on; no reason is asked for. */
+export async function notNow(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  until: string,
+): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const day = parseDay(until.trim());
+  if (!day || day <= dayInLondon(deps.now())) {
+    const { reference } = review.details;
+    return { show: 'not now', keys, reference, problem: 'no day' };
+  }
+  return done(deps, speaker, keys, { is: 'later', until: day });
+}
+
+/** Respected at once; no reason is asked for. */
+export async function ratherNot(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return done(deps, speaker, keys, { is: 'would rather not' });
+}
+
+/** The board's contacts. Looking at them tells nobody anything. */
+export async function showContacts(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: 'support' | 'risk',
+): Promise<View> {
+  await invitationOf(deps, speaker, keys);
+  await opened(deps, keys);
+  return { show: 'contacts', about, keys, contacts: deps.board[about] };
+}
+
+async function opened(deps: Deps, keys: Keys): Promise<void> {
+  const at = stamp(deps.now());
+  await changeParticipation(deps, keys, (participation) => act(participation, { is: 'open' }, at));
+}
+
+async function done(deps: Deps, speaker: Speaker, keys: Keys, what: Act): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const at = stamp(deps.now());
+  const participation = await changeParticipation(deps, keys, (current) => {
+    const next = act(current, what, at);
+    return next === current ? current : leavePages(next, at);
+  });
+  return standingCard(deps, keys, { review, participation });
+}

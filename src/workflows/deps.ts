@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Board } from '../domain/board.ts';
+import type { MadeUpReview } from '../domain/made-up.ts';
+import type { Role } from '../domain/participation.ts';
+import type { Conversation } from '../domain/person.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { KeptView } from '../domain/views.ts';
+import type { Store } from '../storage/port.ts';
+
+/** What workflows need of the world. Time and randomness are parameters. */
+export type Deps = {
+  store: Store;
+  board: Board;
+  questionnaires: Record<Role, Questionnaire>;
+  /** Person ids of the configured administrators: they may open reviews. */
+  administrators: ReadonlySet<string>;
+  /** The local trial offers this made-up review to look at. */
+  madeUp: MadeUpReview | undefined;
+  now: () => Temporal.Instant;
+  /** A fresh id of 32 hex digits. */
+  newId: () => string;
+  /** The id of the meeting point of an invitation and an installation: a keyed hash. */
+  contactIdOf: (tenantId: string, email: string) => string;
+  /** Asks the sweep to look at once for what is due. */
+  wake: () => void;
+};
+
+/** What became of a send, sorted by what may be done next. */
+export type SendOutcome =
+  | { is: 'sent'; messageId: string }
+  | { is: 'retry'; afterMs: number }
+  | { is: 'ambiguous' }
+  | { is: 'unreachable'; why: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
+  | { is: 'refused' };
+
+/** Writes into personal chats. Only kept views: what it is given stands where an employer can read. */
+export type Messenger = {
+  send(to: Conversation, locale: string, view: KeptView): Promise<SendOutcome>;
+  update(
+    to: Conversation,
+    locale: string,
+    messageId: string,
+    view: KeptView,
+  ): Promise<SendOutcome>;
+};

@@ -1,0 +1,140 @@
+import { stamp } from '../domain/dates.ts';
+import {
+  withMembership,
+  withWaiting,
+  type Contact,
+  type Conversation,
+  type Membership,
+  type Person,
+  type Speaker,
+  type Waiting,
+} from '../domain/person.ts';
+import { ItemExists } from '../storage/port.ts';
+import { change, create, read } from '../storage/records.ts';
+import type { Deps } from './deps.ts';
+import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
+
+/** Remembers where this person can be written to, from their latest verified activity. */
+export async function remember(
+  deps: Deps,
+  speaker: Speaker,
+  conversation: Conversation,
+): Promise<void> {
+  const existing = await read(deps.store, people, speaker.personId, PERSON_ID);
+  if (existing && isSame(existing.value, speaker, conversation)) return;
+  await changePerson(deps, speaker.personId, (person) => ({
+    ...person,
+    conversation,
+    locale: speaker.locale,
+  }));
+}
+
+function isSame(person: Person, speaker: Speaker, conversation: Conversation): boolean {
+  return (
+    person.locale === speaker.locale &&
+    JSON.stringify(person.conversation) === JSON.stringify(conversation)
+  );
+}
+
+/**
+ * The person has the bot now. Their addresses, as the tenant's roster has them, meet the invitations
+ * that wait for them; the sweep sends those. A guest's address is another tenant's: never matched.
+ */
+export async function installed(
+  deps: Deps,
+  speaker: Speaker,
+  member: { addresses: string[]; isGuest: boolean },
+): Promise<void> {
+  if (member.isGuest) return;
+  const ids = new Set(
+    member.addresses.map((address) => deps.contactIdOf(speaker.tenantId, address)),
+  );
+  for (const contactId of ids)
+    await changeContact(deps, contactId, (contact) =>
+      contact.personId === speaker.personId
+        ? contact
+        : { ...contact, personId: speaker.personId },
+    );
+}
+
+/** The person has taken the bot away: there is nowhere to write to until they install it again. */
+export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
+  await changePerson(deps, speaker.personId, ({ locale, memberships }) => ({
+    locale,
+    memberships,
+  }));
+}
+
+/** The person behind an address, if they have the bot; otherwise the invitation waits for them. */
+export async function findOrWait(
+  deps: Deps,
+  addresses: { tenantId: string; email: string }[],
+  waiting: Waiting,
+): Promise<string | undefined> {
+  for (const { tenantId, email } of addresses) {
+    const contact = await changeContact(deps, deps.contactIdOf(tenantId, email), (current) =>
+      current.personId ? current : withWaiting(current, waiting),
+    );
+    if (contact.personId) return contact.personId;
+  }
+  return undefined;
+}
+
+/** Adds a review to the person's own list. */
+export async function addMembership(
+  deps: Deps,
+  personId: string,
+  membership: Membership,
+): Promise<Person> {
+  return changePerson(deps, personId, (person) => withMembership(person, membership));
+}
+
+async function changePerson(
+  deps: Deps,
+  personId: string,
+  decide: (person: Person) => Person,
+): Promise<Person> {
+  const fresh: Person = { locale: 'en-GB', memberships: [] };
+  await ensure(() =>
+    create(deps.store, people, { id: PERSON_ID, partition: personId, value: fresh }),
+  );
+  const { record } = await change(deps.store, people, personId, PERSON_ID, (person) => {
+    const next = decide(person);
+    return next === person ? undefined : { value: next };
+  });
+  return record.value;
+}
+
+/** Changes a contact; one that knows its person and has invitations waiting is due at once. */
+async function changeContact(
+  deps: Deps,
+  contactId: string,
+  decide: (contact: Contact) => Contact,
+): Promise<Contact> {
+  const fresh: Contact = { waiting: [] };
+  await ensure(() =>
+    create(deps.store, contacts, { id: CONTACT_ID, partition: contactId, value: fresh }),
+  );
+  const { record, changed } = await change(
+    deps.store,
+    contacts,
+    contactId,
+    CONTACT_ID,
+    (contact) => {
+      const next = decide(contact);
+      if (next === contact) return undefined;
+      const isDue = next.personId !== undefined && next.waiting.length > 0;
+      return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
+    },
+  );
+  if (changed && record.dueAt) deps.wake();
+  return record.value;
+}
+
+async function ensure(make: () => Promise<unknown>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    if (!(error instanceof ItemExists)) throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { contributionSchema, type Contribution } from '../domain/contribution.ts';
+import { draftSchema, type Draft } from '../domain/draft.ts';
+import { participationSchema, type Participation } from '../domain/participation.ts';
+import { contactSchema, personSchema, type Contact, type Person } from '../domain/person.ts';
+import { reviewSchema, type Review } from '../domain/review.ts';
+import type { Kind } from '../storage/records.ts';
+
+// Everything about a review lives in the review's partition; people have one of their own.
+
+export const reviews: Kind<Review> = {
+  container: 'reviews',
+  type: 'review',
+  v: 1,
+  schema: reviewSchema,
+};
+export const participations: Kind<Participation> = {
+  container: 'reviews',
+  type: 'participation',
+  v: 1,
+  schema: participationSchema,
+};
+export const drafts: Kind<Draft> = {
+  container: 'reviews',
+  type: 'draft',
+  v: 1,
+  schema: draftSchema,
+};
+export const contributions: Kind<Contribution> = {
+  container: 'reviews',
+  type: 'contribution',
+  v: 1,
+  schema: contributionSchema,
+};
+export const people: Kind<Person> = {
+  container: 'people',
+  type: 'person',
+  v: 1,
+  schema: personSchema,
+};
+export const contacts: Kind<Contact> = {
+  container: 'people',
+  type: 'contact',
+  v: 1,
+  schema: contactSchema,
+};
+
+export const REVIEW_ID = 'review';
+export const PERSON_ID = 'person';
+export const CONTACT_ID = 'contact';
+
+export function draftIdOf(participationId: string): string {
+  return `draft-${participationId}`;
+}

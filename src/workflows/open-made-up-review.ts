@@ -1,0 +1,64 @@
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import { invite, suggested, type Participation } from '../domain/participation.ts';
+import type { MadeUpReview } from '../domain/made-up.ts';
+import type { Speaker } from '../domain/person.ts';
+import { Refused, type View } from '../domain/views.ts';
+import { ItemExists } from '../storage/port.ts';
+import { create } from '../storage/records.ts';
+import { changeParticipation, mayOpenReviews } from './access.ts';
+import type { Deps } from './deps.ts';
+import { participations } from './kinds.ts';
+import { open } from './open-review.ts';
+import { showBoard } from './show-board.ts';
+
+/** The days that people have for answering in a made-up review. */
+const DAYS = 21;
+
+/**
+ * Opens a made-up review, so that a newcomer has something to look at. Its people have addresses
+ * that nobody can have, so nothing reaches anybody. There is one for each lead, however often asked.
+ */
+export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<View> {
+  const { madeUp } = deps;
+  if (!mayOpenReviews(deps, speaker) || !madeUp) throw new Refused('not yours to open');
+  const reviewId = `made-up-${speaker.personId}`;
+  const now = deps.now();
+  const today = dayInLondon(now);
+  const answerBy = dayInLondon(now.add({ hours: DAYS * 24 }));
+  const { reference, leadName, telephone, reviewer, readers } = madeUp;
+  const details = { reference, answerBy, leadName, telephone, reviewer, readers };
+  await open(deps, speaker, reviewId, { details, madeUp: true });
+
+  for (const [index, { reached, ...person }] of madeUp.people.entries()) {
+    const agencies = deps.board.agencies;
+    const agencyId = agencies[(index + 1) % agencies.length]?.id ?? '';
+    const keys = { reviewId, participationId: `made-up-${index + 1}` };
+    const value = prepared(suggested({ ...person, agencyId }), reached, leadName, today);
+    try {
+      await create(deps.store, participations, {
+        id: keys.participationId,
+        partition: reviewId,
+        value,
+      });
+    } catch (error) {
+      if (!(error instanceof ItemExists)) throw error;
+    }
+    if (reached === 'invited')
+      await changeParticipation(deps, keys, (current) => {
+        const result = invite(current, stamp(now));
+        return 'next' in result && !current.invitation ? result.next : current;
+      });
+  }
+  return showBoard(deps, speaker, reviewId, 0);
+}
+
+function prepared(
+  participation: Participation,
+  reached: MadeUpReview['people'][number]['reached'],
+  by: string,
+  on: string,
+): Participation {
+  if (reached === 'suggested') return participation;
+  const told = { ...participation, told: { by, on } };
+  return reached === 'told' ? told : { ...told, clearance: { asked: by, on, answer: 'clear' } };
+}

@@ -1,0 +1,32 @@
+import type { Participation } from '../domain/participation.ts';
+import { standingOf, type Standing } from '../domain/participation.ts';
+import type { Review } from '../domain/review.ts';
+import type { Keys, KeptView } from '../domain/views.ts';
+import { onCard } from './access.ts';
+import type { Deps } from './deps.ts';
+
+/** The card that is at any time a right place to go on from: what stands in the person's chat. */
+export function standingCard(
+  deps: Deps,
+  keys: Keys,
+  { review, participation }: { review: Review; participation: Participation },
+  standing: Standing = standingOf(participation),
+): KeptView {
+  const { role, reason, told, reply } = participation;
+  if (standing === 'invitation') {
+    // Nobody is invited before this is on record.
+    if (!told) throw new Error(`Participation ${keys.participationId} has no record of who told.`);
+    return {
+      show: 'invitation',
+      keys,
+      role,
+      reason,
+      told,
+      review: onCard(review),
+      board: { name: deps.board.name, website: deps.board.website },
+      minutes: deps.questionnaires[role].minutes,
+    };
+  }
+  const until = reply.is === 'later' ? reply.until : '';
+  return { show: 'standing', standing, keys, role, review: onCard(review), until };
+}

@@ -1,0 +1,189 @@
+import { stamp } from '../domain/dates.ts';
+import {
+  emptyDraft,
+  readBackParts,
+  isEmpty,
+  settleOther,
+  writePage,
+  type Draft,
+  type PagePress,
+  type TooLong,
+} from '../domain/draft.ts';
+import { act, leavePages } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import { pageOf, questionsOf } from '../domain/questionnaire.ts';
+import { Refused, type Keys, type View } from '../domain/views.ts';
+import { inLanguage } from '../domain/words.ts';
+import { ItemExists } from '../storage/port.ts';
+import { MissingRecord, change, create, read } from '../storage/records.ts';
+import { changeParticipation, invitationOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { draftIdOf, drafts } from './kinds.ts';
+import { standingCard } from './standing-card.ts';
+
+/** Begins to write, or goes on where the person left, on whichever device. */
+export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { review, participation } = await invitationOf(deps, speaker, keys);
+  const at = stamp(deps.now());
+  if (participation.reply.is === 'contributed')
+    return standingCard(deps, keys, { review, participation });
+  const draft = await begun(deps, keys, () =>
+    emptyDraft(
+      keys.participationId,
+      deps.questionnaires[participation.role],
+      speaker.locale,
+      at,
+    ),
+  );
+  // The message in the chat stays as it is until they leave the pages: changing it would take
+  // the page off their screen.
+  await changeParticipation(deps, keys, (current) =>
+    act(current, { is: 'take part', way: 'writing' }, at),
+  );
+  return page(keys, review.details.reference, draft);
+}
+
+async function begun(deps: Deps, keys: Keys, fresh: () => Draft): Promise<Draft> {
+  const { reviewId, participationId } = keys;
+  const id = draftIdOf(participationId);
+  const existing = await read(deps.store, drafts, reviewId, id);
+  if (existing) return existing.value;
+  const value = fresh();
+  try {
+    return (await create(deps.store, drafts, { id, partition: reviewId, value })).value;
+  } catch (error) {
+    if (!(error instanceof ItemExists)) throw error;
+    return begun(deps, keys, fresh);
+  }
+}
+
+/** Where a page's button leads: the page itself, the one after, the one before. */
+export type Step = 0 | 1 | -1;
+
+/**
+ * Saves a page's texts; called for whichever of its buttons was pressed, before anything else is
+ * done. Returns where the step leads, or what could not be taken because it is too long.
+ */
+export async function savePage(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  press: PagePress & { page: string; step: Step },
+): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const at = stamp(deps.now());
+  let tooLong: TooLong[] = [];
+  let isEnd = false;
+  const draft = await changeDraft(deps, keys, (current) => {
+    const { pages } = current.questionnaire;
+    const result = writePage(current, press, at);
+    ({ tooLong } = result);
+    const target = pageOf(current.questionnaire, press.page).index + press.step;
+    isEnd = target >= pages.length;
+    const next = pages[Math.max(0, Math.min(target, pages.length - 1))];
+    return { ...result.draft, page: tooLong.length === 0 && next ? next.id : press.page };
+  });
+  if (tooLong.length > 0) return tooLongView(draft, tooLong);
+  return isEnd
+    ? readBack(keys, review.details.reference, draft, 0)
+    : page(keys, review.details.reference, draft, press.step === 0);
+}
+
+function tooLongView({ questionnaire, locale }: Draft, tooLong: TooLong[]): View {
+  const questions = questionsOf(questionnaire);
+  return {
+    show: 'too long',
+    questions: tooLong.map(({ questionId, length }) => {
+      const question = questions.find(({ id }) => id === questionId);
+      return { ask: question ? inLanguage(question.ask, locale) : '', length };
+    }),
+  };
+}
+
+/** Leaves the pages: the card in the chat becomes the one to carry on from. */
+export async function leave(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const at = stamp(deps.now());
+  const participation = await changeParticipation(deps, keys, (current) => leavePages(current, at));
+  return standingCard(deps, keys, { review, participation });
+}
+
+/** Two texts to one question, side by side, for their author to choose from. */
+export async function compare(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  questionId: string,
+): Promise<View> {
+  await invitationOf(deps, speaker, keys);
+  const draft = await draftOf(deps, keys);
+  return { show: 'compare', keys, draft, questionId };
+}
+
+export async function choose(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  questionId: string,
+  choice: 'use' | 'drop',
+): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const draft = await changeDraft(deps, keys, (current) =>
+    settleOther(current, questionId, choice),
+  );
+  return page(keys, review.details.reference, draft, true);
+}
+
+/** Everything they wrote, to read before it is sent. `part` counts from 0. */
+export async function showReadBack(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  part: number,
+): Promise<View> {
+  const { review } = await invitationOf(deps, speaker, keys);
+  const draft = await draftOf(deps, keys);
+  return readBack(keys, review.details.reference, draft, part);
+}
+
+function readBack(keys: Keys, reference: string, draft: Draft, part: number): View {
+  const parts = readBackParts(draft).length;
+  return {
+    show: 'read back',
+    keys,
+    reference,
+    draft,
+    part: part < parts ? part : 0,
+    isEmpty: isEmpty(draft),
+  };
+}
+
+function page(keys: Keys, reference: string, draft: Draft, isSaved = false): View {
+  return { show: 'page', keys, reference, draft, page: draft.page, isSaved };
+}
+
+async function draftOf(deps: Deps, { reviewId, participationId }: Keys): Promise<Draft> {
+  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId));
+  if (!record || record.value.sent) throw new Refused('already sent');
+  return record.value;
+}
+
+async function changeDraft(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+  decide: (draft: Draft) => Draft,
+): Promise<Draft> {
+  const id = draftIdOf(participationId);
+  try {
+    const { record } = await change(deps.store, drafts, reviewId, id, (draft, { dueAt }) => {
+      if (draft.sent) throw new Refused('already sent');
+      const next = decide(draft);
+      return next === draft ? undefined : { value: next, dueAt };
+    });
+    return record.value;
+  } catch (error) {
+    // Sent and tidied away, from another device: a stale page has nothing to add to.
+    if (error instanceof MissingRecord) throw new Refused('already sent');
+    throw error;
+  }
+}

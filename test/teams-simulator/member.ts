@@ -1,0 +1,29 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Member, Tenant } from './types.ts';
+
+/** Who is to be added. */
+export type NewPerson = {
+  readonly tenant: Tenant;
+  readonly name: string;
+  readonly email: string;
+  readonly guest?: boolean;
+};
+
+/** Makes the roster's entry of a new person. */
+export function newMember({ tenant, name, email, guest = false }: NewPerson): Member {
+  const aadObjectId = randomUUID();
+  const [givenName = '', ...rest] = name.split(' ');
+  const home = `${tenant.name.toLowerCase().replace(/[^a-z0-9]/g, '')}.onmicrosoft.com`;
+  return {
+    id: `29:1${randomBytes(40).toString('base64url')}`,
+    aadObjectId,
+    objectId: aadObjectId,
+    name,
+    givenName,
+    surname: rest.join(' '),
+    email,
+    userPrincipalName: guest ? `${email.replace('@', '_')}#EXT#@${home}` : email,
+    tenantId: tenant.tenantId,
+    userRole: guest ? 'guest' : 'user',
+  };
+}
