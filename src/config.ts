@@ -26,16 +26,14 @@ export class InvalidConfig extends Error {
 
 const guid = z.guid();
 
-const administrators = z
-  .string()
-  .transform((text, context) =>
-    text.split(',').map((entry) => {
-      const [tenantId = '', objectId = '', ...rest] = entry.trim().toLowerCase().split('/');
-      if (rest.length > 0 || !guid.safeParse(tenantId).success || !guid.safeParse(objectId).success)
-        context.addIssue({ code: 'custom', message: 'is not tenant-id/object-id' });
-      return { tenantId, objectId };
-    }),
-  );
+const administrators = z.string().transform((text, context) =>
+  text.split(',').map((entry) => {
+    const [tenantId = '', objectId = '', ...rest] = entry.trim().toLowerCase().split('/');
+    if (rest.length > 0 || !guid.safeParse(tenantId).success || !guid.safeParse(objectId).success)
+      context.addIssue({ code: 'custom', message: 'is not tenant-id/object-id' });
+    return { tenantId, objectId };
+  }),
+);
 
 const settings = {
   MicrosoftAppId: [guid, 'the application (client) id of the bot’s Entra app'],
@@ -65,7 +63,10 @@ const settings = {
     'a folder for an embedded store, only for a single machine of your own',
   ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
-  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error']).default('info'), 'debug, info, warn, error'],
+  LOG_LEVEL: [
+    z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    'debug, info, warn, error',
+  ],
 } as const;
 
 type Settings = { [Name in keyof typeof settings]: z.infer<(typeof settings)[Name][0]> };

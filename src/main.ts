@@ -40,7 +40,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const store = openStore(engineOf(config), sealerFromKeys(key));
   const hash = keyedHash(key, 'contact');
 
-  let sweeper: Sweeper | undefined;
+  const clock: { sweeper?: Sweeper } = {};
   const deps: Deps = {
     store,
     board,
@@ -52,7 +52,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     now: world.now ?? Temporal.Now.instant,
     newId: () => randomBytes(12).toString('hex'),
     contactIdOf: (tenantId, email) => hash(`${tenantId}/${email.trim().toLowerCase()}`),
-    wake: () => sweeper?.wake(),
+    wake: () => clock.sweeper?.wake(),
   };
   const chat = createChat({
     deps,
@@ -63,9 +63,13 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     credentials: world.credentials ?? credentialsOf(config.bot),
     trust: world.trust,
   });
-  sweeper = startSweeper(() => sendDue(deps, chat.messenger), log, config.sweepEveryMs);
+  const sweeper = startSweeper(() => sendDue(deps, chat.messenger), log, config.sweepEveryMs);
+  clock.sweeper = sweeper;
   const server = await startServer(
-    { receive: chat.receive, check: () => store.check() },
+    {
+      receive: (body, authorization) => chat.receive(body, authorization),
+      check: () => store.check(),
+    },
     { host: config.host, port: config.port, isLocal: config.isLocal },
   );
   log.info({ port: server.port }, 'listening');

@@ -9,11 +9,7 @@ export type Sweeper = {
 };
 
 /** The clock's side of the house: one sweep at a time, every so often and whenever it is woken. */
-export function startSweeper(
-  sweep: () => Promise<Sweep>,
-  log: Logger,
-  everyMs: number,
-): Sweeper {
+export function startSweeper(sweep: () => Promise<Sweep>, log: Logger, everyMs: number): Sweeper {
   let isWanted = false;
   let isStopped = false;
   let running: Promise<void> | undefined;

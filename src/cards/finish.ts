@@ -43,7 +43,9 @@ function nameInput(node: JsonObject, nonce: string, fields: Record<string, strin
 function finishAction(node: JsonObject, press: PressData): JsonObject {
   if (node['type'] !== 'Action.Execute') return node;
   const { verb, title, data } = node;
-  const { f: _fields, ...short } = press;
+  // A Submit does without the fingerprints: they would double on the card what is large already.
+  const short = { ...press };
+  delete short.f;
   const own = isObject(data) ? data : {};
   return {
     ...node,

@@ -8,7 +8,11 @@ import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends View['show']> = Extract<View, { show: S }>;
 
-export function presentInvitation(view: Show<'invitation'>, words: Words, locale: string): Presented {
+export function presentInvitation(
+  view: Show<'invitation'>,
+  words: Words,
+  locale: string,
+): Presented {
   const { review, board, told, role, reason, minutes } = view;
   const { title, reason: reasons, ways, ...rest } = words.invitation;
   const { leadName, telephone, reviewer, readers, reference } = review;
@@ -113,7 +117,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   const { page, index } = pageOf(questionnaire, view.page);
   const { title, intro } = page;
   const count = questionnaire.pages.length;
-  const { title: _title, ...s } = words.page;
+  const s = words.page;
   return {
     template: 'page',
     press: { ...pressOf(view.keys), g: page.id },

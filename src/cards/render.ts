@@ -32,7 +32,10 @@ export type Cards = {
   /** The text that a notification shows for a card that is sent: never more than who it is from. */
   summary(view: KeptView, locale: string): string;
   /** The sentence for a press that could not be followed as it was. */
-  sentence(view: Extract<View, { show: 'trouble' | 'too long' | 'notice' }>, locale: string): string;
+  sentence(
+    view: Extract<View, { show: 'trouble' | 'too long' | 'notice' }>,
+    locale: string,
+  ): string;
   /** What to say to text typed into the chat. */
   typed(locale: string): string;
 };

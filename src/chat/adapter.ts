@@ -6,7 +6,6 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { isBadToken } from './authentication.ts';
 
 /** What goes back over HTTP. A body only for invokes. */
@@ -17,10 +16,6 @@ export type Received = { status: number; body?: unknown };
  * the reason of any error into the body and prints it to the console; none of that may happen here.
  */
 export class ChatAdapter extends CloudAdapter {
-  constructor(authentication: BotFrameworkAuthentication) {
-    super(authentication);
-  }
-
   /**
    * Checks the token, then runs a turn. 401 for a bad token, 503 when tokens can't be checked now,
    * with no reason in the body; `onFailure` gets the cause of whatever else went wrong, for the log.

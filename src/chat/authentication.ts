@@ -17,8 +17,14 @@ const PUBLIC_CLOUD: TokenTrust = {
   openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
 };
 
+/** What the SDK asks of credentials; its own factories implement the class without extending it. */
+export type Credentials = Pick<
+  ServiceClientCredentialsFactory,
+  'createCredentials' | 'isAuthenticationDisabled' | 'isValidAppId'
+>;
+
 /** The bot's credentials for calling the connector; without an identity, authentication is off. */
-export function credentialsOf(bot: BotIdentity | undefined): ServiceClientCredentialsFactory {
+export function credentialsOf(bot: BotIdentity | undefined): Credentials {
   if (!bot) return new ConfigurationServiceClientCredentialFactory({});
   const { appId, appType, tenantId, password } = bot;
   return new ConfigurationServiceClientCredentialFactory({
@@ -31,7 +37,7 @@ export function credentialsOf(bot: BotIdentity | undefined): ServiceClientCreden
 
 /** Checks the channel's tokens and calls the connector, by the SDK. All seven settings are needed. */
 export function authenticationOf(
-  credentials: ServiceClientCredentialsFactory,
+  credentials: Credentials,
   trust: TokenTrust = PUBLIC_CLOUD,
 ): ConfigurationBotFrameworkAuthentication {
   return new ConfigurationBotFrameworkAuthentication(

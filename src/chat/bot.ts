@@ -1,6 +1,5 @@
 import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
-import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -10,7 +9,7 @@ import { home } from '../workflows/home.ts';
 import { installed, remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
 import { admit, type Admitted, type Doorway } from './admit.ts';
-import { authenticationOf, type TokenTrust } from './authentication.ts';
+import { authenticationOf, type Credentials, type TokenTrust } from './authentication.ts';
 import { kept, messengerOf } from './messenger.ts';
 import { parseExecute, parseSubmit, type Press } from './press.ts';
 import { follow } from './verbs.ts';
@@ -21,7 +20,7 @@ export type ChatOptions = {
   log: Logger;
   door: Doorway;
   appId: string;
-  credentials: ServiceClientCredentialsFactory;
+  credentials: Credentials;
   trust?: TokenTrust | undefined;
 };
 
@@ -31,6 +30,9 @@ export type Chat = {
   messenger: Messenger;
 };
 
+// As plain strings: an activity's type is one, and not the SDK's enum.
+const INVOKE: string = ActivityTypes.Invoke;
+const MESSAGE: string = ActivityTypes.Message;
 const ADMITTED = Symbol('admitted');
 
 /** The bot in Teams: who is speaking, which workflow answers, what they see. */
@@ -40,7 +42,7 @@ export function createChat(options: ChatOptions): Chat {
   const app = new Application();
 
   app.addRoute(
-    (context) => Promise.resolve(context.activity.type === ActivityTypes.Invoke),
+    (context) => Promise.resolve(isInvoke(context)),
     async (context) => {
       const press = parseExecute(context.activity.value);
       await pressed(context, press);
@@ -113,9 +115,8 @@ export function createChat(options: ChatOptions): Chat {
     if (!admitted) return;
     const { locale } = admitted.speaker;
     const sentence = cards.sentence({ show: 'trouble', reference }, locale);
-    if (context.activity.type === ActivityTypes.Invoke)
-      await answerInvoke(context, stay('trouble', sentence));
-    else if (context.activity.type === ActivityTypes.Message)
+    if (isInvoke(context)) await answerInvoke(context, stay('trouble', sentence));
+    else if (context.activity.type === MESSAGE)
       await context.sendActivity(sentence).catch((err: unknown) => {
         log.error({ err, reference }, 'and the person could not be told');
       });
@@ -124,14 +125,12 @@ export function createChat(options: ChatOptions): Chat {
   return {
     async receive(body, authorization) {
       const admitted = admit(body, door);
-      // The body was checked for all that is read of it; the SDK's type asks for more than Teams sends.
-      const activity = body as Activity;
       if ('refused' in admitted && admitted.refused === 'another channel') {
         log.warn({ reason: admitted.refused }, 'not admitted');
         return { status: 403 };
       }
-      if (typeof activity !== 'object' || activity === null || typeof activity.type !== 'string')
-        return { status: 400 };
+      if (!isActivity(body)) return { status: 400 };
+      const activity = body;
       return adapter.receive(
         authorization,
         activity,
@@ -157,6 +156,17 @@ export function createChat(options: ChatOptions): Chat {
 
 async function refuseInvoke(context: TurnContext): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
+}
+
+/** The SDK's type asks for more than Teams sends; what is read of it, `admit` has parsed. */
+function isActivity(body: unknown): body is Activity {
+  return (
+    typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
+  );
+}
+
+function isInvoke({ activity }: TurnContext): boolean {
+  return activity.type === INVOKE;
 }
 
 /** An answer that leaves the card, and what is typed in it, on the person's screen. */

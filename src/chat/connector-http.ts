@@ -1,4 +1,8 @@
-import { toHttpHeadersLike, type CompatResponse, type WebResourceLike } from '@azure/core-http-compat';
+import {
+  toHttpHeadersLike,
+  type CompatResponse,
+  type WebResourceLike,
+} from '@azure/core-http-compat';
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 
 /**

@@ -74,8 +74,7 @@ const VERBS: Record<string, Handler> = {
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
-  compare: (deps, speaker, press) =>
-    writing.compare(deps, speaker, keysOf(press), press.question),
+  compare: (deps, speaker, press) => writing.compare(deps, speaker, keysOf(press), press.question),
   'other.use': (deps, speaker, press) =>
     writing.choose(deps, speaker, keysOf(press), press.question, 'use'),
   'other.drop': (deps, speaker, press) =>

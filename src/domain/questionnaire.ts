@@ -54,7 +54,10 @@ export function questionsOf(questionnaire: Questionnaire): Question[] {
 }
 
 /** The page with that id; the first one when there is none (a page that an edit took away). */
-export function pageOf(questionnaire: Questionnaire, pageId: string): { page: Page; index: number } {
+export function pageOf(
+  questionnaire: Questionnaire,
+  pageId: string,
+): { page: Page; index: number } {
   const index = Math.max(
     0,
     questionnaire.pages.findIndex((page) => page.id === pageId),

@@ -32,7 +32,8 @@ export type Review = z.infer<typeof reviewSchema>;
 
 export type FieldProblem<Field extends string> = {
   field: Field;
-  problem: 'missing' | 'too long' | 'not a date' | 'in the past' | 'in the future' | 'not an address';
+  problem:
+    'missing' | 'too long' | 'not a date' | 'in the past' | 'in the future' | 'not an address';
 };
 
 const LONGEST: Record<Exclude<ReviewField, 'answerBy'>, number> = {

@@ -74,10 +74,13 @@ export async function startServer(handlers: Handlers, options: ServerOptions): P
     },
   );
   // The reason of an error stays here: it may repeat what was sent.
-  server.on('restifyError', (_request, response, error, done) => {
-    response.send(statusOf(error));
-    done();
-  });
+  server.on(
+    'restifyError',
+    (_request: restify.Request, response: restify.Response, error: unknown, done: () => void) => {
+      response.send(statusOf(error));
+      done();
+    },
+  );
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

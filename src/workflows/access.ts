@@ -40,7 +40,7 @@ export async function changeParticipation(
   deps: Deps,
   keys: Keys,
   decide: (participation: Participation) => Participation,
-): Promise<Participation> {
+): Promise<{ participation: Participation; changed: boolean }> {
   const { record, changed } = await change(
     deps.store,
     participations,
@@ -52,7 +52,7 @@ export async function changeParticipation(
     },
   );
   if (changed && record.dueAt !== undefined) deps.wake();
-  return record.value;
+  return { participation: record.value, changed };
 }
 
 /** A participation of a review that its lead asks for. Throws Refused if there is none. */

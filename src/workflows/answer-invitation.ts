@@ -85,7 +85,7 @@ async function opened(deps: Deps, keys: Keys): Promise<void> {
 async function done(deps: Deps, speaker: Speaker, keys: Keys, what: Act): Promise<View> {
   const { review } = await invitationOf(deps, speaker, keys);
   const at = stamp(deps.now());
-  const participation = await changeParticipation(deps, keys, (current) => {
+  const { participation } = await changeParticipation(deps, keys, (current) => {
     const next = act(current, what, at);
     return next === current ? current : leavePages(next, at);
   });

@@ -36,10 +36,5 @@ export type SendOutcome =
 /** Writes into personal chats. Only kept views: what it is given stands where an employer can read. */
 export type Messenger = {
   send(to: Conversation, locale: string, view: KeptView): Promise<SendOutcome>;
-  update(
-    to: Conversation,
-    locale: string,
-    messageId: string,
-    view: KeptView,
-  ): Promise<SendOutcome>;
+  update(to: Conversation, locale: string, messageId: string, view: KeptView): Promise<SendOutcome>;
 };

@@ -51,9 +51,7 @@ export async function installed(
   );
   for (const contactId of ids)
     await changeContact(deps, contactId, (contact) =>
-      contact.personId === speaker.personId
-        ? contact
-        : { ...contact, personId: speaker.personId },
+      contact.personId === speaker.personId ? contact : { ...contact, personId: speaker.personId },
     );
 }
 

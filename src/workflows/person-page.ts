@@ -33,7 +33,7 @@ export async function saveGroundwork(
 ): Promise<View> {
   const review = await reviewLedBy(deps, speaker, keys.reviewId);
   const { groundwork, problems } = parseGroundwork(input, dayInLondon(deps.now()));
-  const participation = await changeParticipation(deps, keys, (current) =>
+  const { participation } = await changeParticipation(deps, keys, (current) =>
     current.invitation || problems.length > 0 ? current : { ...current, ...groundwork },
   );
   const view = personView(deps, keys, review, participation);
@@ -52,7 +52,7 @@ export async function inviteFrom(
   const review = await reviewLedBy(deps, speaker, keys.reviewId);
   const { groundwork, problems } = parseGroundwork(input, dayInLondon(deps.now()));
   let refusal: InviteRefusal | undefined;
-  const participation = await changeParticipation(deps, keys, (current) => {
+  const { participation } = await changeParticipation(deps, keys, (current) => {
     if (problems.length > 0) return current;
     const prepared = current.invitation ? current : { ...current, ...groundwork };
     const result = invite(prepared, stamp(deps.now()));
@@ -68,7 +68,7 @@ export async function inviteFrom(
 /** Sends the invitation again where it is not known to have arrived; a person decides that. */
 export async function inviteAgain(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const review = await reviewLedBy(deps, speaker, keys.reviewId);
-  const participation = await changeParticipation(deps, keys, (current) => {
+  const { participation } = await changeParticipation(deps, keys, (current) => {
     const result = invite(current, stamp(deps.now()));
     return 'next' in result && current.invitation ? result.next : current;
   });

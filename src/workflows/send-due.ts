@@ -102,8 +102,7 @@ async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<vo
     value: {
       ...contact,
       waiting: contact.waiting.filter(
-        (one) =>
-          !record.value.waiting.some((sent) => sent.participationId === one.participationId),
+        (one) => !record.value.waiting.some((sent) => sent.participationId === one.participationId),
       ),
     },
   }));
@@ -182,14 +181,12 @@ async function claimInvitation(
   personId: string,
 ): Promise<Participation | undefined> {
   const at = stamp(deps.now());
-  let isMine = false;
-  const participation = await changeParticipation(deps, keys, (current) => {
-    isMine = current.invitation?.is === 'wanted';
+  const { participation, changed } = await changeParticipation(deps, keys, (current) => {
     if (current.invitation?.is !== 'wanted') return current;
     const { tries } = current.invitation;
     return { ...current, personId, invitation: { is: 'claimed', at, tries: tries + 1 } };
   });
-  return isMine ? participation : undefined;
+  return changed ? participation : undefined;
 }
 
 async function settleInvitation(deps: Deps, keys: Keys, outcome: SendOutcome): Promise<void> {

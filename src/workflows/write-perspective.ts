@@ -28,12 +28,7 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
   if (participation.reply.is === 'contributed')
     return standingCard(deps, keys, { review, participation });
   const draft = await begun(deps, keys, () =>
-    emptyDraft(
-      keys.participationId,
-      deps.questionnaires[participation.role],
-      speaker.locale,
-      at,
-    ),
+    emptyDraft(keys.participationId, deps.questionnaires[participation.role], speaker.locale, at),
   );
   // The message in the chat stays as it is until they leave the pages: changing it would take
   // the page off their screen.
@@ -72,19 +67,18 @@ export async function savePage(
 ): Promise<View> {
   const { review } = await invitationOf(deps, speaker, keys);
   const at = stamp(deps.now());
-  let tooLong: TooLong[] = [];
-  let isEnd = false;
+  const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeDraft(deps, keys, (current) => {
     const { pages } = current.questionnaire;
-    const result = writePage(current, press, at);
-    ({ tooLong } = result);
+    const { draft: written, tooLong } = writePage(current, press, at);
     const target = pageOf(current.questionnaire, press.page).index + press.step;
-    isEnd = target >= pages.length;
+    outcome.tooLong = tooLong;
+    outcome.isEnd = target >= pages.length;
     const next = pages[Math.max(0, Math.min(target, pages.length - 1))];
-    return { ...result.draft, page: tooLong.length === 0 && next ? next.id : press.page };
+    return { ...written, page: tooLong.length === 0 && next ? next.id : press.page };
   });
-  if (tooLong.length > 0) return tooLongView(draft, tooLong);
-  return isEnd
+  if (outcome.tooLong.length > 0) return tooLongView(draft, outcome.tooLong);
+  return outcome.isEnd
     ? readBack(keys, review.details.reference, draft, 0)
     : page(keys, review.details.reference, draft, press.step === 0);
 }
@@ -104,7 +98,9 @@ function tooLongView({ questionnaire, locale }: Draft, tooLong: TooLong[]): View
 export async function leave(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const { review } = await invitationOf(deps, speaker, keys);
   const at = stamp(deps.now());
-  const participation = await changeParticipation(deps, keys, (current) => leavePages(current, at));
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    leavePages(current, at),
+  );
   return standingCard(deps, keys, { review, participation });
 }
 

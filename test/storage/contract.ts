@@ -187,6 +187,7 @@ export function storeContract(
       expect(await due()).toContain(item.id);
       const second = await store.replace('reviews', draftOf(first, ['dueAt']), first.etag);
       expect(second).not.toHaveProperty('dueAt');
+      expect(await store.get('reviews', item.partition, item.id)).not.toHaveProperty('dueAt');
       expect(await due()).not.toContain(item.id);
     });
 

@@ -152,6 +152,19 @@ describe('Cosmos DB over a connection that is cut', () => {
   });
 });
 
+test('containers made for development are keyed by what they hold, and index no body', async () => {
+  const standIn = await startStandIn();
+  const options = await standIn.newDatabase();
+  const client = connect(options);
+  for (const [id, key] of Object.entries({ reviews: '/reviewId', people: '/personId' })) {
+    const { resource } = await client.database(options.database).container(id).read();
+    expect(resource?.partitionKey?.paths).toEqual([key]);
+    expect(resource?.indexingPolicy?.excludedPaths).toContainEqual({ path: '/body/?' });
+  }
+  client.dispose();
+  await standIn.end();
+});
+
 describe('Cosmos DB that does not serve', () => {
   test('without its containers is not ready, and says what to do', async () => {
     const standIn = await startStandIn();

@@ -170,6 +170,25 @@ describe('change', () => {
     expect(rounds).toBe(4);
   });
 
+  test('never writes on a state that it has not read', async () => {
+    await create(store, note, { ...at, value: { text: 'a', marks: {} } });
+    const append = (end: string) => (value: Note) => ({
+      value: { ...value, text: `${value.text}${end}` },
+    });
+    let reads = 0;
+    const overtaken: Store = {
+      ...store,
+      async get(...place) {
+        const item = await store.get(...place);
+        reads += 1;
+        if (reads === 1) await change(store, note, 'p', 'n', append('x'));
+        return item;
+      },
+    };
+    const { record } = await change(overtaken, note, 'p', 'n', append('!'));
+    expect(record.value.text).toBe('ax!');
+  });
+
   test('gives up after 20 rounds, and says to try again', async () => {
     await create(store, note, { ...at, value: { text: 'a', marks: {} } });
     let rounds = 0;

@@ -47,6 +47,13 @@ describe('a sealed body', () => {
     );
   });
 
+  test('does not open where the parts of its place only read alike', () => {
+    const sealed = sealer.seal({ ...place, partition: 'a', id: 'ba' }, 'words');
+    expect(() => sealer.open({ ...place, partition: 'ab', id: 'a' }, sealed)).toThrow(
+      UnreadableItem,
+    );
+  });
+
   test('with any bit changed, cut or lengthened, does not open', () => {
     const sealed = sealer.seal(place, 'words');
     const [version, keyId, data = ''] = sealed.split('.');

@@ -51,6 +51,7 @@ describe('what is no item is refused, and nothing is written', () => {
     ['a day that does not exist', { dueAt: '2026-02-30T00:00:00.000Z' }],
     ['a date', { dueAt: '2026-02-03' }],
     ['an empty instant', { dueAt: '' }],
+    ['a year that would sort before all others', { dueAt: '+010000-01-01T00:00:00.000Z' }],
     ['a body with NaN', { body: [NaN] }],
     ['a body with infinity', { body: { a: -Infinity } }],
     ['a body too large in bytes, not in characters', { body: 'ท'.repeat(500_000) }],
@@ -191,4 +192,23 @@ test('each write has the stamp of its own', async () => {
   const first = await stamping.create('reviews', itemOf({ id: freshId() }));
   const second = await stamping.replace('reviews', draftOf(first), first.etag);
   expect([first.writeId, second.writeId]).toEqual(['write-1', 'write-2']);
+});
+
+test('what is due is in the order of time and then of ids, whatever the engine does', async () => {
+  const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
+  const due: [string, number][] = [
+    ['c', 1],
+    ['b', 2],
+    ['a', 2],
+    ['d', 1],
+  ];
+  for (const [id, day] of due) await store.create('reviews', itemOf({ id, dueAt: at(day) }));
+  const reversing: Engine = {
+    ...engine,
+    listDue: async (...asked) => (await engine.listDue(...asked)).toReversed(),
+  };
+  for (const one of [engine, reversing]) {
+    const listed = await openStore(one, sealer).listDue('reviews', at(3), 10);
+    expect(listed.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
+  }
 });

@@ -1,0 +1,82 @@
+import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { eventually, type TestWorld } from './world.ts';
+
+/** What the tests call a review; neutral, as it must be. */
+export const REFERENCE = 'R-2026-04';
+
+export async function openReview({ lead }: TestWorld): Promise<void> {
+  await lead.install();
+  await eventually(() => lead.chat.length > 0);
+  await lead.press('Open a review');
+  await lead.press('Save', {
+    'Review reference': REFERENCE,
+    'By when': '2026-05-08',
+    'Your name': 'Lena L.',
+    'Your telephone': '01632 960000',
+    'Independent reviewer': 'Rae Reviewer',
+    'Who else': 'the two panel members',
+  });
+}
+
+export type Invitee = { person: Person; agency: string; role: string; reason: string };
+
+export function nurseOf({ nurse }: TestWorld): Invitee {
+  return {
+    person: nurse,
+    agency: 'Example NHS Trust',
+    role: 'Professional',
+    reason: 'They worked with the child or the family',
+  };
+}
+
+export function officerOf({ officer }: TestWorld): Invitee {
+  return {
+    person: officer,
+    agency: 'Example Police',
+    role: 'Family liaison officer',
+    reason: 'They are the family’s liaison officer',
+  };
+}
+
+/** From the board: adds the person, up to their page. */
+export async function addPerson({ lead }: TestWorld, invitee: Invitee): Promise<void> {
+  await lead.press('Add a person');
+  await lead.press('Save', {
+    Name: invitee.person.name,
+    'Work e-mail': invitee.person.email.toLowerCase(),
+    Agency: invitee.agency,
+    'They take part as': invitee.role,
+    'Why would we': invitee.reason,
+  });
+}
+
+export const GROUNDWORK = {
+  'Who told them': 'Dr Tell',
+  'When were they told': '2026-04-10',
+  'Who was asked': 'DS Clear',
+  'When were they asked': '2026-04-13',
+  'What did they answer': 'Nothing stands in the way',
+};
+
+/** Opens a review, adds one person and invites them; both have the app. The lead ends at the board. */
+export async function inviteOne(world: TestWorld, invitee = nurseOf(world)): Promise<void> {
+  await invitee.person.install();
+  await openReview(world);
+  await addPerson(world, invitee);
+  await world.lead.press('Save and invite', GROUNDWORK);
+  await invitationIn(invitee.person);
+  await world.lead.press('Back to the board');
+}
+
+/** Waits for the invitation in a person's chat. */
+export async function invitationIn(person: Person) {
+  return eventually(() =>
+    person.chat.find(({ card }) => card && visibleText(card).includes(`review ${REFERENCE}`)),
+  );
+}
+
+/** The text on the lead's board, looked at afresh. */
+export async function board({ lead }: TestWorld): Promise<string> {
+  await lead.press('Look again');
+  return visibleText(lead.screen());
+}

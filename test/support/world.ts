@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import type { Config, StoreSettings } from '../../src/config.ts';
+import type { Board } from '../../src/domain/board.ts';
+import { startVantage, type Vantage, type World } from '../../src/main.ts';
+import { startStandIn } from '../storage/cosmos-stand-in.ts';
+import { startTeams, type Person, type Teams, type Tenant } from '../teams-simulator/index.ts';
+import { FixedTokenFactory } from './credentials.ts';
+
+export type StoreKind = 'sqlite' | 'cosmos';
+
+/** The whole program behind its HTTP door, with Teams and the store beside it. */
+export type TestWorld = {
+  teams: Teams;
+  vantage: Vantage;
+  config: Config;
+  board: Board;
+  tenants: { board: Tenant; nhs: Tenant; police: Tenant; stranger: Tenant };
+  lead: Person;
+  nurse: Person;
+  officer: Person;
+  /** The program's clock stands still until it is moved. */
+  clock: { now: Temporal.Instant };
+  logLines: string[];
+  /** Ends the program and starts it again on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const START = Temporal.Instant.from('2026-04-14T09:00:00Z');
+
+export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld> {
+  const teams = await startTeams();
+  const folder = mkdtempSync(join(tmpdir(), 'vantage-test-'));
+  const tenants = {
+    board: teams.addTenant('Exampleshire Board'),
+    nhs: teams.addTenant('Example NHS Trust'),
+    police: teams.addTenant('Example Police'),
+    stranger: teams.addTenant('Elsewhere'),
+  };
+  const lead = teams.addPerson({
+    tenant: tenants.board,
+    name: 'Lena Leadwell',
+    email: 'lena@board.example',
+  });
+  const nurse = teams.addPerson({
+    tenant: tenants.nhs,
+    name: 'Hanna Nursewell',
+    email: 'Hanna@nhs.example',
+  });
+  const officer = teams.addPerson({
+    tenant: tenants.police,
+    name: 'Farid Officerman',
+    email: 'farid@police.example',
+  });
+  const board: Board = {
+    name: 'Exampleshire Board',
+    website: 'board.example',
+    tenant: tenants.board.tenantId,
+    agencies: [
+      { id: 'nhs', name: 'Example NHS Trust', tenants: [tenants.nhs.tenantId] },
+      { id: 'police', name: 'Example Police', tenants: [tenants.police.tenantId] },
+    ],
+    support: [{ name: { 'en-GB': 'Union' }, reach: { 'en-GB': 'Ring them' } }],
+    risk: [{ name: { 'en-GB': 'Out of hours' }, reach: { 'en-GB': '01632 960003' } }],
+  };
+  const boardFile = join(folder, 'board.json');
+  writeFileSync(boardFile, JSON.stringify(board));
+
+  const { store, close } = await openStore(kind, folder);
+  const config: Config = {
+    isLocal: false,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'debug',
+    bot: { appId: teams.botAppId, appType: 'SingleTenant', tenantId: tenants.board.tenantId },
+    store,
+    sealKey: randomBytes(32).toString('base64'),
+    boardFile,
+    administrators: [{ tenantId: tenants.board.tenantId, objectId: lead.aadObjectId }],
+    sweepEveryMs: 3_600_000,
+  };
+  const clock = { now: START };
+  const logLines: string[] = [];
+  const world: World = {
+    now: () => clock.now,
+    credentials: new FixedTokenFactory(teams.botAppId, teams.botToken),
+    trust: { issuer: teams.issuer, openIdMetadataUrl: teams.openIdMetadataUrl },
+    logTo: { write: (line: string) => void logLines.push(line) },
+  };
+  const start = async () => {
+    const vantage = await startVantage(config, world);
+    teams.connectTo(`http://127.0.0.1:${vantage.port}/api/messages`);
+    return vantage;
+  };
+
+  const opened: TestWorld = {
+    teams,
+    vantage: await start(),
+    config,
+    board,
+    tenants,
+    lead,
+    nurse,
+    officer,
+    clock,
+    logLines,
+    async restart() {
+      await opened.vantage.stop();
+      opened.vantage = await start();
+    },
+    async stop() {
+      await opened.vantage.stop();
+      await close();
+      await teams.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return opened;
+}
+
+async function openStore(
+  kind: StoreKind,
+  folder: string,
+): Promise<{ store: StoreSettings; close: () => Promise<void> }> {
+  if (kind === 'sqlite')
+    return {
+      store: { is: 'sqlite', folder: join(folder, 'data') },
+      close: () => Promise.resolve(),
+    };
+  const standIn = await startStandIn();
+  const { endpoint, database, key } = await standIn.newDatabase();
+  return { store: { is: 'cosmos', endpoint, database, key }, close: () => standIn.end() };
+}
+
+/** Waits for what the sweep does in the background: looks often, gives up after five seconds. */
+export async function eventually<T>(look: () => T | undefined | false): Promise<T> {
+  const until = Date.now() + 5_000;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > until) throw new Error('It did not come about within five seconds.');
+    await pause(5);
+  }
+}
