@@ -8,6 +8,7 @@ export const madeUpReviewSchema = reviewDetailsSchema.omit({ answerBy: true }).e
     z.object({
       name: z.string(),
       email: z.string(),
+      agencyId: z.string(),
       role: roleSchema,
       reason: reasonSchema,
       reached: z.enum(['suggested', 'told', 'cleared', 'invited']),

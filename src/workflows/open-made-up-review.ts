@@ -30,10 +30,8 @@ export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<Vi
   await open(deps, speaker, reviewId, { details, madeUp: true });
 
   for (const [index, { reached, ...person }] of madeUp.people.entries()) {
-    const agencies = deps.board.agencies;
-    const agencyId = agencies[(index + 1) % agencies.length]?.id ?? '';
     const keys = { reviewId, participationId: `made-up-${index + 1}` };
-    const value = prepared(suggested({ ...person, agencyId }), reached, leadName, today);
+    const value = prepared(suggested(person), reached, leadName, today);
     try {
       await create(deps.store, participations, {
         id: keys.participationId,

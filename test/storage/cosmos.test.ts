@@ -152,33 +152,41 @@ describe('Cosmos DB over a connection that is cut', () => {
   });
 });
 
-test('containers made for development are keyed by what they hold, and index no body', async () => {
-  const standIn = await startStandIn();
-  const options = await standIn.newDatabase();
-  const client = connect(options);
-  for (const [id, key] of Object.entries({ reviews: '/reviewId', people: '/personId' })) {
-    const { resource } = await client.database(options.database).container(id).read();
-    expect(resource?.partitionKey?.paths).toEqual([key]);
-    expect(resource?.indexingPolicy?.excludedPaths).toContainEqual({ path: '/body/?' });
-  }
-  client.dispose();
-  await standIn.end();
-});
+describe('Cosmos DB as it is set up', () => {
+  let standIn: StandIn;
 
-describe('Cosmos DB that does not serve', () => {
+  beforeAll(async () => {
+    standIn = await startStandIn();
+  });
+
+  afterAll(async () => {
+    await standIn.end();
+  });
+
+  test('for development is keyed by what it holds, and indexes no body', async () => {
+    const options = await standIn.newDatabase();
+    const client = connect(options);
+    const database = client.database(options.database);
+    const reading = ['reviews', 'people'].map((id) => database.container(id).read());
+    const found = (await Promise.all(reading)).map(({ resource }) => resource);
+    client.dispose();
+    expect(found.map((one) => one?.partitionKey?.paths)).toEqual([['/reviewId'], ['/personId']]);
+    for (const one of found) {
+      expect(one?.indexingPolicy?.excludedPaths).toContainEqual({ path: '/body/?' });
+    }
+  });
+
   test('without its containers is not ready, and says what to do', async () => {
-    const standIn = await startStandIn();
     const options = { ...(await standIn.newDatabase()), database: 'another' };
     const store = openStore(openCosmos(options), sealer);
     await expect(store.check()).rejects.toThrow(/deployment \(infra\)/);
     await store.close();
-    await standIn.end();
   });
 
   test('without a server is not ready, and says where to look', async () => {
-    const standIn = await startStandIn();
-    const options = await standIn.newDatabase();
-    await standIn.end();
+    const gone = await startStandIn();
+    await gone.end();
+    const options = { ...(await standIn.newDatabase()), endpoint: endpointOf(gone.port) };
     const store = openStore(openCosmos(options), sealer);
     await expect(store.check()).rejects.toThrow(/COSMOS_ENDPOINT/);
     await expect(store.get('people', 'p', 'i')).rejects.toThrow(StoreUnavailable);

@@ -1,0 +1,271 @@
+import type { CardView } from '../../src/cards/render.ts';
+import type { Board } from '../../src/domain/board.ts';
+import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
+import { draftWith, questionnaires } from './drafts.ts';
+import type { Filling } from './fillings.ts';
+
+type Show = CardView['show'];
+type Example<S extends Show> = Extract<CardView, { show: S }>;
+type Examples = { [S in Show]: (filling: Filling) => Example<S>[] };
+
+export const KEYS: Keys = {
+  reviewId: 'aaaaaaaaaaaaaaaaaaaaaaaa',
+  participationId: 'bbbbbbbbbbbbbbbbbbbbbbbb',
+};
+const AT = '2026-11-24T10:00:00.000Z';
+
+/** As many people as the board puts on one card. */
+const PEOPLE_ON_A_CARD = 15;
+const AGENCIES = 20;
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+const review = ({ needed, many }: Filling): ReviewOnCard => ({
+  reference: needed('reference', 40),
+  answerBy: '2026-12-04',
+  leadName: needed('leadName', 80),
+  telephone: needed('telephone', 40),
+  reviewer: needed('reviewer', 80),
+  readers: needed('readers', 200),
+  madeUp: many,
+});
+
+/** An example of every card that there is. A new view without an example is a type error. */
+const EXAMPLES: Examples = {
+  home: ({ needed, many }) => [
+    { show: 'home', board: needed('board', 80), mayOpen: many, offersMadeUp: many },
+  ],
+  overview: ({ needed, many }) => {
+    const mayOpen = many;
+    const reference = needed('reference', 40);
+    const of = (count: number): Example<'overview'> => ({
+      show: 'overview',
+      mayOpen,
+      offersMadeUp: mayOpen,
+      reviews: times(count, (index) => ({
+        reviewId: KEYS.reviewId,
+        reference,
+        madeUp: index % 2 === 0,
+      })),
+      invitations: times(count, () => ({ keys: KEYS, reference })),
+    });
+    return [of(many ? 10 : 0)];
+  },
+  'review form': (filling) => {
+    const { optional, many } = filling;
+    const details = {
+      reference: optional('reference', 40),
+      answerBy: many ? '2026-12-04' : '',
+      leadName: optional('leadName', 80),
+      telephone: optional('telephone', 40),
+      reviewer: optional('reviewer', 80),
+      readers: optional('readers', 200),
+    };
+    const fields = ['reference', 'leadName', 'telephone', 'reviewer', 'readers'] as const;
+    return [
+      {
+        show: 'review form',
+        reviewId: KEYS.reviewId,
+        isNew: !many,
+        details,
+        problems: many
+          ? [
+              ...fields.map((field) => ({ field, problem: 'too long' as const })),
+              { field: 'answerBy', problem: 'in the past' },
+            ]
+          : [],
+      },
+    ];
+  },
+  board: (filling) => {
+    const { needed, optional, many } = filling;
+    const count = many ? PEOPLE_ON_A_CARD : 0;
+    return [
+      {
+        show: 'board',
+        reviewId: KEYS.reviewId,
+        review: review(filling),
+        people: times(count, (index) => ({
+          participationId: KEYS.participationId,
+          name: needed(`name ${index}`, 80),
+          agency: needed(`agency ${index}`, 80),
+          role: 'family liaison officer',
+          where: { is: 'not the right person', instead: optional(`instead ${index}`, 200) },
+        })),
+        from: 0,
+        total: many ? 200 : 0,
+      },
+    ];
+  },
+  'person form': ({ needed, optional, many }) => [
+    {
+      show: 'person form',
+      keys: KEYS,
+      isNew: !many,
+      input: {
+        name: optional('name', 80),
+        email: optional('email', 254),
+        agency: many ? 'agency-0' : '',
+        role: many ? 'professional' : '',
+        reason: many ? 'advised' : '',
+      },
+      agencies: times(many ? AGENCIES : 1, (index) => ({
+        id: `agency-${index}`,
+        name: needed(`agency ${index}`, 80),
+      })),
+      problems: many
+        ? [
+            { field: 'name', problem: 'too long' },
+            { field: 'email', problem: 'not an address' },
+            { field: 'agency', problem: 'missing' },
+            { field: 'role', problem: 'missing' },
+            { field: 'reason', problem: 'missing' },
+          ]
+        : [],
+    },
+  ],
+  person: ({ needed, optional, many }) => {
+    const of = (open: boolean): Example<'person'> => ({
+      show: 'person',
+      keys: KEYS,
+      reference: needed('reference', 40),
+      name: needed('name', 80),
+      agency: needed('agency', 80),
+      email: needed('email', 254),
+      role: 'family liaison officer',
+      where: open
+        ? { is: 'suggested' }
+        : { is: 'not the right person', instead: optional('instead', 200) },
+      groundwork: {
+        toldBy: optional('toldBy', 80),
+        toldOn: many ? '2026-11-02' : '',
+        asked: optional('asked', 80),
+        askedOn: many ? '2026-11-03' : '',
+        answer: many ? 'clear' : '',
+      },
+      problems:
+        open && many
+          ? [
+              { field: 'toldBy', problem: 'too long' },
+              { field: 'toldOn', problem: 'in the future' },
+              { field: 'asked', problem: 'missing' },
+              { field: 'askedOn', problem: 'not a date' },
+              { field: 'answer', problem: 'missing' },
+            ]
+          : [],
+      open,
+      mayRepeat: !open && many,
+      refusal: open && many ? 'asked to wait' : undefined,
+      saved: open && many,
+    });
+    return [of(true), of(false)];
+  },
+  invitation: (filling) => {
+    const { needed } = filling;
+    const of = (kind: Pick<Example<'invitation'>, 'role' | 'reason'>): Example<'invitation'> => ({
+      show: 'invitation',
+      keys: KEYS,
+      ...kind,
+      review: review(filling),
+      board: { name: needed('board', 80), website: needed('website', 80) },
+      told: { by: needed('toldBy', 80), on: '2026-11-02' },
+      minutes: 20,
+    });
+    return [
+      of({ role: 'professional', reason: 'worked with the family' }),
+      of({ role: 'professional', reason: 'advised' }),
+      of({ role: 'professional', reason: 'managed' }),
+      of({ role: 'family liaison officer', reason: 'liaison' }),
+    ];
+  },
+  standing: (filling) => {
+    const standings = [
+      'carry on',
+      'talk asked',
+      'meeting asked',
+      'later',
+      'not me',
+      'rather not',
+      'receipt',
+    ] as const;
+    return standings.map((standing) => ({
+      show: 'standing',
+      standing,
+      keys: KEYS,
+      role: 'professional',
+      review: review(filling),
+      until: standing === 'later' ? '2026-12-20' : '',
+    }));
+  },
+  'not now': ({ needed, many }) => {
+    const reference = needed('reference', 40);
+    const problems = many ? (['no day', 'too long'] as const) : [undefined];
+    return problems.map((problem) => ({ show: 'not now', keys: KEYS, reference, problem }));
+  },
+  contacts: ({ many }) => {
+    const contact: Board['support'][number] = {
+      name: { 'en-GB': 'A listening line, day and night' },
+      reach: { 'en-GB': 'Made-up number: 01632 960001' },
+      ...(many ? { note: { 'en-GB': 'Nobody is told.' } } : {}),
+    };
+    const contacts = times(many ? 8 : 1, () => contact);
+    return [
+      { show: 'contacts', about: 'support', keys: KEYS, contacts },
+      { show: 'contacts', about: 'risk', keys: KEYS, contacts },
+    ];
+  },
+  page: (filling) =>
+    questionnaires().flatMap((questionnaire) =>
+      questionnaire.pages.map((page) => ({
+        show: 'page',
+        keys: KEYS,
+        reference: filling.needed('reference', 40),
+        draft: draftWith(questionnaire, filling),
+        page: page.id,
+        isSaved: filling.many,
+      })),
+    ),
+  compare: (filling) =>
+    questionnaires().map((questionnaire) => ({
+      show: 'compare',
+      keys: KEYS,
+      draft: draftWith(questionnaire, filling),
+      questionId: questionnaire.pages[0]?.questions[0]?.id ?? '',
+    })),
+  'read back': (filling) => {
+    const parts = filling.many ? [0, 1, 2, 3, 4, 5] : [0];
+    return questionnaires().flatMap((questionnaire) =>
+      parts.map((part) => ({
+        show: 'read back',
+        keys: KEYS,
+        reference: filling.needed('reference', 40),
+        draft: draftWith(questionnaire, filling),
+        part,
+        isEmpty: !filling.many,
+      })),
+    );
+  },
+  notice: () => {
+    const notices = [
+      'not your review',
+      'not your invitation',
+      'not yours to open',
+      'already sent',
+      'already invited',
+      'not understood',
+      'kept, but old client',
+    ] as const;
+    return notices.map((notice) => ({ show: 'notice', notice }));
+  },
+};
+
+export const SHOWS = Object.keys(EXAMPLES) as Show[];
+
+/** The examples of one kind of card, filled so. */
+export function examplesOf(show: Show, filling: Filling): CardView[] {
+  return EXAMPLES[show](filling);
+}
+
+export const LATEST = AT;

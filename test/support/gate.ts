@@ -1,0 +1,79 @@
+/** An HTTP proxy in front of the store: it can hold what is asked, or cut every connection. */
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { endServer, listenLocally } from '../storage/cosmos-stand-in.ts';
+import { startWorld, type TestWorld } from './world.ts';
+
+export type Gate = {
+  port: number;
+  /** What was asked of the store, as method and path. */
+  asked: string[];
+  /** From now on requests wait at the gate, until it is opened. */
+  hold(): void;
+  /** How many wait. */
+  waiting(): number;
+  /** From now on the store is away: every connection is cut. */
+  cut(): void;
+  /** Lets through what waits, and all that comes. */
+  open(): void;
+  end(): Promise<void>;
+};
+
+export async function startGate(target: number): Promise<Gate> {
+  const asked: string[] = [];
+  let state: 'open' | 'holding' | 'cut' = 'open';
+  let queue: (() => void)[] = [];
+
+  const server = createServer((incoming, answer) => {
+    asked.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`);
+    if (state === 'cut') incoming.socket.destroy();
+    else if (state === 'open') pass(target, incoming, answer);
+    else
+      queue.push(() => {
+        pass(target, incoming, answer);
+      });
+  });
+
+  return {
+    port: await listenLocally(server),
+    asked,
+    hold: () => void (state = 'holding'),
+    waiting: () => queue.length,
+    cut: () => void (state = 'cut'),
+    open() {
+      state = 'open';
+      const held = queue;
+      queue = [];
+      for (const letPass of held) letPass();
+    },
+    end: () => endServer(server),
+  };
+}
+
+function pass(port: number, incoming: IncomingMessage, answer: ServerResponse): void {
+  const { method, headers, url: path } = incoming;
+  const outgoing = request({ host: '127.0.0.1', port, method, headers, path }, (reply) => {
+    answer.writeHead(reply.statusCode ?? 500, reply.headers);
+    reply.pipe(answer);
+  });
+  outgoing.on('error', () => incoming.socket.destroy());
+  incoming.pipe(outgoing);
+}
+
+/** The whole program on the Cosmos stand-in, with a gate between the two. */
+export async function startGatedWorld(): Promise<TestWorld & { gate: Gate }> {
+  const world = await startWorld('cosmos');
+  const { store } = world.config;
+  if (store.is !== 'cosmos') throw new Error('A gate stands in front of Cosmos DB only.');
+  const gate = await startGate(Number(new URL(store.endpoint).port));
+  world.config.store = { ...store, endpoint: `http://127.0.0.1:${gate.port}` };
+  await world.restart();
+  const { stop } = world;
+  return Object.assign(world, {
+    gate,
+    async stop() {
+      gate.open();
+      await stop();
+      await gate.end();
+    },
+  });
+}
