@@ -33,9 +33,9 @@ function inLondon(instant: string, locale: string, shape: Intl.DateTimeFormatOpt
 const PARAGRAPHS = 30;
 
 /** A text in the paragraphs that it was written in: a card shows no line breaks inside a text run. */
-export function paragraphs(text: string): string[] {
+export function paragraphs(text: string, most = PARAGRAPHS): string[] {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
-  return lines.length <= PARAGRAPHS
+  return lines.length <= most
     ? lines
-    : [...lines.slice(0, PARAGRAPHS - 1), lines.slice(PARAGRAPHS - 1).join(' ¶ ')];
+    : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ¶ ')];
 }

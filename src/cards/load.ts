@@ -70,7 +70,8 @@ function parseFile<T>(file: string, schema: z.ZodType<T>): T {
   throw new InvalidCardsFile(`${basename(file)}: ${wrong.join('; ')}.`);
 }
 
-function readJson(file: string): unknown {
+/** The JSON of a file; the error names the file. */
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {

@@ -146,6 +146,9 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   };
 }
 
+/** Two of the longest texts on one card leave room for so many paragraphs of each. */
+const COMPARE_PARAGRAPHS = 10;
+
 export function presentCompare(view: Show<'compare'>, words: Words, locale: string): Presented {
   const { draft, questionId } = view;
   const question = questionsOf(draft.questionnaire).find(({ id }) => id === questionId);
@@ -156,8 +159,8 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
       s: words.compare,
       q: questionId,
       ask: question ? inLanguage(question.ask, locale) : '',
-      one: runs(answerText(draft, questionId)),
-      two: runs(draft.answers[questionId]?.alsoWritten[0] ?? ''),
+      one: runs(answerText(draft, questionId), COMPARE_PARAGRAPHS),
+      two: runs(draft.answers[questionId]?.alsoWritten[0] ?? '', COMPARE_PARAGRAPHS),
     },
   };
 }
@@ -195,6 +198,6 @@ function pressOf({ reviewId, participationId }: { reviewId: string; participatio
   return { r: reviewId, p: participationId };
 }
 
-function runs(text: string): { text: string }[] {
-  return paragraphs(text).map((line) => ({ text: plain(line) }));
+function runs(text: string, most?: number): { text: string }[] {
+  return paragraphs(text, most).map((line) => ({ text: plain(line) }));
 }

@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import type { KeptView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { CARDS_FOLDER, loadWords } from './load.ts';
+import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import {
   presentBoard,
   presentPerson,
@@ -153,8 +153,7 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return new Map(
     files.map((file) => {
-      const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      return [basename(file, '.json'), new Template(json)];
+      return [basename(file, '.json'), new Template(readJson(join(folder, file)))];
     }),
   );
 }

@@ -31,7 +31,7 @@ export function fill<W>(words: W, values: Record<string, Value>): W {
  * text, so an invisible word joiner parts the braces. For showing only, never for an input's value.
  */
 export function plain(text: string): string {
-  return text.replaceAll('{{', '{\u2060{');
+  return text.replace(/\{(?=\{)/g, '{\u2060');
 }
 
 /** Placeholders and keys of one language must be those of English; says which are not. */
@@ -45,12 +45,11 @@ export function differences(english: unknown, other: unknown, path = ''): string
   }
   if (!isRecord(english)) return [];
   if (!isRecord(other)) return [`${path} is missing`];
+  const at = (key: string) => (path === '' ? key : `${path}.${key}`);
   const unknown = Object.keys(other).filter((key) => !(key in english));
   return [
-    ...unknown.map((key) => `${path}.${key} is not known`),
-    ...Object.entries(english).flatMap(([key, value]) =>
-      differences(value, other[key], path === '' ? key : `${path}.${key}`),
-    ),
+    ...unknown.map((key) => `${at(key)} is not known`),
+    ...Object.entries(english).flatMap(([key, value]) => differences(value, other[key], at(key))),
   ];
 }
 

@@ -130,7 +130,8 @@ export function createChat(options: ChatOptions): Chat {
         return { status: 403 };
       }
       if (!isActivity(body)) return { status: 400 };
-      const activity = body;
+      // The bot has no use for people's names, and the SDK would repeat them in what it sends.
+      const activity: Activity = { ...body, from: { ...body.from, name: '' } };
       return adapter.receive(
         authorization,
         activity,

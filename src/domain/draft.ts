@@ -89,9 +89,9 @@ function merge(
   const theirs = stored ?? { text: '', card, alsoWritten: [] };
   if (mine === theirs.text) return theirs;
   const nobodyElseWrote = fingerprint(theirs.text) === shown || theirs.card === card;
-  if (nobodyElseWrote || theirs.text === '') return { ...theirs, text: mine, card };
-  if (mine === '') return theirs;
-  const others = [theirs.text, ...theirs.alsoWritten];
+  const isReplaced = nobodyElseWrote || theirs.text === '';
+  if (mine === '' && !isReplaced) return theirs;
+  const others = isReplaced ? theirs.alsoWritten : [theirs.text, ...theirs.alsoWritten];
   return { text: mine, card, alsoWritten: [...new Set(others)].filter((text) => text !== mine) };
 }
 
@@ -100,27 +100,38 @@ export function settleOther(draft: Draft, questionId: string, choice: 'use' | 'd
   const answer = draft.answers[questionId];
   const [other, ...rest] = answer?.alsoWritten ?? [];
   if (!answer || other === undefined) return draft;
-  const kept: Answer = {
-    ...answer,
-    text: choice === 'use' ? other : answer.text,
-    alsoWritten: rest,
-  };
+  // The card that wrote the text before has not seen this one: it must not replace it unasked.
+  const kept: Answer =
+    choice === 'use'
+      ? { text: other, card: '', alsoWritten: rest }
+      : { ...answer, alsoWritten: rest };
   return { ...draft, answers: { ...draft.answers, [questionId]: kept } };
 }
 
 export function isEmpty(draft: Draft): boolean {
-  return Object.values(draft.answers).every((answer) => answer.text.trim() === '');
+  return Object.values(draft.answers).every(({ text, alsoWritten }) =>
+    [text, ...alsoWritten].every((one) => one.trim() === ''),
+  );
 }
 
 /** So many bytes of answers, as JSON, go on one card of the read-back beside its words. */
 const READ_BACK_BYTES = 18_000;
+
+/** Bytes that a text takes there: its paragraphs and its parted braces add to what was typed. */
+function readBackBytes(text: string): number {
+  const lines = text.split(/[\r\n]+/).length;
+  const braces = text.split('{').length - 1;
+  return (
+    Buffer.byteLength(JSON.stringify(text)) + 70 * Math.min(lines, 30) + 2 * lines + 3 * braces
+  );
+}
 
 /** Question ids in groups that fit on one card each when they are read back. */
 export function readBackParts(draft: Draft, limit = READ_BACK_BYTES): string[][] {
   const parts: string[][] = [[]];
   let bytes = 0;
   for (const question of questionsOf(draft.questionnaire)) {
-    const size = Buffer.byteLength(JSON.stringify(answerText(draft, question.id)));
+    const size = readBackBytes(answerText(draft, question.id));
     const current = parts.at(-1);
     if (current && (current.length === 0 || bytes + size <= limit)) {
       current.push(question.id);

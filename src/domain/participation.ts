@@ -161,7 +161,9 @@ export function invite(
   participation: Participation,
   at: string,
 ): { next: Participation } | { refusal: InviteRefusal } {
-  if (participation.invitation && !mayRepeat(participation.invitation))
+  const { invitation, reply } = participation;
+  // Whoever has answered is not invited again, even if it never came to light that it arrived.
+  if (invitation && (!mayRepeat(invitation) || reply.is !== 'nothing yet'))
     return { refusal: 'already invited' };
   if (!participation.told) return { refusal: 'not told' };
   if (!participation.clearance) return { refusal: 'not cleared' };

@@ -1,7 +1,9 @@
-/** An HTTP proxy in front of the store: it can hold what is asked, or cut every connection. */
+/** An HTTP proxy in front of the store: it can hold what is asked, cut connections, or answer wrongly. */
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { endServer, listenLocally } from '../storage/cosmos-stand-in.ts';
 import { startWorld, type TestWorld } from './world.ts';
+
+type Treatment = (incoming: IncomingMessage, answer: ServerResponse) => void;
 
 export type Gate = {
   port: number;
@@ -11,8 +13,10 @@ export type Gate = {
   hold(): void;
   /** How many wait. */
   waiting(): number;
-  /** From now on the store is away: every connection is cut. */
-  cut(): void;
+  /** From when this becomes true the store is away: every connection is cut. */
+  cut(when?: () => boolean): void;
+  /** From now on the store is out of order, and says so in these words. */
+  fail(words: string): void;
   /** Lets through what waits, and all that comes. */
   open(): void;
   end(): Promise<void>;
@@ -20,27 +24,43 @@ export type Gate = {
 
 export async function startGate(target: number): Promise<Gate> {
   const asked: string[] = [];
-  let state: 'open' | 'holding' | 'cut' = 'open';
+  const through: Treatment = (incoming, answer) => {
+    pass(target, incoming, answer);
+  };
+  let treat = through;
   let queue: (() => void)[] = [];
 
   const server = createServer((incoming, answer) => {
     asked.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`);
-    if (state === 'cut') incoming.socket.destroy();
-    else if (state === 'open') pass(target, incoming, answer);
-    else
-      queue.push(() => {
-        pass(target, incoming, answer);
-      });
+    treat(incoming, answer);
   });
 
   return {
     port: await listenLocally(server),
     asked,
-    hold: () => void (state = 'holding'),
     waiting: () => queue.length,
-    cut: () => void (state = 'cut'),
+    hold() {
+      treat = (incoming, answer) => {
+        queue.push(() => {
+          pass(target, incoming, answer);
+        });
+      };
+    },
+    cut(when = () => true) {
+      treat = (incoming, answer) => {
+        if (when()) incoming.socket.destroy();
+        else pass(target, incoming, answer);
+      };
+    },
+    fail(message) {
+      treat = (incoming, answer) => {
+        incoming.resume();
+        answer.writeHead(500, { 'content-type': 'application/json' });
+        answer.end(JSON.stringify({ code: 'InternalServerError', message }));
+      };
+    },
     open() {
-      state = 'open';
+      treat = through;
       const held = queue;
       queue = [];
       for (const letPass of held) letPass();
@@ -59,8 +79,10 @@ function pass(port: number, incoming: IncomingMessage, answer: ServerResponse): 
   incoming.pipe(outgoing);
 }
 
+export type GatedWorld = TestWorld & { gate: Gate };
+
 /** The whole program on the Cosmos stand-in, with a gate between the two. */
-export async function startGatedWorld(): Promise<TestWorld & { gate: Gate }> {
+export async function startGatedWorld(): Promise<GatedWorld> {
   const world = await startWorld('cosmos');
   const { store } = world.config;
   if (store.is !== 'cosmos') throw new Error('A gate stands in front of Cosmos DB only.');

@@ -1,4 +1,5 @@
-import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { z } from 'zod';
+import { visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 import { eventually, type TestWorld } from './world.ts';
 
 /** What the tests call a review; neutral, as it must be. */
@@ -79,4 +80,13 @@ export async function invitationIn(person: Person) {
 export async function board({ lead }: TestWorld): Promise<string> {
   await lead.press('Look again');
   return visibleText(lead.screen());
+}
+
+const sentSchema = z.object({
+  action: z.object({ data: z.looseObject({ r: z.string(), p: z.string().optional() }) }),
+});
+
+/** What a pressed button carried: what somebody would copy who wants to forge a press. */
+export function pressedData({ sent }: PressResult): Record<string, unknown> & { r: string } {
+  return sentSchema.parse(sent?.value).action.data;
 }

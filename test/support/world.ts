@@ -137,11 +137,13 @@ async function openStore(
   return { store: { is: 'cosmos', endpoint, database, key }, close: () => standIn.end() };
 }
 
+type Found<T> = T | undefined | false;
+
 /** Waits for what the sweep does in the background: looks often, gives up after five seconds. */
-export async function eventually<T>(look: () => T | undefined | false): Promise<T> {
+export async function eventually<T>(look: () => Found<T> | Promise<Found<T>>): Promise<T> {
   const until = Date.now() + 5_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > until) throw new Error('It did not come about within five seconds.');
     await pause(5);

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { buttons, visibleText } from '../teams-simulator/index.ts';
+import {
+  GROUNDWORK,
+  REFERENCE,
+  addPerson,
+  board,
+  invitationIn,
+  inviteOne,
+  nurseOf,
+  officerOf,
+  openReview,
+  pressedData,
+} from '../support/journey.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const invitationsTo = (conversationId: string) =>
+  world.teams.record.filter(
+    (entry) =>
+      entry.kind === 'send' &&
+      entry.conversationId === conversationId &&
+      JSON.stringify(entry.activity).includes(REFERENCE),
+  );
+
+describe('before an invitation', () => {
+  test.each([
+    ['nothing is on record', {}, 'record who told them'],
+    [
+      'nobody was asked about them',
+      { 'Who told them': 'Dr Tell', 'When were they told': '2026-04-10' },
+      'record who was asked',
+    ],
+    ['the answer was to wait', { ...GROUNDWORK, 'What did they': 'Please wait' }, 'was to wait'],
+    ['they were told tomorrow', { ...GROUNDWORK, 'When were they told': '2026-04-15' }, 'to come'],
+    ['a name has no day', { 'Who told them': 'Dr Tell' }, 'please fill this in'],
+  ])('no card goes out when %s', async (_, groundwork, sentence) => {
+    await world.nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save and invite', groundwork);
+    expect(visibleText(world.lead.screen())).toContain(sentence);
+    await world.lead.press('Back to the board');
+    expect(await board(world)).not.toContain('Not yet heard from');
+    expect(invitationsTo(world.nurse.conversationId)).toHaveLength(0);
+  });
+
+  test('what was typed is still there when a field is wrong', async () => {
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save', { 'Who told them': 'Dr Tell' });
+    expect(visibleText(world.lead.screen())).toContain('Dr Tell');
+  });
+
+  test('the groundwork can be recorded first and the invitation sent later', async () => {
+    await world.nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save', GROUNDWORK);
+    await world.lead.press('Back to the board');
+    expect(await board(world)).toContain('Told and cleared. Not yet invited.');
+    await world.lead.press(`Open ${world.nurse.name}`);
+    await world.lead.press('Save and invite');
+    await invitationIn(world.nurse);
+  });
+});
+
+describe('an invitation', () => {
+  test('says what it must, and offers talk, meeting and writing alike', async () => {
+    await inviteOne(world);
+    const { card, summary } = await invitationIn(world.nurse);
+    const text = visibleText(card ?? {});
+    for (const said of [
+      'wants to learn how services worked together',
+      'not a criminal investigation, a public inquiry or a disciplinary process',
+      'because you worked with the child or the family',
+      'Dr Tell spoke with you on Friday 10 April 2026',
+      'about 20 minutes',
+      'Rae Reviewer and the two panel members read what you send',
+      'police, a coroner or a court may require it',
+      'By Friday 8 May 2026',
+      'remind you twice at most',
+      'Lena L., 01632 960000',
+      'without fear of being blamed for actions you took in good faith',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/anonym|confidential|no blame|voluntary/i);
+    expect(buttons(card ?? {}).map(({ title }) => title)).toEqual([
+      'Talk',
+      'Meeting',
+      'Write',
+      'Not the right person, or not a good time',
+      'Support for me',
+      'Someone may be at risk now',
+    ]);
+    expect(summary).toBe('A message from Exampleshire Board');
+  });
+
+  test('pressed twice by the lead goes out once', async () => {
+    await world.nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save and invite', GROUNDWORK, { twice: true });
+    await invitationIn(world.nurse);
+    await world.lead.press('Look again');
+    expect(visibleText(world.lead.screen())).toContain('Not yet heard from');
+    expect(invitationsTo(world.nurse.conversationId)).toHaveLength(1);
+  });
+
+  test('waits for somebody who adds the app later, and then goes by itself', async () => {
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save and invite', GROUNDWORK);
+    await eventually(async () => {
+      await world.lead.press('Look again');
+      return visibleText(world.lead.screen()).includes('they don’t have the app');
+    });
+    await world.nurse.install();
+    await invitationIn(world.nurse);
+    await world.lead.press('Back to the board');
+    expect(await board(world)).toContain('Not yet heard from');
+  });
+
+  test('never reaches a guest with the same address', async () => {
+    const guest = world.teams.addPerson({
+      tenant: world.tenants.police,
+      name: 'Gus Guestson',
+      email: 'farid@police.example',
+      guest: true,
+    });
+    await guest.install();
+    await openReview(world);
+    await addPerson(world, officerOf(world));
+    await world.lead.press('Save and invite', GROUNDWORK);
+    await eventually(async () => {
+      await world.lead.press('Look again');
+      return visibleText(world.lead.screen()).includes('they don’t have the app');
+    });
+    expect(invitationsTo(guest.conversationId)).toHaveLength(0);
+  });
+
+  test('never reaches the same address in a tenant that is not the agency’s', async () => {
+    const other = world.teams.addPerson({
+      tenant: world.tenants.police,
+      name: 'Olga Otherly',
+      email: 'hanna@nhs.example',
+    });
+    await other.install();
+    await inviteOne(world);
+    expect(invitationsTo(other.conversationId)).toHaveLength(0);
+    expect(invitationsTo(world.nurse.conversationId)).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  test('pressed twice adds one person, and opens one review', async () => {
+    await world.lead.install();
+    await eventually(() => world.lead.chat.length > 0);
+    await world.lead.press('Open a review');
+    const review = {
+      'Review reference': REFERENCE,
+      'By when': '2026-05-08',
+      'Your name': 'Lena L.',
+      'Your telephone': '01632 960000',
+      'Independent reviewer': 'Rae Reviewer',
+      'Who else': 'the panel',
+    };
+    await world.lead.press('Save', review, { twice: true });
+    await world.lead.press('Add a person');
+    const person = {
+      Name: 'Hanna N.',
+      'Work e-mail': 'hanna@nhs.example',
+      Agency: 'Example NHS Trust',
+    };
+    await world.lead.press('Save', person, { twice: true });
+    await world.lead.press('Back to the board');
+    expect((await board(world)).match(/Suggested\./g)).toHaveLength(1);
+    await world.lead.press('My reviews');
+    await eventually(async () => {
+      world.lead.reload();
+      await world.lead.press('My invitations and reviews');
+      return visibleText(world.lead.screen()).includes(REFERENCE);
+    });
+    expect(visibleText(world.lead.screen()).match(/You lead/g)).toHaveLength(1);
+  });
+
+  test('names each field that is wrong, in a sentence, and keeps the others', async () => {
+    await world.lead.install();
+    await eventually(() => world.lead.chat.length > 0);
+    await world.lead.press('Open a review');
+    await world.lead.press('Save', { 'Your name': 'Lena L.', 'By when': '2026-04-13' });
+    const text = visibleText(world.lead.screen());
+    expect(text).toContain('Review reference (neutral, such as R-2026-04): please fill this in.');
+    expect(text).toContain('this date has passed');
+    expect(text).toContain('Lena L.');
+  });
+});
+
+describe('who may do what', () => {
+  test('only an administrator is offered a new review, and only they get one', async () => {
+    await inviteOne(world);
+    const { nurse } = world;
+    expect(nurse.chat.flatMap(({ card }) => (card ? buttons(card) : []))).not.toContainEqual(
+      expect.objectContaining({ title: 'Open a review' }),
+    );
+    const { card } = await nurse.forge({ verb: 'review.new', data: { n: 'forged-nonce' } });
+    expect(visibleText(card ?? {})).toContain('for review leads');
+  });
+
+  test('a professional who knows the ids sees no board and no person', async () => {
+    await inviteOne(world);
+    const { lead, nurse } = world;
+    const { r } = pressedData(await lead.press('Look again'));
+    for (const verb of ['board.show', 'person.new', 'review.edit', 'person.show', 'review.save']) {
+      const result = await nurse.forge({ verb, data: { n: 'forged-nonce', r, p: r } });
+      expect(visibleText(result.card ?? {})).toContain('another person’s review');
+    }
+  });
+});

@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
+import { board, inviteOne, officerOf, pressedData } from '../support/journey.ts';
+import { contributionsIn, draftsIn } from '../support/look-inside.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+
+const PART = 'Tell us about your part';
+const LOOKED = 'How did things look';
+
+let world: TestWorld;
+let nurse: Person;
+beforeEach(async () => {
+  world = await startWorld();
+  nurse = world.nurse;
+  await inviteOne(world);
+  await nurse.press('Write');
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const fieldValue = (label: string) =>
+  inputsOf(nurse.screen()).find((input) => input.label?.startsWith(label))?.value;
+
+async function readBackAndSend(): Promise<void> {
+  nurse.reload();
+  await nurse.press({ verb: 'write' });
+  for (let page = 0; page < 3 && !visibleText(nurse.screen()).includes('What you wrote'); page += 1)
+    await nurse.press({ verb: 'page.next' });
+  for (let part = 0; part < 3 && visibleText(nurse.screen()).includes('Read on'); part += 1)
+    await nurse.press('Read on');
+  await nurse.press('Send it to the review');
+}
+
+describe('a page', () => {
+  test.each([
+    'Save',
+    'Next',
+    'Save and leave',
+    'I’d rather talk',
+    'Support for me',
+    'Someone may be at risk now',
+  ])('saves when “%s” is pressed', async (button) => {
+    await nurse.press(button, { [PART]: 'I was there on Mondays.' });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    if (button === 'Next') await nurse.press('Back');
+    expect(fieldValue(PART)).toBe('I was there on Mondays.');
+  });
+
+  test('says that it is saved', async () => {
+    await nurse.press('Save', { [PART]: 'x' });
+    expect(visibleText(nurse.screen())).toContain('Saved at 10:00.');
+  });
+
+  test.each(['absent', 'empty'] as const)('takes a field emptied, sent as %s', async (emptied) => {
+    await nurse.press('Save', { [PART]: 'To be taken out.' });
+    await nurse.press('Save', { [PART]: '' }, { emptied });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    expect(fieldValue(PART) ?? '').toBe('');
+  });
+
+  test('keeps 4,000 characters whole, of any script, and reads them back', async () => {
+    const long = '界'.repeat(3_998) + 'é!';
+    await nurse.press('Save', { [PART]: long, [LOOKED]: '“'.repeat(4_000) });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    expect(fieldValue(PART)).toBe(long);
+    await readBackAndSend();
+    const [contribution] = await contributionsIn(world);
+    expect(contribution?.answers.map(({ text }) => text)).toEqual([long, '“'.repeat(4_000)]);
+  });
+
+  test('refuses more, names the field, and loses nothing else', async () => {
+    const data = pressedData(await nurse.press('Save', { [PART]: '' }));
+    const [part = '', looked = ''] = inputsOf(nurse.screen()).map(({ id }) => id);
+    const n = part.split('__')[1] ?? '';
+    const result = await nurse.forge({
+      verb: 'page.next',
+      data: { ...data, n, [part]: 'a'.repeat(4_001), [looked]: 'It looked calm.' },
+    });
+    expect(result.error?.message).toContain(PART);
+    expect(result.error?.message).toContain('4001');
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    expect(fieldValue(LOOKED)).toBe('It looked calm.');
+  });
+
+  test.each([
+    ['Markdown', '**bold** [link](http://example.com) # heading'],
+    ['a date function', '{{DATE(2026-01-01T00:00:00Z, SHORT)}}'],
+    ['a template expression', '${1+1} ${title} {reference}'],
+    ['HTML', '<script>alert(1)</script> &amp; <b>'],
+    ['emoji, Arabic and control characters', 'a\u0007b 👩‍👧 مرحبا \u202eabc'],
+    ['quotes and JSON', '"}],"type":"AdaptiveCard","body":[{"'],
+    ['lines', 'one\ntwo\r\n\r\nthree'],
+  ])('takes %s word for word', async (_, text) => {
+    await nurse.press('Save', { [PART]: text });
+    expect(fieldValue(PART)).toBe(text);
+    await readBackAndSend();
+    const [contribution] = await contributionsIn(world);
+    expect(contribution?.answers[0]?.text).toBe(text);
+  });
+});
+
+describe('pressing twice', () => {
+  test('the same page at once is one page, whichever comes first', async () => {
+    const [one, two] = await nurse.press('Next', { [PART]: 'Once.' }, { twice: true });
+    expect(visibleText(one.card ?? {})).toContain('What was around you');
+    expect(visibleText(two.card ?? {})).toContain('What was around you');
+    const [draft] = await draftsIn(world);
+    expect(draft?.answers['part-played']).toMatchObject({ text: 'Once.', alsoWritten: [] });
+  });
+
+  test('an invoke that the service repeats under a new id has the same outcome', async () => {
+    const result = await nurse.press('Next', { [PART]: 'Once.' });
+    const again = await nurse.repeat(result);
+    expect(visibleText(again.card ?? {})).toContain('Page 2 of 3');
+  });
+
+  test('sending twice at once sends one perspective', async () => {
+    await nurse.press('Next', { [PART]: 'Once.' });
+    await nurse.press('Next');
+    await nurse.press('Read it all back');
+    const [one, two] = await nurse.press('Send it to the review', {}, { twice: true });
+    for (const result of [one, two])
+      expect(visibleText(result.card ?? {})).toContain('has reached the review');
+    expect(await contributionsIn(world)).toHaveLength(1);
+    expect(await draftsIn(world)).toHaveLength(0);
+  });
+});
+
+/** The page that stands open on one device, while it is opened once more on another. */
+async function openedTwice() {
+  const stale = nurse.screen();
+  nurse.reload();
+  await nurse.press({ verb: 'write' });
+  return stale;
+}
+
+describe('a card from another device', () => {
+  test('merges what was written to different questions', async () => {
+    const stale = await openedTwice();
+    await nurse.press('Save', { [PART]: 'From the desk.' });
+    await nurse.pressCopied(stale, 'Save', { [LOOKED]: 'From the phone.' });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    expect([fieldValue(PART), fieldValue(LOOKED)]).toEqual(['From the desk.', 'From the phone.']);
+  });
+
+  test('keeps both texts to one question, shows them, and lets the author choose', async () => {
+    const stale = await openedTwice();
+    await nurse.press('Save', { [PART]: 'From the desk.' });
+    await nurse.pressCopied(stale, 'Save', { [PART]: 'From the phone.' });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    expect(visibleText(nurse.screen())).toContain('another text of yours');
+    await nurse.press('See both');
+    expect(visibleText(nurse.screen())).toContain('From the desk.');
+    expect(visibleText(nurse.screen())).toContain('From the phone.');
+    await nurse.press('Use the second instead');
+    expect(fieldValue(PART)).toBe('From the desk.');
+    expect(visibleText(nurse.screen())).not.toContain('another text of yours');
+  });
+
+  test('pressed again with more text, after an answer that got lost, is no second text', async () => {
+    const page = nurse.screen();
+    await nurse.press('Save', { [PART]: 'The first half' });
+    await nurse.pressCopied(page, 'Save', { [PART]: 'The first half, and the second.' });
+    const [draft] = await draftsIn(world);
+    expect(draft?.answers['part-played']).toMatchObject({
+      text: 'The first half, and the second.',
+      alsoWritten: [],
+    });
+  });
+
+  test('that comes after sending keeps the words on the screen and says what to do', async () => {
+    const stale = await openedTwice();
+    await readBackAndSend();
+    const result = await nurse.pressCopied(stale, 'Save', { [PART]: 'Too late.' });
+    expect(result.error?.message).toContain('ring the review lead');
+    expect(result.card).toBeUndefined();
+  });
+});
+
+describe('sending', () => {
+  test('an empty perspective is allowed, with a gentle question back', async () => {
+    await nurse.press('Next');
+    await nurse.press('Next');
+    await nurse.press('Read it all back');
+    expect(visibleText(nurse.screen())).toContain('Would you rather talk?');
+    await nurse.press('Send it to the review');
+    expect(visibleText(nurse.screen())).toContain('has reached the review');
+    await world.lead.press('Look again');
+    expect(await board(world)).toContain('Has sent their perspective');
+  });
+
+  test('keeps the wording that each answer answered', async () => {
+    await nurse.press('Save', { [PART]: 'I was there.' });
+    await readBackAndSend();
+    const [contribution] = await contributionsIn(world);
+    expect(contribution?.answers).toMatchObject([
+      {
+        questionId: 'part-played',
+        asked: 'Tell us about your part, and roughly when it was.',
+        text: 'I was there.',
+        about: 'then',
+      },
+    ]);
+  });
+
+  test('turns the card in the chat into a receipt without the words', async () => {
+    await nurse.press('Save', { [PART]: 'Only for the review.' });
+    await readBackAndSend();
+    await eventually(() => visibleText(nurse.latest().card).includes('has reached the review'));
+    nurse.reload();
+    expect(visibleText(nurse.screen())).not.toContain('Only for the review');
+  });
+});
+
+describe('other ways', () => {
+  test.each([
+    ['Talk', 'You asked to talk', 'Would like to talk'],
+    ['Meeting', 'You asked to come to the practitioner meeting', 'practitioner meeting, since'],
+  ])('%s is recorded, told to the lead, and stands in the chat', async (way, card, told) => {
+    await nurse.press('Save and leave');
+    await nurse.press(way);
+    expect(visibleText(nurse.screen())).toContain(card);
+    await eventually(() => visibleText(nurse.latest().card).includes(card));
+    expect(await board(world)).toContain(told);
+  });
+
+  test('not the right person, with who might be', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('I’m not the right person', { 'Who might be': 'The school nurse team' });
+    expect(await board(world)).toContain('It might be: The school nurse team');
+  });
+
+  test('not a good time needs a day to come, and keeps it', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not a good time', { 'When may we': '2026-04-14' });
+    expect(visibleText(nurse.screen())).toContain('choose a day from tomorrow on');
+    await nurse.press('Not a good time', { 'When may we': '2026-04-28' });
+    expect(await board(world)).toContain('Look again on Tuesday 28 April 2026');
+  });
+
+  test('would rather not is respected, and may be changed', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('I’d rather not take part');
+    expect(await board(world)).toContain('Would rather not take part');
+    await nurse.press('I’d like to write after all');
+    expect(await board(world)).toContain('Is writing');
+  });
+
+  test('support and risk show the board’s contacts, and tell nobody', async () => {
+    await nurse.press('Support for me');
+    expect(visibleText(nurse.screen())).toContain('Ring them');
+    await nurse.press('Back');
+    await nurse.press('Someone may be at risk now');
+    const text = visibleText(nurse.screen());
+    expect(text).toContain('999');
+    expect(text).toContain('01632 960003');
+    expect(await board(world)).toContain('Is writing');
+  });
+});
+
+describe('somebody else', () => {
+  test('who presses a copied card is refused politely, whatever it claims', async () => {
+    const { officer } = world;
+    await officer.install();
+    const page = nurse.screen();
+    const saved = await officer.pressCopied(page, 'Save', { [PART]: 'Not mine to say.' });
+    expect(saved.error?.message).toContain('only the person invited');
+    const data = pressedData(await nurse.press('Save'));
+    const claimed = await officer.forge({
+      verb: 'write',
+      data: { n: 'forged-nonce', r: data.r, p: data['p'], personId: nurse.aadObjectId },
+    });
+    expect(visibleText(claimed.card ?? {})).toContain('made out to someone else');
+    const [draft] = await draftsIn(world);
+    expect(draft?.answers).toEqual({});
+  });
+
+  test('from another review can’t write into this one', async () => {
+    const { lead, officer } = world;
+    await lead.press('My reviews');
+    await inviteOne(world, officerOf(world));
+    await officer.press('Write');
+    const own = pressedData(await officer.press('Save', { 'What would the family': 'Ours.' }));
+    const theirs = pressedData(await nurse.press('Save'));
+    const { card, error } = await officer.forge({
+      verb: 'write',
+      data: { n: 'forged-nonce', r: theirs.r, p: own['p'] },
+    });
+    expect(error ?? visibleText(card ?? {})).toContain('made out to someone else');
+  });
+});
+
+describe('an older client', () => {
+  test('that sends a Submit has its words kept, and no card with them in the chat', async () => {
+    const before = nurse.chat.length;
+    await nurse.press('Next', { [PART]: 'From an old phone.' }, { asSubmit: true });
+    const [draft] = await draftsIn(world);
+    expect(draft?.answers['part-played']?.text).toBe('From an old phone.');
+    const added = nurse.chat.slice(before);
+    expect(added.map(({ card }) => card)).toEqual([undefined]);
+    expect(added[0]?.text).toContain('saved');
+  });
+});

@@ -1,0 +1,51 @@
+import { emptyDraft, type Answer, type Draft } from '../../src/domain/draft.ts';
+import type { Participation } from '../../src/domain/participation.ts';
+import type { Question, Questionnaire } from '../../src/domain/questionnaire.ts';
+
+export const AT = '2026-11-24T10:00:00.000Z';
+export const LATER = '2026-11-24T11:00:00.000Z';
+
+export function questionOf(id: string, about: Question['about'] = 'then'): Question {
+  return { id, ask: { 'en-GB': `What about ${id}?` }, about, source: 'made up' };
+}
+
+/** A questionnaire of so many pages with two questions each: `q1` and `q2`, `q3` and `q4` … */
+export function questionnaireOf(pages = 3): Questionnaire {
+  return {
+    id: 'made-up',
+    version: '1',
+    for: 'professional',
+    minutes: 20,
+    pages: Array.from({ length: pages }, (_, index) => ({
+      id: `page-${index + 1}`,
+      title: { 'en-GB': `Page ${index + 1}` },
+      questions: [questionOf(`q${2 * index + 1}`), questionOf(`q${2 * index + 2}`)],
+    })),
+  };
+}
+
+export function draftOf(answers: Record<string, Answer> = {}): Draft {
+  return { ...emptyDraft('participation-1', questionnaireOf(), 'en-GB', AT), answers };
+}
+
+export function answerOf(text: string, alsoWritten: string[] = [], card = 'card-of-old'): Answer {
+  return { text, card, alsoWritten };
+}
+
+export function participationOf(fields: Partial<Participation> = {}): Participation {
+  return {
+    name: 'Ada Madeup',
+    email: 'ada@nowhere.example',
+    agencyId: 'example-nhs',
+    role: 'professional',
+    reason: 'advised',
+    reply: { is: 'nothing yet' },
+    ...fields,
+  };
+}
+
+/** Told and cleared: everything that comes before an invitation is on record. */
+export const PREPARED = participationOf({
+  told: { by: 'Lena Example', on: '2026-11-02' },
+  clearance: { asked: 'Sam Example', on: '2026-11-03', answer: 'clear' },
+});
