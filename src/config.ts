@@ -78,21 +78,19 @@ type Settings = { [Name in keyof typeof settings]: z.infer<(typeof settings)[Nam
 export function configFrom(environment: Record<string, string | undefined>): Config {
   const found: Record<string, unknown> = {};
   const wrong: string[] = [];
+  const textOf = (name: string) => environment[name]?.trim() ?? '';
   for (const [name, [schema, meaning]] of Object.entries(settings)) {
-    const text = environment[name]?.trim();
+    const text = textOf(name);
     const result = schema.safeParse(text === '' ? undefined : text);
     if (result.success) found[name] = result.data;
-    else wrong.push(`  ${name} ${text ? 'is wrong' : 'is missing'}: ${meaning}`);
+    else wrong.push(`  ${name} ${text === '' ? 'is missing' : 'is wrong'}: ${meaning}`);
   }
-  if (!environment['COSMOS_ENDPOINT'] && !environment['VANTAGE_SQLITE_FOLDER'])
+  if (textOf('COSMOS_ENDPOINT') === '' && textOf('VANTAGE_SQLITE_FOLDER') === '')
     wrong.push(
       '  COSMOS_ENDPOINT is missing: the address of your Azure Cosmos DB account\n' +
         '    (or, for a single machine of your own, VANTAGE_SQLITE_FOLDER: a folder for an embedded store)',
     );
-  if (
-    environment['MicrosoftAppType'] === 'SingleTenant' &&
-    !environment['MicrosoftAppPassword']?.trim()
-  )
+  if (textOf('MicrosoftAppType') === 'SingleTenant' && textOf('MicrosoftAppPassword') === '')
     wrong.push('  MicrosoftAppPassword is missing: the client secret, for SingleTenant');
   if (wrong.length > 0)
     throw new InvalidConfig(

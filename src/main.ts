@@ -74,14 +74,17 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   );
   log.info({ port: server.port }, 'listening');
 
+  const stop = async () => {
+    await server.close();
+    await sweeper.stop();
+    await store.close();
+    log.info('stopped');
+  };
+  let stopped: Promise<void> | undefined;
   return {
     port: server.port,
-    async stop() {
-      await server.close();
-      await sweeper.stop();
-      await store.close();
-      log.info('stopped');
-    },
+    // Told twice, it must not take the store away from the turns that the first one waits for.
+    stop: () => (stopped ??= stop()),
   };
 }
 
@@ -105,7 +108,8 @@ function engineOf({ store }: Config) {
 async function main(): Promise<void> {
   const vantage = await startVantage(configFrom(process.env));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
+    // Not `once`: npm and the terminal both send Ctrl-C, and the second would end it at once.
+    process.on(signal, () => {
       void vantage.stop().then(() => process.exit(0));
     });
 }

@@ -71,7 +71,7 @@ export function presentPersonForm(view: Show<'person form'>, words: Words): Pres
       heading: view.isNew ? s.titleNew : s.titleEdit,
       input: view.input,
       problems: problemLines(words, view.problems, s),
-      agencies: view.agencies.map(({ id, name }) => ({ title: name, value: id })),
+      agencies: view.agencies.map(({ id, name }) => ({ title: plain(name), value: id })),
       roles: choices(words.roles),
       reasons: choices(s.reasons),
     },

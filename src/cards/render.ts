@@ -61,8 +61,10 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
       const { template: name, data, press, locale } = presented(view, wanted);
       const template = templates.get(name);
       if (!template) throw new Error(`There is no cards/templates/${name}.json.`);
+      // A card's lang takes a language without its country: the parser drops "en-GB".
+      const lang = new Intl.Locale(locale).language;
       // The template engine gives back what it was given, as JSON; its own type says any.
-      const expanded = template.expand({ $root: { ...data, lang: locale } }) as Json;
+      const expanded = template.expand({ $root: { ...data, lang } }) as Json;
       if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
       return finish(expanded, { n: nonce, ...press });
     },

@@ -41,8 +41,7 @@ export type NotAdmitted =
  */
 export function admit(activity: unknown, door: Doorway): Admitted | { refused: NotAdmitted } {
   const channel = z.object({ channelId: z.string() }).safeParse(activity);
-  if (channel.success && channel.data.channelId !== 'msteams')
-    return { refused: 'another channel' };
+  if (channel.data?.channelId !== 'msteams') return { refused: 'another channel' };
   const parsed = activitySchema.safeParse(activity);
   if (!parsed.success) return { refused: 'not an activity of a person in Teams' };
   const { from, recipient, conversation, channelData, serviceUrl, locale } = parsed.data;

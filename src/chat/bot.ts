@@ -33,6 +33,8 @@ export type Chat = {
 // As plain strings: an activity's type is one, and not the SDK's enum.
 const INVOKE: string = ActivityTypes.Invoke;
 const MESSAGE: string = ActivityTypes.Message;
+const CONVERSATION: string = ActivityTypes.ConversationUpdate;
+const INSTALLATION: string = ActivityTypes.InstallationUpdate;
 const ADMITTED = Symbol('admitted');
 
 /** The bot in Teams: who is speaking, which workflow answers, what they see. */
@@ -62,7 +64,7 @@ export function createChat(options: ChatOptions): Chat {
   });
   app.activity(ActivityTypes.InstallationUpdate, async (context) => {
     const { speaker } = admittedIn(context);
-    if (context.activity.action?.startsWith('remove')) return removed(deps, speaker);
+    await context.sendActivity(kept(cards, home(deps, speaker), speaker.locale, deps.newId()));
     await meet(context, speaker);
   });
 
@@ -74,7 +76,13 @@ export function createChat(options: ChatOptions): Chat {
     );
     const isGuest = member.userRole === 'guest';
     await installed(deps, speaker, { addresses, isGuest });
-    await context.sendActivity(kept(cards, home(deps, speaker), speaker.locale, deps.newId()));
+  }
+
+  /** The roster did not answer when they installed: what waits for them must not wait for ever. */
+  async function meetLate(context: TurnContext, speaker: Speaker): Promise<void> {
+    await meet(context, speaker).catch((err: unknown) => {
+      log.warn({ err }, 'the roster could not be read');
+    });
   }
 
   async function pressed(context: TurnContext, press: Press | undefined): Promise<void> {
@@ -124,12 +132,13 @@ export function createChat(options: ChatOptions): Chat {
 
   return {
     async receive(body, authorization) {
+      if (!isActivity(body)) return { status: 400 };
       const admitted = admit(body, door);
+      // Before the token is looked at: its check fails in a way of its own where no channel is named.
       if ('refused' in admitted && admitted.refused === 'another channel') {
         log.warn({ reason: admitted.refused }, 'not admitted');
         return { status: 403 };
       }
-      if (!isActivity(body)) return { status: 400 };
       // The bot has no use for people's names, and the SDK would repeat them in what it sends.
       const activity: Activity = { ...body, from: { ...body.from, name: '' } };
       return adapter.receive(
@@ -142,9 +151,13 @@ export function createChat(options: ChatOptions): Chat {
             return;
           }
           context.turnState.set(ADMITTED, admitted);
-          if (activity.type !== 'installationUpdate' || !activity.action?.startsWith('remove'))
-            await remember(deps, admitted.speaker, admitted.conversation);
+          const { speaker, conversation } = admitted;
+          if (isRemoval(activity)) return removed(deps, speaker);
+          // A conversationUpdate comes beside each installation and removal, in either order.
+          if (activity.type === CONVERSATION) return;
+          const person = await remember(deps, speaker, conversation);
           await app.run(context);
+          if (!person.isMet && activity.type !== INSTALLATION) await meetLate(context, speaker);
         },
         (err, at) => {
           log.warn({ err, at }, 'a request was not taken');
@@ -164,6 +177,11 @@ function isActivity(body: unknown): body is Activity {
   return (
     typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
   );
+}
+
+/** "remove", or "remove-upgrade". */
+function isRemoval({ type, action }: Activity): boolean {
+  return type === INSTALLATION && action?.startsWith('remove') === true;
 }
 
 function isInvoke({ activity }: TurnContext): boolean {

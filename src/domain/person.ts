@@ -33,6 +33,8 @@ export const personSchema = z.object({
   conversation: conversationSchema.optional(),
   locale: z.string(),
   memberships: z.array(membershipSchema),
+  /** Their addresses were read from the tenant's roster, and have met what waited for them. */
+  isMet: z.boolean(),
 });
 export type Person = z.infer<typeof personSchema>;
 

@@ -24,6 +24,10 @@ const BODY_BYTES = 256 * 1024;
 export async function startServer(handlers: Handlers, options: ServerOptions): Promise<Server> {
   const server = restify.createServer({ name: 'vantage', noWriteContinue: true });
   let isClosing = false;
+  // A caller that keeps its connection for the next request would hold the server open for seconds.
+  const endConnectionIfClosing = (response: restify.Response) => {
+    if (isClosing) response.setHeader('connection', 'close');
+  };
 
   server.get('/healthz', (_request, response, next) => {
     response.send(200, { status: 'ok' });
@@ -50,7 +54,9 @@ export async function startServer(handlers: Handlers, options: ServerOptions): P
   server.post(
     '/api/messages',
     (request, response, next) => {
-      if (!isJson(request.header('content-type', ''))) {
+      // Restify unpacks a body without a limit, and one that is damaged ends the process.
+      const isPacked = request.header('content-encoding', '') !== '';
+      if (isPacked || !isJson(request.header('content-type', ''))) {
         response.send(415);
         next(false);
       } else if (options.isLocal && !isThisMachine(request.header('host', ''))) {
@@ -63,10 +69,12 @@ export async function startServer(handlers: Handlers, options: ServerOptions): P
       const authorization = request.header('authorization', '');
       handlers.receive(request.body, authorization).then(
         ({ status, body }) => {
+          endConnectionIfClosing(response);
           response.send(status, body);
           next();
         },
         () => {
+          endConnectionIfClosing(response);
           response.send(500);
           next();
         },

@@ -9,8 +9,10 @@ import {
   type Speaker,
   type Waiting,
 } from '../domain/person.ts';
+import type { Keys } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import { change, create, read } from '../storage/records.ts';
+import { changeParticipation } from './access.ts';
 import type { Deps } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
 
@@ -19,10 +21,10 @@ export async function remember(
   deps: Deps,
   speaker: Speaker,
   conversation: Conversation,
-): Promise<void> {
+): Promise<Person> {
   const existing = await read(deps.store, people, speaker.personId, PERSON_ID);
-  if (existing && isSame(existing.value, speaker, conversation)) return;
-  await changePerson(deps, speaker.personId, (person) => ({
+  if (existing && isSame(existing.value, speaker, conversation)) return existing.value;
+  return changePerson(deps, speaker.personId, (person) => ({
     ...person,
     conversation,
     locale: speaker.locale,
@@ -45,14 +47,28 @@ export async function installed(
   speaker: Speaker,
   member: { addresses: string[]; isGuest: boolean },
 ): Promise<void> {
-  if (member.isGuest) return;
-  const ids = new Set(
-    member.addresses.map((address) => deps.contactIdOf(speaker.tenantId, address)),
-  );
+  const addresses = member.isGuest ? [] : member.addresses;
+  const ids = new Set(addresses.map((address) => deps.contactIdOf(speaker.tenantId, address)));
   for (const contactId of ids)
     await changeContact(deps, contactId, (contact) =>
       contact.personId === speaker.personId ? contact : { ...contact, personId: speaker.personId },
     );
+  const person = await changePerson(deps, speaker.personId, (current) =>
+    current.isMet ? current : { ...current, isMet: true },
+  );
+  for (const membership of person.memberships)
+    if (membership.as === 'participant') await sendAgain(deps, membership);
+}
+
+/** They had taken the app away, or never had it, when the invitation was made out: now it can go. */
+export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
+  const at = stamp(deps.now());
+  await changeParticipation(deps, keys, (participation) =>
+    participation.invitation?.is === 'unreachable' &&
+    participation.invitation.why === 'not installed'
+      ? { ...participation, invitation: { is: 'wanted', at, tries: 0 } }
+      : participation,
+  );
 }
 
 /** The person has taken the bot away: there is nowhere to write to until they install it again. */
@@ -60,6 +76,7 @@ export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
   await changePerson(deps, speaker.personId, ({ locale, memberships }) => ({
     locale,
     memberships,
+    isMet: false,
   }));
 }
 
@@ -92,7 +109,7 @@ async function changePerson(
   personId: string,
   decide: (person: Person) => Person,
 ): Promise<Person> {
-  const fresh: Person = { locale: 'en-GB', memberships: [] };
+  const fresh: Person = { locale: 'en-GB', memberships: [], isMet: false };
   await ensure(() =>
     create(deps.store, people, { id: PERSON_ID, partition: personId, value: fresh }),
   );

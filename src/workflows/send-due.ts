@@ -3,11 +3,11 @@ import { stamp } from '../domain/dates.ts';
 import { dueAtOf, type Participation } from '../domain/participation.ts';
 import type { Contact } from '../domain/person.ts';
 import type { Keys } from '../domain/views.ts';
-import type { StoredItem } from '../storage/port.ts';
+import type { ContainerName, StoredItem } from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation } from './access.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
-import { addMembership, findOrWait } from './install.ts';
+import { addMembership, findOrWait, sendAgain } from './install.ts';
 import {
   PERSON_ID,
   REVIEW_ID,
@@ -20,8 +20,9 @@ import {
 import { finishSending } from './send-perspective.ts';
 import { standingCard } from './standing-card.ts';
 
-/** So many due items are read at a time. */
+/** So many due items are read at a time, and so many times in one sweep. */
 const BATCH = 100;
+const BATCHES = 50;
 /** An item that could not be dealt with is looked at again after so long. */
 const LATER_MS = 60_000;
 /** A send is tried so many times before it is given up and shown to the lead. */
@@ -36,18 +37,29 @@ export type Sweep = { done: number; failed: { type: string; id: string; error: u
 export async function sendDue(deps: Deps, messenger: Messenger): Promise<Sweep> {
   const sweep: Sweep = { done: 0, failed: [] };
   for (const container of ['people', 'reviews'] as const) {
-    const due = await deps.store.listDue(container, stamp(deps.now()), BATCH);
-    for (const item of due) {
-      try {
-        await handle(deps, messenger, item);
-        sweep.done += 1;
-      } catch (error) {
-        sweep.failed.push({ type: item.type, id: item.id, error });
-        await postpone(deps, container, item);
-      }
+    for (let batch = 0; batch < BATCHES; batch += 1) {
+      const due = await deps.store.listDue(container, stamp(deps.now()), BATCH);
+      for (const item of due) await attempt(deps, messenger, container, item, sweep);
+      if (due.length < BATCH) break;
     }
   }
   return sweep;
+}
+
+async function attempt(
+  deps: Deps,
+  messenger: Messenger,
+  container: ContainerName,
+  item: StoredItem,
+  sweep: Sweep,
+): Promise<void> {
+  try {
+    await handle(deps, messenger, item);
+    sweep.done += 1;
+  } catch (error) {
+    sweep.failed.push({ type: item.type, id: item.id, error });
+    await postpone(deps, container, item);
+  }
 }
 
 async function handle(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
@@ -68,11 +80,7 @@ async function handle(deps: Deps, messenger: Messenger, item: StoredItem): Promi
 }
 
 /** One item that fails must not hold up the others: it comes round again in a minute. */
-async function postpone(
-  deps: Deps,
-  container: 'people' | 'reviews',
-  item: StoredItem,
-): Promise<void> {
+async function postpone(deps: Deps, container: ContainerName, item: StoredItem): Promise<void> {
   const dueAt = stamp(deps.now().add({ milliseconds: LATER_MS }));
   const { id, partition, type, v, body } = item;
   try {
@@ -91,13 +99,7 @@ async function listForLeads(deps: Deps, reviewId: string): Promise<void> {
 
 /** The person has come: what waited for them goes out. */
 async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<void> {
-  const at = stamp(deps.now());
-  for (const keys of record.value.waiting)
-    await changeParticipation(deps, keys, (participation) =>
-      participation.invitation?.is === 'unreachable'
-        ? { ...participation, invitation: { is: 'wanted', at, tries: 0 } }
-        : participation,
-    );
+  for (const keys of record.value.waiting) await sendAgain(deps, keys);
   await change(deps.store, contacts, record.partition, record.id, (contact) => ({
     value: {
       ...contact,

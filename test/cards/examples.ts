@@ -1,6 +1,8 @@
 import type { CardView } from '../../src/cards/render.ts';
 import type { Board } from '../../src/domain/board.ts';
+import type { Where } from '../../src/domain/participation.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
+import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { draftWith, questionnaires } from './drafts.ts';
 import type { Filling } from './fillings.ts';
 
@@ -14,9 +16,23 @@ export const KEYS: Keys = {
 };
 const AT = '2026-11-24T10:00:00.000Z';
 
-/** As many people as the board puts on one card. */
-const PEOPLE_ON_A_CARD = 15;
-const AGENCIES = 20;
+const AGENCIES = 30;
+
+/** Every state that a person of a review can be in. */
+const PLACES: Where[] = [
+  ...(['suggested', 'told', 'cleared', 'asked to wait'] as const).map((is) => ({ is })),
+  ...(['invitation on its way', 'invitation unclear', 'invitation refused'] as const).map((is) => ({
+    is,
+  })),
+  ...(['not installed', 'blocked', 'disabled by admin', 'left'] as const).map((is) => ({ is })),
+  ...(['invited', 'opened', 'talking', 'meeting', 'writing'] as const).map((is) => ({
+    is,
+    at: AT,
+  })),
+  ...(['contributed', 'would rather not'] as const).map((is) => ({ is, at: AT })),
+  { is: 'later', until: '2026-12-20' },
+  { is: 'not the right person', instead: '' },
+];
 
 function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
@@ -51,7 +67,7 @@ const EXAMPLES: Examples = {
       })),
       invitations: times(count, () => ({ keys: KEYS, reference })),
     });
-    return [of(many ? 10 : 0)];
+    return [of(many ? 3 : 0)];
   },
   'review form': (filling) => {
     const { optional, many } = filling;
@@ -81,23 +97,27 @@ const EXAMPLES: Examples = {
   },
   board: (filling) => {
     const { needed, optional, many } = filling;
-    const count = many ? PEOPLE_ON_A_CARD : 0;
-    return [
-      {
-        show: 'board',
-        reviewId: KEYS.reviewId,
-        review: review(filling),
-        people: times(count, (index) => ({
-          participationId: KEYS.participationId,
-          name: needed(`name ${index}`, 80),
-          agency: needed(`agency ${index}`, 80),
-          role: 'family liaison officer',
-          where: { is: 'not the right person', instead: optional(`instead ${index}`, 200) },
-        })),
-        from: 0,
-        total: many ? 200 : 0,
-      },
-    ];
+    const personAt = (where: Where, index: number) => ({
+      participationId: KEYS.participationId,
+      name: needed(`name ${index}`, 80),
+      agency: needed(`agency ${index}`, 80),
+      role: 'family liaison officer' as const,
+      where,
+    });
+    const of = (places: Where[]): Example<'board'> => ({
+      show: 'board',
+      reviewId: KEYS.reviewId,
+      review: review(filling),
+      people: places.map(personAt),
+      from: 0,
+      total: many ? 200 : 0,
+    });
+    if (!many) return [of([])];
+    const longestPlaces = times(BOARD_PAGE, (index) => ({
+      is: 'not the right person' as const,
+      instead: optional(`instead ${index}`, 200),
+    }));
+    return [of(longestPlaces), of(PLACES.slice(0, 10)), of(PLACES.slice(10))];
   },
   'person form': ({ needed, optional, many }) => [
     {
@@ -267,5 +287,3 @@ export const SHOWS = Object.keys(EXAMPLES) as Show[];
 export function examplesOf(show: Show, filling: Filling): CardView[] {
   return EXAMPLES[show](filling);
 }
-
-export const LATEST = AT;

@@ -18,8 +18,17 @@ function filledWith(text: Text): Filling {
   return { needed: text, optional: text, many: true };
 }
 
-/** The longest texts, in characters that take three bytes each. */
-export const longest = filledWith((_, length) => '語'.repeat(length));
+/** The longest texts, of characters that take so many bytes each as UTF-8. */
+export const longest = {
+  oneByte: filledWith((_, length) => 'x'.repeat(length)),
+  twoBytes: filledWith((_, length) => 'ŵ'.repeat(length)),
+  threeBytes: filledWith((_, length) => '語'.repeat(length)),
+};
+
+/** Long texts of many lines, which become as many paragraphs where they are shown. */
+export const manyLines = filledWith((_, length) =>
+  `${'語'.repeat(99)}\n`.repeat(40).slice(0, length),
+);
 
 /** Everything that a client or a template might take for something else than text. */
 export const AWKWARD =

@@ -99,6 +99,16 @@ test.each(['webchat', 'directline', 'emulator'])(
   },
 );
 
+test.each([undefined, 5, null, ''])(
+  'an activity that names no channel (%p) gets 403, though its token is good',
+  async (channelId) => {
+    const { teams } = world;
+    const { status, body } = await teams.post({ ...hello(), channelId });
+    expect({ status, body }).toEqual({ status: 403, body: '' });
+    expect(teams.record).toEqual([]);
+  },
+);
+
 describe('who is not admitted, though their token is good, gets no answer and leaves no trace', () => {
   const conversation = (fields: Record<string, string>) => ({
     conversation: {

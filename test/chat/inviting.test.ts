@@ -128,6 +128,36 @@ describe('an invitation', () => {
     expect(await board(world)).toContain('Not yet heard from');
   });
 
+  test('goes by itself when they took the app away and add it again', async () => {
+    await world.nurse.install();
+    await world.nurse.uninstall();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await world.lead.press('Save and invite', GROUNDWORK);
+    await eventually(async () => {
+      await world.lead.press('Look again');
+      return visibleText(world.lead.screen()).includes('they don’t have the app');
+    });
+    await world.nurse.install();
+    await invitationIn(world.nurse);
+    expect(invitationsTo(world.nurse.conversationId)).toHaveLength(1);
+  });
+
+  test('goes out although the roster did not answer at first', async () => {
+    const { lead, nurse, teams } = world;
+    teams.failNext({ kind: 'members', person: nurse, status: 502 });
+    await nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await eventually(async () => {
+      await lead.press('Look again');
+      return visibleText(lead.screen()).includes('they don’t have the app');
+    });
+    await nurse.press('My invitations and reviews');
+    await invitationIn(nurse);
+  });
+
   test('never reaches a guest with the same address', async () => {
     const guest = world.teams.addPerson({
       tenant: world.tenants.police,

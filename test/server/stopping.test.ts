@@ -42,8 +42,13 @@ describe('a program that is told to stop', () => {
     const press = world.lead.press('My invitations and reviews');
     await eventually(() => world.gate.waiting() > 0);
 
-    const stops = [world.vantage.stop(), world.vantage.stop()];
+    const ends: string[] = [];
+    const stops = ['first', 'second'].map(async (which) => {
+      await world.vantage.stop();
+      ends.push(which);
+    });
     await expect(healthz()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    expect(ends).toEqual([]);
     world.gate.open();
 
     const { card } = await press;

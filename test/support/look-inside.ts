@@ -1,19 +1,19 @@
 /** Looks at what the program keeps and logs, past its own doors. */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Config } from '../../src/config.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { read, type Kind } from '../../src/storage/records.ts';
 import { sealerFromBase64 } from '../../src/storage/seal.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
-import { read, type Kind } from '../../src/storage/records.ts';
 import { contributions, drafts } from '../../src/workflows/kinds.ts';
 import { isObject, type Json } from '../teams-simulator/json.ts';
 import type { TestWorld } from './world.ts';
 
 /** Every row of the embedded store as it lies there, sealed. */
 export function rowsOf({ config }: TestWorld): Json[] {
-  if (config.store.is !== 'sqlite') throw new Error('Only the embedded store has rows.');
-  const file = join(config.store.folder, 'vantage.sqlite');
-  const db = new DatabaseSync(file, { readOnly: true });
+  const db = new DatabaseSync(fileOf(config), { readOnly: true });
   try {
     return ['reviews', 'people'].flatMap((table) =>
       db.prepare(`SELECT * FROM ${table} ORDER BY partition, id`).all(),
@@ -21,6 +21,24 @@ export function rowsOf({ config }: TestWorld): Json[] {
   } finally {
     db.close();
   }
+}
+
+/** Works on the embedded store beside the program, as another process would. */
+export async function withStore<T>(
+  { config }: TestWorld,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openStore(openSqlite(fileOf(config)), sealerFromBase64(config.sealKey ?? ''));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function fileOf({ store }: Config): string {
+  if (store.is !== 'sqlite') throw new Error('Only the embedded store has a file.');
+  return join(store.folder, 'vantage.sqlite');
 }
 
 /** The log's lines that have this message. */
@@ -35,21 +53,14 @@ function parse(line: string): Json {
 }
 
 /** What is in the reviews, opened with the program's own key. */
-async function valuesOf<T>({ config }: TestWorld, kind: Kind<T>): Promise<T[]> {
-  if (config.store.is !== 'sqlite') throw new Error('Only the embedded store is opened here.');
-  const file = join(config.store.folder, 'vantage.sqlite');
-  const store = openStore(openSqlite(file), sealerFromBase64(config.sealKey ?? ''));
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    const rows = db.prepare('SELECT partition, id FROM reviews WHERE type = ?').all(kind.type);
+function valuesOf<T>(world: TestWorld, kind: Kind<T>): Promise<T[]> {
+  const rows = rowsOf(world).filter(({ type }) => type === kind.type);
+  return withStore(world, async (store) => {
     const records = await Promise.all(
       rows.map((row) => read(store, kind, String(row['partition']), String(row['id']))),
     );
     return records.flatMap((record) => (record ? [record.value] : []));
-  } finally {
-    db.close();
-    await store.close();
-  }
+  });
 }
 
 export const draftsIn = (world: TestWorld) => valuesOf(world, drafts);

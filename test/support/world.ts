@@ -28,6 +28,8 @@ export type TestWorld = {
   logLines: string[];
   /** Ends the program and starts it again on the same data. */
   restart(): Promise<void>;
+  /** A second program on the same data; to be stopped by whoever started it. */
+  another(): Promise<Vantage>;
   stop(): Promise<void>;
 };
 
@@ -113,6 +115,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
       await opened.vantage.stop();
       opened.vantage = await start();
     },
+    another: () => startVantage(config, world),
     async stop() {
       await opened.vantage.stop();
       await close();

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  InvalidCardsFile,
+  loadBoard,
+  loadMadeUpReview,
+  loadQuestionnaires,
+  loadWords,
+} from '../../src/cards/load.ts';
+import { loadCards } from '../../src/cards/render.ts';
+import { CardsFolder } from './folder.ts';
+
+describe('a file of the cards folder that is wrong', () => {
+  let folder: CardsFolder;
+  beforeEach(() => {
+    folder = new CardsFolder();
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  /** The message of the refusal. */
+  const refusal = (load: () => unknown): string => {
+    try {
+      load();
+    } catch (error) {
+      if (error instanceof InvalidCardsFile) return error.message;
+      throw error;
+    }
+    throw new Error('Nothing was refused.');
+  };
+  /** Changes one value of a file, by the keys that lead to it. */
+  const set = (file: string, keys: (string | number)[], value: unknown) => {
+    const last = keys.at(-1) ?? '';
+    const json = folder.read(file);
+    const parent = keys
+      .slice(0, -1)
+      .reduce<unknown>((node, key) => Reflect.get(Object(node), key), json);
+    Reflect.set(Object(parent), last, value);
+    folder.write(file, json);
+  };
+
+  test('is refused as a board with a wrong tenant id, and the field named', () => {
+    set('boards/made-up.json', ['agencies', 1, 'tenants', 0], 'example.org');
+    expect(refusal(() => loadBoard(folder.file('boards/made-up.json')))).toBe(
+      'made-up.json: agencies.1.tenants.0: must be a GUID such as 00000000-0000-0000-0000-000000000000.',
+    );
+  });
+
+  test('is refused as a questionnaire with three fields on a page, and the page named', () => {
+    const file = 'questionnaires/professional.json';
+    const question = {
+      id: 'one-more',
+      ask: { 'en-GB': 'More?' },
+      about: 'then',
+      source: 'made up',
+    };
+    set(file, ['pages', 1, 'questions', 2], question);
+    expect(refusal(() => loadQuestionnaires(folder.path))).toBe(
+      'professional.json: pages.1.questions: must have at most 2 long answers on a page.',
+    );
+  });
+
+  test('is refused where a role has no questionnaire, and the role named', () => {
+    set('questionnaires/family-liaison-officer.json', ['for'], 'professional');
+    expect(refusal(() => loadQuestionnaires(folder.path))).toContain('"family liaison officer"');
+  });
+
+  test('is refused as words in which a text is missing, and the place named', () => {
+    const words = folder.read('strings/en-GB.json');
+    folder.write('strings/cy.json', words);
+    set('strings/cy.json', ['standing', 'later', 'text'], undefined);
+    expect(refusal(() => loadWords(folder.path))).toBe(
+      'cards/strings/cy.json: standing.later.text is missing.',
+    );
+  });
+
+  test('is refused as a made-up review with an unknown role, and the field named', () => {
+    set('made-up-review.json', ['people', 2, 'role'], 'judge');
+    expect(refusal(() => loadMadeUpReview(folder.path))).toContain(
+      'made-up-review.json: people.2.role: ',
+    );
+  });
+
+  test.each<[string, (folder: CardsFolder) => unknown]>([
+    ['strings/en-GB.json', ({ path }) => loadWords(path)],
+    ['questionnaires/professional.json', ({ path }) => loadQuestionnaires(path)],
+    ['templates/page.json', ({ path }) => loadCards('Board', path)],
+    ['boards/made-up.json', (one) => loadBoard(one.file('boards/made-up.json'))],
+    ['made-up-review.json', ({ path }) => loadMadeUpReview(path)],
+  ])('is refused by name when it is broken JSON: %s', (file, load) => {
+    folder.write(file, '{ "half": ');
+    const name = file.split('/').at(-1) ?? '';
+    expect(refusal(() => load(folder))).toContain(`${name} can't be read as JSON`);
+  });
+
+  test('is not what comes with the program: all of it loads', () => {
+    expect(loadBoard(folder.file('boards/made-up.json')).agencies.length).toBeGreaterThan(0);
+    expect(loadMadeUpReview(folder.path).people.length).toBeGreaterThan(0);
+    expect([...loadWords(folder.path).keys()]).toContain('en-GB');
+  });
+});
+
+test('a board file that is not there is refused by name', () => {
+  expect(() => loadBoard('/nowhere/board-of-nowhere.json')).toThrow('board-of-nowhere.json');
+});

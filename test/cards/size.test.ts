@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { loadCards } from '../../src/cards/render.ts';
+import { SHOWS, examplesOf } from './examples.ts';
+import { longest, manyLines, type Filling } from './fillings.ts';
+import { bytesOf } from './nodes.ts';
+
+/** Teams takes cards of 28 KB for certain. */
+const MOST_BYTES = 28_000;
+
+const cards = loadCards('語'.repeat(80));
+const largest = (show: (typeof SHOWS)[number], filling: Filling) =>
+  Math.max(
+    ...examplesOf(show, filling).map((view) =>
+      bytesOf(cards.render(view, 'en-GB', 'dddddddddddddddddddddddd')),
+    ),
+  );
+
+// These two hold so much text that they are measured by characters that are likely there.
+const elsewhere = SHOWS.filter((show) => show !== 'board' && show !== 'page');
+
+test.each(elsewhere)(
+  'the %s card fits, with the longest texts of three-byte characters',
+  (show) => {
+    expect(largest(show, longest.threeBytes)).toBeLessThan(MOST_BYTES);
+  },
+);
+
+test.each(['compare', 'read back'] as const)(
+  'the %s card fits, with long texts of many lines, which take more room when shown',
+  (show) => {
+    expect(largest(show, manyLines)).toBeLessThan(MOST_BYTES);
+  },
+);
+
+test('a page fits, with two answers of 4,000 two-byte characters and others beside them', () => {
+  expect(largest('page', longest.twoBytes)).toBeLessThan(MOST_BYTES);
+});
+
+test('a full board fits, with the longest names of one-byte characters', () => {
+  expect(largest('board', longest.oneByte)).toBeLessThan(MOST_BYTES);
+});

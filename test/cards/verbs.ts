@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCE = join(import.meta.dirname, '../../src/chat/verbs.ts');
+
+/** The verbs that the bot follows, read from the two tables in the source. */
+export function verbs(): string[] {
+  const source = readFileSync(SOURCE, 'utf8');
+  const handled = source.matchAll(/^ {2}'?([\w.-]+)'?: \(deps/gm);
+  const steps = source.matchAll(/'(page\.\w+)': -?\d/g);
+  return [...handled, ...steps].map(([, verb]) => String(verb));
+}

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { visibleText, type PressResult } from '../teams-simulator/index.ts';
+import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
+import { inviteOne } from '../support/journey.ts';
+import { logged, rowsOf } from '../support/look-inside.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+
+const REFERENCE = /give this reference: ([0-9a-f]{8})$/;
+
+describe('while the store is out of order', () => {
+  const WORDS = 'words that a library may repeat';
+  let world: GatedWorld;
+  beforeEach(async () => {
+    world = await startGatedWorld();
+    await world.lead.install();
+    await eventually(() => world.lead.chat.length > 0);
+    world.gate.fail(WORDS);
+  });
+  afterEach(async () => {
+    await world.stop();
+  });
+
+  /** What went wrong, as the log has it under this reference. */
+  function loggedUnder(reference: string | undefined) {
+    return logged(world, 'a turn failed').find((line) => line['reference'] === reference);
+  }
+
+  test('a press is answered by a sentence with a reference, and the log has the cause under it', async () => {
+    const { status, statusCode, type, error, body } = await world.lead.press('Open a review');
+
+    expect({ status, statusCode, type }).toEqual({
+      status: 200,
+      statusCode: 400,
+      type: 'application/vnd.microsoft.error',
+    });
+    const [, reference] = REFERENCE.exec(error?.message ?? '') ?? [];
+    expect(loggedUnder(reference)).toMatchObject({
+      level: 50,
+      err: { name: 'StoreUnavailable', at: expect.anything(), cause: { name: expect.any(String) } },
+    });
+    const said = JSON.stringify(body);
+    for (const inner of [WORDS, 'StoreUnavailable', 'Cosmos', 'src/', 'node_modules', '.ts'])
+      expect(said).not.toContain(inner);
+  });
+
+  test('what the store said stands neither in the answer nor in the log', async () => {
+    await world.lead.press('Open a review');
+    expect(world.logLines.join('')).not.toContain(WORDS);
+  });
+
+  test('the card stays on the screen, and the same press works once the store is back', async () => {
+    const before = visibleText(world.lead.screen());
+    await world.lead.press('Open a review');
+    expect(visibleText(world.lead.screen())).toBe(before);
+    world.gate.open();
+    await world.lead.press('Open a review');
+    expect(visibleText(world.lead.screen())).toContain('Review reference');
+  });
+
+  test('a typed message is answered by the same sentence as a message', async () => {
+    const { status, body } = await world.lead.say('Hello');
+    expect({ status, body }).toEqual({ status: 200, body: '' });
+    const [, reference] = REFERENCE.exec(world.lead.chat.at(-1)?.text ?? '') ?? [];
+    expect(loggedUnder(reference)).toMatchObject({ err: { name: 'StoreUnavailable' } });
+  });
+
+  test('who can’t even be told gets no answer, and the log says so', async () => {
+    world.teams.failNext({ kind: 'send', status: 500 });
+    const before = world.lead.chat.length;
+    const { status, body } = await world.lead.say('Hello');
+    expect({ status, body }).toEqual({ status: 200, body: '' });
+    expect(world.lead.chat).toHaveLength(before);
+    const [line] = logged(world, 'and the person could not be told');
+    expect(line).toMatchObject({ err: { name: 'ConnectorFailure' } });
+    expect(loggedUnder(String(line?.['reference']))).toBeDefined();
+  });
+});
+
+describe('a press that no card of ours makes is answered by a polite notice, and changes nothing', () => {
+  const NOTICE = 'This button belongs to an older card';
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await startWorld();
+    await world.lead.install();
+    await eventually(() => world.lead.chat.length > 0);
+  });
+  afterEach(async () => {
+    await world.stop();
+  });
+
+  function expectNotice(result: PressResult): void {
+    expect(result).toMatchObject({ status: 200, statusCode: 200 });
+    expect(visibleText(result.card ?? {})).toContain(NOTICE);
+  }
+
+  test.each(['no.such.verb', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'x'.repeat(99)])(
+    'the verb %s',
+    async (verb) => {
+      const before = rowsOf(world);
+      expectNotice(await world.lead.forge({ verb, data: { n: '0123456789ab' } }));
+      expect(rowsOf(world)).toEqual(before);
+    },
+  );
+
+  test.each<[string, unknown]>([
+    ['no data', undefined],
+    ['null', null],
+    ['a text', 'overview.show'],
+    ['a list', [{ n: '0123456789ab' }]],
+    ['no nonce', {}],
+    ['a nonce that is a number', { n: 123456789012 }],
+    ['a nonce that is too short', { n: 'x' }],
+    ['a review that is a path', { n: '0123456789ab', r: '../people' }],
+    ['a review that is an object', { n: '0123456789ab', r: { $ne: '' } }],
+    ['fingerprints that are a list', { n: '0123456789ab', f: ['a'] }],
+  ])('data of the wrong shape: %s', async (_name, data) => {
+    const before = rowsOf(world);
+    expectNotice(await world.lead.forge({ verb: 'overview.show', data: data ?? 0 }));
+    expect(rowsOf(world)).toEqual(before);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'overview.show'],
+    ['no action', {}],
+    ['an action that is null', { action: null }],
+    ['a verb that is an object', { action: { verb: {}, data: { n: '0123456789ab' } } }],
+  ])('a value of the wrong shape: %s', async (_name, value) => {
+    const { teams, lead } = world;
+    const before = rowsOf(world);
+    const result = await teams.post(
+      lead.activity({ type: 'invoke', name: 'adaptiveCard/action', value }),
+    );
+    expect(JSON.stringify(result.body)).toContain(NOTICE);
+    expect(rowsOf(world)).toEqual(before);
+  });
+
+  test('a button of the lead’s without its review', async () => {
+    const before = rowsOf(world);
+    for (const verb of ['board.show', 'person.show', 'person.invite', 'write', 'send', 'talk'])
+      expectNotice(await world.lead.forge({ verb, data: { n: '0123456789ab' } }));
+    expect(rowsOf(world)).toEqual(before);
+  });
+});
+
+describe('a page that the questionnaire does not have (any more)', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await startWorld();
+    await inviteOne(world);
+    await world.nurse.press('Write');
+  });
+  afterEach(async () => {
+    await world.stop();
+  });
+
+  test.each(['no-such-page', '__proto__', 'constructor', ''])(
+    '“%s” leads to one that it has, and what was written stays',
+    async (page) => {
+      const { nurse } = world;
+      const { sent } = await nurse.press('Save and leave', { 'How did things look': 'Warm.' });
+      const { data } = (sent?.value as { action: { data: Record<string, unknown> } }).action;
+
+      const result = await nurse.forge({ verb: 'page.next', data: { ...data, g: page } });
+
+      expect(visibleText(result.card ?? {})).toContain('Page 2 of');
+      nurse.reload();
+      await nurse.press('Carry on writing');
+      await nurse.press('Back');
+      expect(visibleText(nurse.screen())).toContain('Warm.');
+      expect(logged(world, 'a turn failed')).toEqual([]);
+    },
+  );
+});

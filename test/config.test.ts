@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import { InvalidConfig, configFrom } from '../src/config.ts';
+
+type Environment = Record<string, string | undefined>;
+
+const TENANT = '00000000-0000-4000-8000-000000000002';
+const LEAD = '00000000-0000-4000-8000-00000000000a';
+const GOOD: Environment = {
+  MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: TENANT,
+  MicrosoftAppPassword: 'a-made-up-client-secret',
+  VANTAGE_ADMINISTRATORS: `${TENANT}/${LEAD}`,
+  VANTAGE_BOARD_FILE: 'our-board.json',
+  VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
+  COSMOS_ENDPOINT: 'https://our-account.example:443/',
+};
+
+/** What stops the start with this changed in good settings. */
+function refusal(changed: Environment): string {
+  try {
+    configFrom({ ...GOOD, ...changed });
+  } catch (error) {
+    if (error instanceof InvalidConfig) return error.message;
+    throw error;
+  }
+  throw new Error('The start was not stopped.');
+}
+
+/** The lines of the message that name a setting. */
+const complaints = (message: string) => message.split('\n').filter((line) => /^ {2}\w/.test(line));
+
+test('good settings are taken as they are, and the port and the like have their usual values', () => {
+  expect(configFrom(GOOD)).toMatchObject({
+    isLocal: false,
+    port: 3978,
+    logLevel: 'info',
+    bot: { appId: GOOD['MicrosoftAppId'], appType: 'SingleTenant', tenantId: TENANT },
+    store: { is: 'cosmos', endpoint: GOOD['COSMOS_ENDPOINT'], key: undefined, database: 'vantage' },
+    administrators: [{ tenantId: TENANT, objectId: LEAD }],
+  });
+});
+
+test('several administrators may be named, in capitals and with spaces', () => {
+  const { administrators } = configFrom({
+    ...GOOD,
+    VANTAGE_ADMINISTRATORS: ` ${TENANT}/${LEAD.toUpperCase()} , ${TENANT}/${TENANT} `,
+  });
+  expect(administrators).toEqual([
+    { tenantId: TENANT, objectId: LEAD },
+    { tenantId: TENANT, objectId: TENANT },
+  ]);
+});
+
+describe('a setting that is missing, or empty, stops the start and is named', () => {
+  const needed = [
+    'MicrosoftAppId',
+    'MicrosoftAppType',
+    'MicrosoftAppTenantId',
+    'MicrosoftAppPassword',
+    'VANTAGE_ADMINISTRATORS',
+    'VANTAGE_BOARD_FILE',
+    'VANTAGE_SEAL_KEY',
+    'COSMOS_ENDPOINT',
+  ];
+
+  test.each(needed.flatMap((name) => [undefined, '', '  '].map((value) => [name, value] as const)))(
+    '%s: %p',
+    (name, value) => {
+      const [complaint, ...others] = complaints(refusal({ [name]: value }));
+      expect(others).toEqual([]);
+      expect(complaint).toMatch(new RegExp(`^  ${name} is missing: .{10}`));
+    },
+  );
+
+  test('all of them at once', () => {
+    const named = complaints(
+      refusal(Object.fromEntries(Object.keys(GOOD).map((name) => [name, undefined]))),
+    ).map((line) => line.trim().split(' ')[0]);
+    // Whether there must be a password depends on the app type.
+    const always = needed.filter((name) => name !== 'MicrosoftAppPassword');
+    expect(named.toSorted()).toEqual(always.toSorted());
+  });
+});
+
+describe('a setting that is wrong stops the start, and is named with what to set and without its value', () => {
+  test.each([
+    ['MicrosoftAppId', 'our-bot'],
+    ['MicrosoftAppType', 'singletenant'],
+    ['MicrosoftAppTenantId', 'board.example'],
+    ['VANTAGE_ADMINISTRATORS', LEAD],
+    ['VANTAGE_ADMINISTRATORS', `${TENANT}/${LEAD}/x`],
+    ['VANTAGE_ADMINISTRATORS', `${TENANT}/${LEAD},`],
+    ['VANTAGE_ADMINISTRATORS', 'lena@board.example'],
+    ['VANTAGE_SEAL_KEY', Buffer.alloc(31, 7).toString('base64')],
+    ['VANTAGE_SEAL_KEY', Buffer.alloc(33, 7).toString('base64')],
+    ['VANTAGE_SEAL_KEY', 'a pass phrase that somebody thought of....='],
+    ['COSMOS_ENDPOINT', 'our-account'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', 'web'],
+    ['LOG_LEVEL', 'trace'],
+    ['LOG_LEVEL', 'silent'],
+  ])('%s: %s', (name, value) => {
+    const message = refusal({ [name]: value });
+    const [complaint, ...others] = complaints(message);
+    expect(others).toEqual([]);
+    expect(complaint).toMatch(new RegExp(`^  ${name} is wrong: .{10}`));
+    expect(message).not.toContain(` ${value}`);
+  });
+});
+
+test('a bot of the type MultiTenant is refused, with the types there are', () => {
+  expect(refusal({ MicrosoftAppType: 'MultiTenant' })).toContain(
+    'MicrosoftAppType is wrong: SingleTenant or UserAssignedMSI',
+  );
+});
+
+test('no settings leave the bot without an identity, which would turn authentication off', () => {
+  expect(refusal({ MicrosoftAppId: undefined })).toContain('MicrosoftAppId is missing');
+  expect(configFrom({ ...GOOD, isLocal: 'true', VANTAGE_LOCAL: 'true' })).toMatchObject({
+    isLocal: false,
+    bot: { appId: GOOD['MicrosoftAppId'] },
+  });
+});
+
+test('spaces around a value change nothing of what it asks for', () => {
+  const spaced = { MicrosoftAppType: ' SingleTenant ', MicrosoftAppPassword: undefined };
+  expect(refusal(spaced)).toContain('MicrosoftAppPassword is missing');
+  expect(configFrom({ ...GOOD, MicrosoftAppType: ' SingleTenant ' }).bot?.appType).toBe(
+    'SingleTenant',
+  );
+});
+
+test('a managed identity needs no password', () => {
+  const environment = { ...GOOD, MicrosoftAppType: 'UserAssignedMSI' };
+  delete environment['MicrosoftAppPassword'];
+  expect(configFrom(environment).bot).toEqual({
+    appId: GOOD['MicrosoftAppId'],
+    appType: 'UserAssignedMSI',
+    tenantId: TENANT,
+  });
+});
+
+describe('where data is kept', () => {
+  test('the embedded store is used only where its folder is named', () => {
+    const environment = { ...GOOD, COSMOS_ENDPOINT: undefined, VANTAGE_SQLITE_FOLDER: 'data' };
+    expect(configFrom(environment).store).toEqual({ is: 'sqlite', folder: 'data' });
+    const message = refusal({ COSMOS_ENDPOINT: undefined });
+    expect(message).toContain('COSMOS_ENDPOINT is missing');
+    expect(message).toContain('VANTAGE_SQLITE_FOLDER');
+  });
+
+  test('a folder that is only spaces is none', () => {
+    expect(refusal({ COSMOS_ENDPOINT: ' ', VANTAGE_SQLITE_FOLDER: ' ' })).toContain(
+      'COSMOS_ENDPOINT is missing',
+    );
+  });
+
+  test('Cosmos DB is used whenever its address is given, whatever else is', () => {
+    const environment = { ...GOOD, VANTAGE_SQLITE_FOLDER: 'data', COSMOS_DATABASE: 'ours' };
+    expect(configFrom(environment).store).toMatchObject({ is: 'cosmos', database: 'ours' });
+  });
+});
+
+test('no secret stands in the message, whether it is right or wrong', () => {
+  const secrets = {
+    MicrosoftAppPassword: 'a-secret-of-the-app',
+    VANTAGE_SEAL_KEY: 'a-secret-that-is-no-key',
+    COSMOS_KEY: 'a-secret-of-the-store',
+  };
+  const message = refusal({ ...secrets, MicrosoftAppId: 'wrong', PORT: 'wrong' });
+  expect(complaints(message)).toHaveLength(3);
+  expect(message).not.toContain('a-secret');
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  invite,
+  mayRepeat,
+  type InviteRefusal,
+  type Participation,
+  type Send,
+} from '../../src/domain/participation.ts';
+import { AT, LATER, PREPARED } from './made-up.ts';
+import { participation } from './participations.ts';
+
+const { told, clearance } = PREPARED;
+const withNothing: Participation = { ...PREPARED };
+delete withNothing.told;
+delete withNothing.clearance;
+const WAIT = { asked: 'Sam Example', on: '2026-11-03', answer: 'wait' } as const;
+const NOT_INSTALLED = { is: 'unreachable', at: AT, why: 'not installed' } as const;
+
+describe('an invitation', () => {
+  test('is wanted from now on, once a person told them and they are cleared', () => {
+    expect(invite(PREPARED, AT)).toEqual({
+      next: { ...PREPARED, invitation: { is: 'wanted', at: AT, tries: 0 } },
+    });
+  });
+
+  test.each<[string, Participation, InviteRefusal]>([
+    ['before anything is on record', withNothing, 'not told'],
+    ['before somebody told them', { ...withNothing, ...(clearance && { clearance }) }, 'not told'],
+    ['before they are cleared', { ...withNothing, ...(told && { told }) }, 'not cleared'],
+    ['while the answer is to wait', { ...PREPARED, clearance: WAIT }, 'asked to wait'],
+    [
+      'again, while the answer has become to wait',
+      { ...PREPARED, clearance: WAIT, invitation: NOT_INSTALLED },
+      'asked to wait',
+    ],
+    [
+      'when one has arrived',
+      { ...PREPARED, invitation: { is: 'sent', at: AT, messageId: 'message-1' } },
+      'already invited',
+    ],
+    [
+      'again to a person who would rather not',
+      {
+        ...PREPARED,
+        invitation: { is: 'ambiguous', at: AT },
+        reply: { is: 'would rather not', at: AT },
+      },
+      'already invited',
+    ],
+  ])('is refused %s', (_, before, refusal) => {
+    expect(invite(before, LATER)).toEqual({ refusal });
+  });
+
+  test('goes to nobody who was not told and cleared, whatever else is on record', () => {
+    fc.assert(
+      fc.property(participation, (any) => {
+        if ('refusal' in invite(any, AT)) return;
+        expect(any.told).toBeDefined();
+        expect(any.clearance?.answer).toBe('clear');
+      }),
+    );
+  });
+
+  test.each<[boolean, Send]>([
+    [false, { is: 'wanted', at: AT, tries: 0 }],
+    [false, { is: 'claimed', at: AT, tries: 1 }],
+    [false, { is: 'sent', at: AT, messageId: 'message-1' }],
+    [true, { is: 'ambiguous', at: AT }],
+    [true, { is: 'refused', at: AT }],
+    [true, NOT_INSTALLED],
+  ])('may be repeated: %s, after %j', (may, invitation) => {
+    expect(mayRepeat(invitation)).toBe(may);
+    expect('next' in invite({ ...PREPARED, invitation }, LATER)).toBe(may);
+  });
+});

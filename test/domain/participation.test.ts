@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  CLAIM_LEASE_MS,
+  act,
+  contributed,
+  dueAtOf,
+  leavePages,
+  participationSchema,
+  standingOf,
+  type Act,
+  type Participation,
+  type Standing,
+} from '../../src/domain/participation.ts';
+import { AT, LATER, PREPARED, participationOf } from './made-up.ts';
+import { anyAct, instant, participation } from './participations.ts';
+
+const message = (shows: Standing, wants: Standing, notBefore = AT) => ({
+  id: 'message-1',
+  shows,
+  wants,
+  notBefore,
+});
+
+test('the participations that these tests make are ones that the schema lets through', () => {
+  fc.assert(
+    fc.property(participation, (any) => {
+      expect(participationSchema.parse(any)).toEqual(any);
+    }),
+  );
+});
+
+describe('what a person does', () => {
+  const doing = (acts: Act[], from: Participation = PREPARED) =>
+    acts.reduce((current, done) => act(current, done, AT), from);
+
+  test('never takes a contribution back, whatever is pressed afterwards', () => {
+    fc.assert(
+      fc.property(participation, instant, fc.array(anyAct), (before, at, acts) => {
+        const sent = contributed(before, 'contribution-1', at);
+        expect(doing(acts, sent)).toEqual(sent);
+      }),
+    );
+  });
+
+  test('never takes an answer back to having only looked', () => {
+    fc.assert(
+      fc.property(participation, (before) => {
+        const after = act(before, { is: 'open' }, AT).reply;
+        expect(after).toEqual(
+          before.reply.is === 'nothing yet' ? { is: 'opened', at: AT } : before.reply,
+        );
+      }),
+    );
+  });
+
+  test('changes only the reply', () => {
+    fc.assert(
+      fc.property(participation, anyAct, (before, done) => {
+        expect({ ...act(before, done, AT), reply: before.reply }).toEqual(before);
+      }),
+    );
+  });
+
+  test.each<[string, Act[], Participation['reply']]>([
+    ['may look', [{ is: 'open' }], { is: 'opened', at: AT }],
+    [
+      'may ask to talk after having begun to write',
+      [
+        { is: 'take part', way: 'writing' },
+        { is: 'take part', way: 'talking' },
+      ],
+      { is: 'taking part', way: 'talking', at: AT },
+    ],
+    [
+      'may ask for time',
+      [{ is: 'later', until: '2026-12-20' }],
+      { is: 'later', until: '2026-12-20', at: AT },
+    ],
+    [
+      'may change their mind after they would rather not',
+      [{ is: 'would rather not' }, { is: 'take part', way: 'meeting' }],
+      { is: 'taking part', way: 'meeting', at: AT },
+    ],
+    [
+      'may name somebody else',
+      [{ is: 'not the right person', instead: 'the school nurses' }],
+      { is: 'not the right person', instead: 'the school nurses', at: AT },
+    ],
+  ])('%s', (_, acts, reply) => {
+    expect(doing(acts).reply).toEqual(reply);
+  });
+
+  test('keeps the time of the first press when the same way is chosen again', () => {
+    const first = act(PREPARED, { is: 'take part', way: 'writing' }, AT);
+    expect(act(first, { is: 'take part', way: 'writing' }, LATER)).toBe(first);
+  });
+});
+
+describe('the card in the chat', () => {
+  test.each<[Participation['reply'], Standing]>([
+    [{ is: 'nothing yet' }, 'invitation'],
+    [{ is: 'opened', at: AT }, 'invitation'],
+    [{ is: 'taking part', way: 'talking', at: AT }, 'talk asked'],
+    [{ is: 'taking part', way: 'meeting', at: AT }, 'meeting asked'],
+    [{ is: 'taking part', way: 'writing', at: AT }, 'carry on'],
+    [{ is: 'later', until: '2026-12-20', at: AT }, 'later'],
+    [{ is: 'contributed', contributionId: 'contribution-1', at: AT }, 'receipt'],
+    [{ is: 'not the right person', instead: '', at: AT }, 'not me'],
+    [{ is: 'would rather not', at: AT }, 'rather not'],
+  ])('after %j is "%s"', (reply, standing) => {
+    expect(standingOf(participationOf({ reply }))).toBe(standing);
+  });
+
+  test('is not asked to change before the person leaves the pages', () => {
+    const before = participationOf({ message: message('invitation', 'invitation') });
+    const writing = act(before, { is: 'take part', way: 'writing' }, AT);
+    expect(dueAtOf(writing)).toBeUndefined();
+    expect(leavePages(writing, LATER).message).toEqual(message('invitation', 'carry on', LATER));
+  });
+
+  test('is not asked for where no card was ever sent', () => {
+    expect(leavePages(PREPARED, AT)).toBe(PREPARED);
+  });
+
+  test('becomes the receipt once the perspective is sent', () => {
+    const before = participationOf({ message: message('carry on', 'carry on') });
+    expect(contributed(before, 'contribution-1', LATER).message).toEqual(
+      message('carry on', 'receipt', LATER),
+    );
+  });
+});
+
+describe('what the clock must look at', () => {
+  test('is a participation that owes a send, a settling or a change of its card, and no other', () => {
+    fc.assert(
+      fc.property(participation, (any) => {
+        const owesSend = any.invitation?.is === 'wanted' || any.invitation?.is === 'claimed';
+        const owesCard = any.message !== undefined && any.message.shows !== any.message.wants;
+        expect(dueAtOf(any) !== undefined).toBe(owesSend || owesCard);
+      }),
+    );
+  });
+
+  test.each<[string, Partial<Participation>, string]>([
+    ['a wanted invitation at once', { invitation: { is: 'wanted', at: AT, tries: 0 } }, AT],
+    [
+      'a claimed one when its lease is over',
+      { invitation: { is: 'claimed', at: AT, tries: 1 } },
+      new Date(Date.parse(AT) + CLAIM_LEASE_MS).toISOString(),
+    ],
+    ['a card from its time on', { message: message('invitation', 'later', LATER) }, LATER],
+    [
+      'the earlier one of two',
+      {
+        invitation: { is: 'wanted', at: LATER, tries: 0 },
+        message: message('invitation', 'later', AT),
+      },
+      AT,
+    ],
+  ])('is %s', (_, fields, expected) => {
+    expect(dueAtOf(participationOf(fields))).toBe(expected);
+  });
+});

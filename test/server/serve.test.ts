@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CARDS_FOLDER } from '../../src/cards/load.ts';
+import { eventually } from '../support/world.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vantage-serve-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The program in a process of its own, with these settings and no others. */
+function serve(environment: Record<string, string>) {
+  const child = spawn(process.execPath, [MAIN], { env: environment, cwd: folder });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  return { child, said, ended: once(child, 'close') };
+}
+
+const settings = (): Record<string, string> => ({
+  MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
+  MicrosoftAppPassword: 'a-made-up-client-secret',
+  VANTAGE_ADMINISTRATORS:
+    '00000000-0000-4000-8000-000000000002/00000000-0000-4000-8000-000000000003',
+  VANTAGE_BOARD_FILE: join(CARDS_FOLDER, 'boards', 'made-up.json'),
+  VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
+  VANTAGE_SQLITE_FOLDER: join(folder, 'data'),
+  PORT: '0',
+});
+
+describe('the program', () => {
+  test('without any settings it ends with 1 and says on stderr what to set', async () => {
+    const { said, ended } = serve({});
+    const [code] = (await ended) as [number | null];
+    expect(code).toBe(1);
+    expect(said.err).toContain('MicrosoftAppId is missing');
+    expect(said.err).toContain('COSMOS_ENDPOINT is missing');
+    expect(said.err).not.toContain('    at ');
+    expect(said.out).toBe('');
+  });
+
+  test('with all of them it listens, and ends with 0 when it is told to stop, even twice', async () => {
+    const { child, said, ended } = serve(settings());
+    await eventually(() => said.out.includes('"msg":"listening"'));
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    const [code] = (await ended) as [number | null];
+    expect({ code, err: said.err }).toEqual({ code: 0, err: '' });
+    expect(said.out.match(/"msg":"stopped"/g)).toHaveLength(1);
+    expect(said.out).not.toContain('a-made-up-client-secret');
+  });
+
+  test('with a board file that is not there it ends with 1 and names the file', async () => {
+    const { said, ended } = serve({
+      ...settings(),
+      VANTAGE_BOARD_FILE: join(folder, 'our-board.json'),
+    });
+    const [code] = (await ended) as [number | null];
+    expect(code).toBe(1);
+    expect(said.err).toContain('our-board.json');
+    expect(said.err).not.toContain('    at ');
+  });
+});
