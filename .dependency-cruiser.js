@@ -62,6 +62,13 @@ export default {
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
+      name: 'rules-know-no-sdk',
+      comment: 'Teams, Cosmos DB and HTTP can be replaced without touching a rule.',
+      severity: 'error',
+      from: { path: '^src/(domain|workflows)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|temporal-polyfill)/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src/' },
@@ -79,6 +86,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

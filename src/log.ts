@@ -39,16 +39,21 @@ function describe(error: unknown): Description {
     name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(OWN.has(name) ? { message } : {}),
-    ...(stack === undefined ? {} : { at: frames(stack) }),
+    ...(stack === undefined ? {} : { at: frames(stack, message) }),
     ...(cause instanceof Error ? { cause: describe(cause) } : {}),
   };
 }
 
 /** The places of a stack, without its first lines, which repeat the message. */
-function frames(stack: string): string[] {
+function frames(stack: string, message: string): string[] {
+  const head = message === '' ? '\n' : `: ${message}\n`;
+  const at = stack.indexOf(head);
+  // Otherwise a line of the message that looks like a place would pass for one.
+  if (at < 0 || stack.slice(0, at).includes('\n')) return [];
   return stack
+    .slice(at + head.length)
     .split('\n')
     .filter((line) => /^\s+at .*(:\d+:\d+|node:|<anonymous>)\)?$/.test(line))
     .slice(0, 8)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/[^()]*\/(src|node_modules)\//, '($1/'));
+    .map((line) => line.trim().replace(/(?:file:\/\/)?\/[^()]*\/(src|node_modules)\//, '$1/'));
 }

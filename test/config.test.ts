@@ -133,9 +133,8 @@ test('spaces around a value change nothing of what it asks for', () => {
 });
 
 test('a managed identity needs no password', () => {
-  const environment = { ...GOOD, MicrosoftAppType: 'UserAssignedMSI' };
-  delete environment['MicrosoftAppPassword'];
-  expect(configFrom(environment).bot).toEqual({
+  const changed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
+  expect(configFrom({ ...GOOD, ...changed }).bot).toEqual({
     appId: GOOD['MicrosoftAppId'],
     appType: 'UserAssignedMSI',
     tenantId: TENANT,

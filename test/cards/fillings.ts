@@ -25,10 +25,13 @@ export const longest = {
   threeBytes: filledWith((_, length) => '語'.repeat(length)),
 };
 
-/** Long texts of many lines, which become as many paragraphs where they are shown. */
-export const manyLines = filledWith((_, length) =>
-  `${'語'.repeat(99)}\n`.repeat(40).slice(0, length),
-);
+const linesOf = (line: string) =>
+  filledWith((_, length) =>
+    `${line}\n`.repeat(length).slice(0, Math.min(length, 33 * (line.length + 1))),
+  );
+
+/** Texts that take more room when they are shown: many lines become as many paragraphs. */
+export const manyLines = { short: linesOf('x'.repeat(80)), long: linesOf('語'.repeat(119)) };
 
 /** Everything that a client or a template might take for something else than text. */
 export const AWKWARD =

@@ -156,16 +156,8 @@ describe('who is not admitted, though their token is good, gets no answer and le
       'not an activity of a person in Teams',
       () => ({ channelData: {} }),
     ],
-    [
-      'nobody’s object id',
-      'not an activity of a person in Teams',
-      () => person(undefined),
-    ],
-    [
-      'an object id that is none',
-      'not an activity of a person in Teams',
-      () => person('lena'),
-    ],
+    ['nobody’s object id', 'not an activity of a person in Teams', () => person(undefined)],
+    ['an object id that is none', 'not an activity of a person in Teams', () => person('lena')],
   ])('%s', async (_name, reason, fields) => {
     const { teams } = world;
 
@@ -215,7 +207,10 @@ describe('who is speaking is what the verified activity says, whatever a payload
     const before = rowsOf(world);
     const reviewId = before.find(({ type }) => type === 'review')?.['partition'];
 
-    const result = await nurse.forge({ verb, data: { n: '0123456789ab', r: reviewId, ...claims() } });
+    const result = await nurse.forge({
+      verb,
+      data: { n: '0123456789ab', r: reviewId, ...claims() },
+    });
 
     expect(visibleText(result.card ?? {})).toContain(words);
     expect(rowsOf(world)).toEqual(before);

@@ -93,18 +93,21 @@ describe('a press that no card of ours makes is answered by a polite notice, and
     expect(visibleText(result.card ?? {})).toContain(NOTICE);
   }
 
-  test.each(['no.such.verb', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'x'.repeat(99)])(
-    'the verb %s',
-    async (verb) => {
-      const before = rowsOf(world);
-      expectNotice(await world.lead.forge({ verb, data: { n: '0123456789ab' } }));
-      expect(rowsOf(world)).toEqual(before);
-    },
-  );
+  test.each([
+    'no.such.verb',
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'x'.repeat(99),
+  ])('the verb %s', async (verb) => {
+    const before = rowsOf(world);
+    expectNotice(await world.lead.forge({ verb, data: { n: '0123456789ab' } }));
+    expect(rowsOf(world)).toEqual(before);
+  });
 
   test.each<[string, unknown]>([
-    ['no data', undefined],
-    ['null', null],
+    ['a number', 0],
     ['a text', 'overview.show'],
     ['a list', [{ n: '0123456789ab' }]],
     ['no nonce', {}],
@@ -115,7 +118,7 @@ describe('a press that no card of ours makes is answered by a polite notice, and
     ['fingerprints that are a list', { n: '0123456789ab', f: ['a'] }],
   ])('data of the wrong shape: %s', async (_name, data) => {
     const before = rowsOf(world);
-    expectNotice(await world.lead.forge({ verb: 'overview.show', data: data ?? 0 }));
+    expectNotice(await world.lead.forge({ verb: 'overview.show', data }));
     expect(rowsOf(world)).toEqual(before);
   });
 

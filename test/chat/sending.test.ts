@@ -4,7 +4,16 @@ import { stamp } from '../../src/domain/dates.ts';
 import { change } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { visibleText, type Fault } from '../teams-simulator/index.ts';
-import { GROUNDWORK, addPerson, board, invitationIn, officerOf } from '../support/journey.ts';
+import { startGatedWorld } from '../support/gate.ts';
+import {
+  GROUNDWORK,
+  addPerson,
+  board,
+  invitationIn,
+  nurseOf,
+  officerOf,
+  openReview,
+} from '../support/journey.ts';
 import { rowsOf, withStore } from '../support/look-inside.ts';
 import {
   invitations,
@@ -59,7 +68,7 @@ describe('when nobody can know whether it arrived', () => {
     await sweepHasRun(world);
     expect(requests(world, nurse)).toHaveLength(2);
     expect(invitations(nurse)).toHaveLength(1);
-    expect(() => lead.press(AGAIN)).rejects.toThrow('there is none');
+    await expect(lead.press(AGAIN)).rejects.toThrow('there is none');
   });
 
   test('what was taken before it failed stands in the chat exactly once', async () => {
@@ -159,34 +168,61 @@ describe('a send that was begun by a process that died', () => {
     );
   }
 
+  async function saveAndGoBack(): Promise<void> {
+    await world.lead.press('Save', GROUNDWORK);
+    await world.lead.press('Back to the board');
+  }
+
   test('is unclear after a minute and not before, and is never sent by itself', async () => {
     const { lead, nurse } = world;
-    await lead.press('Save', GROUNDWORK);
+    await saveAndGoBack();
     await claim();
     await later(world, 59);
-    await lead.press('Look again');
-    expect(visibleText(lead.screen())).toContain(ON_ITS_WAY);
+    expect(await board(world)).toContain(ON_ITS_WAY);
     await later(world, 1);
-    await lead.press('Look again');
-    expect(visibleText(lead.screen())).toContain(UNCLEAR);
+    expect(await board(world)).toContain(UNCLEAR);
     await later(world, 24 * 3600);
     expect(requests(world, nurse)).toEqual([]);
 
+    await lead.press('Open Hanna Nursewell');
     await lead.press(AGAIN);
     await leadSees(world, INVITED);
     expect(invitations(nurse)).toHaveLength(1);
   });
 
   test('is unclear also when the program was started again meanwhile', async () => {
-    const { lead, nurse } = world;
-    await lead.press('Save', GROUNDWORK);
+    await saveAndGoBack();
     await claim();
     await world.restart();
     await later(world, 61);
-    await lead.press('Look again');
-    expect(visibleText(lead.screen())).toContain(UNCLEAR);
-    expect(requests(world, nurse)).toEqual([]);
+    expect(await board(world)).toContain(UNCLEAR);
+    expect(requests(world, world.nurse)).toEqual([]);
   });
+});
+
+test('a store that goes away between the send and its record: unclear, and never sent again', async () => {
+  const gated = await startGatedWorld();
+  const { lead, nurse, gate, logLines } = gated;
+  try {
+    await nurse.install();
+    await openReview(gated);
+    await addPerson(gated, nurseOf(gated));
+    gate.cut(() => requests(gated, nurse).length > 0);
+    await lead.press('Save and invite', GROUNDWORK);
+    await eventually(() => requests(gated, nurse).length > 0);
+    await gated.restart();
+    gate.open();
+    expect(logLines.join('')).toContain('a due item could not be dealt with');
+
+    gated.clock.now = gated.clock.now.add({ seconds: 61 });
+    gated.config.sweepEveryMs = 10;
+    await gated.restart();
+    await leadSees(gated, UNCLEAR);
+    expect(requests(gated, nurse)).toHaveLength(1);
+    expect(invitations(nurse)).toHaveLength(1);
+  } finally {
+    await gated.stop();
+  }
 });
 
 describe('when the program is started again', () => {

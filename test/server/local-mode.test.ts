@@ -33,7 +33,9 @@ const showOverview = (fields: Record<string, unknown> = {}): Activity => ({
   ...world.lead.activity({
     type: 'invoke',
     name: 'adaptiveCard/action',
-    value: { action: { type: 'Action.Execute', verb: 'overview.show', data: { n: '0123456789ab' } } },
+    value: {
+      action: { type: 'Action.Execute', verb: 'overview.show', data: { n: '0123456789ab' } },
+    },
   }),
   ...fields,
 });

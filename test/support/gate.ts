@@ -89,7 +89,7 @@ export async function startGatedWorld(): Promise<GatedWorld> {
   const gate = await startGate(Number(new URL(store.endpoint).port));
   world.config.store = { ...store, endpoint: `http://127.0.0.1:${gate.port}` };
   await world.restart();
-  const { stop } = world;
+  const stop = world.stop.bind(world);
   return Object.assign(world, {
     gate,
     async stop() {

@@ -142,13 +142,16 @@ async function openStore(
 
 type Found<T> = T | undefined | false;
 
-/** Waits for what the sweep does in the background: looks often, gives up after five seconds. */
-export async function eventually<T>(look: () => Found<T> | Promise<Found<T>>): Promise<T> {
-  const until = Date.now() + 5_000;
+/** Waits for what happens in the background: looks often, gives up after five seconds or `withinMs`. */
+export async function eventually<T>(
+  look: () => Found<T> | Promise<Found<T>>,
+  withinMs = 5_000,
+): Promise<T> {
+  const until = Date.now() + withinMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > until) throw new Error('It did not come about within five seconds.');
+    if (Date.now() > until) throw new Error(`It did not come about within ${withinMs} ms.`);
     await pause(5);
   }
 }

@@ -1,0 +1,182 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../support/world.ts';
+import { openBrowser, Window } from './browser.ts';
+
+// What a newcomer does after `npm start`, in the real client, with nothing between.
+
+let folder: string;
+let program: ChildProcess | undefined;
+let printed = '';
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vantage-e2e-'));
+  await startProgram();
+  browser = await openBrowser();
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await stopProgram();
+  rmSync(folder, { recursive: true, force: true });
+}, 30_000);
+
+async function startProgram(): Promise<void> {
+  printed = '';
+  const started = spawn(process.execPath, [join(import.meta.dirname, '../../src/local/start.ts')], {
+    env: { ...process.env, VANTAGE_DATA: folder, COSMOS_ENDPOINT: '' },
+  });
+  for (const stream of [started.stdout, started.stderr])
+    stream.on('data', (text: Buffer) => {
+      printed += text.toString();
+    });
+  program = started;
+  await eventually(() => printed.includes('Ctrl-C ends everything'), 60_000);
+}
+
+async function stopProgram(): Promise<void> {
+  const stopping = program;
+  if (!stopping || stopping.exitCode !== null) return;
+  const ended = new Promise((resolve) => stopping.once('exit', resolve));
+  stopping.kill('SIGINT');
+  await ended;
+}
+
+/** The address that was printed for somebody. */
+function addressOf(name: string): string {
+  const line = printed.split('\n').find((one) => one.includes(name));
+  return /http:\/\/127\.0\.0\.1:\d+\//.exec(line ?? '')?.[0] ?? '';
+}
+
+const openAll = () =>
+  Promise.all(
+    ['Lena Example', 'Hanna Example', 'Farid Example'].map((name) =>
+      Window.open(browser, addressOf(name)),
+    ),
+  );
+
+const GOOD_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Today, so many days away, as a date field takes it. */
+function day(away: number): string {
+  const text = new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
+  expect(text).toMatch(GOOD_DAY);
+  return text;
+}
+
+type Added = { name: string; email: string; agency: string; role: string; reason: string };
+
+async function addAndInvite(lead: Window, person: Added): Promise<void> {
+  await lead.press('Add a person', 'Work e-mail address');
+  await lead.fill('Name', person.name);
+  await lead.fill(/Work e-mail/, person.email);
+  await lead.choose(person.agency);
+  await lead.tick(person.role);
+  await lead.tick(person.reason);
+  await lead.screenshot(`lead-adds-${person.role.split(' ')[0] ?? ''}`);
+  await lead.press('Save', 'Nobody has spoken with them yet');
+
+  await lead.press('Save and invite', 'please record who told them');
+  await lead.fill(/Who told them/, 'Dr Tell');
+  await lead.fill(/When were they told/, day(-4));
+  await lead.fill(/Who was asked/, 'DS Clear');
+  await lead.fill(/When were they asked/, day(-1));
+  await lead.tick('Nothing stands in the way');
+  await lead.screenshot(`lead-invites-${person.role.split(' ')[0] ?? ''}`);
+  await lead.press('Save and invite', 'Told by Dr Tell');
+  await lead.press('Back to the board', 'who is where');
+}
+
+async function answer(
+  person: Window,
+  name: string,
+  [first, second]: [label: RegExp, label: RegExp],
+): Promise<void> {
+  await person.press('Write', 'Page 1 of 3');
+  await person.fill(first, `Words of the ${name}, **as they are**.`);
+  await person.screenshot(`${name}-page-1`);
+  await person.press('Next', 'Page 2 of 3');
+  await person.fill(second, 'Something that helped.');
+  await person.screenshot(`${name}-page-2`);
+  await person.press('Save and leave', 'Your writing is kept');
+}
+
+async function finish(person: Window, name: string, second: RegExp): Promise<void> {
+  await person.press('Carry on writing', 'Page 2 of 3');
+  expect(await person.field(second)).toBe('Something that helped.');
+  await person.press('Next', 'Page 3 of 3');
+  await person.screenshot(`${name}-page-3`);
+  await person.press('Read it all back', 'Nothing is sent yet');
+  await person.sees(`Words of the ${name}, **as they are**.`);
+  await person.screenshot(`${name}-read-back`);
+  await person.press('Send it to the review', 'has reached the review');
+  await person.screenshot(`${name}-receipt`);
+}
+
+test('a lead invites two people in other windows, and both answer', async () => {
+  const [lead, nurse, officer] = await openAll();
+  if (!lead || !nurse || !officer) throw new Error('There must be three windows.');
+  await lead.screenshot('lead-home');
+  await lead.press('Open a review', 'Review reference');
+  await lead.fill(/Review reference/, 'R-2026-04');
+  await lead.fill(/By when/, day(21));
+  await lead.fill(/Your name/, 'Lena Example');
+  await lead.fill(/Your telephone/, '01632 960000');
+  await lead.fill(/Independent reviewer/, 'Rae Example');
+  await lead.fill(/Who else/, 'two panel members');
+  await lead.screenshot('lead-opens');
+  await lead.press('Save', 'Nobody has been added yet');
+
+  await addAndInvite(lead, {
+    name: 'Hanna Example',
+    email: 'hanna@nhs.example',
+    agency: 'Example NHS Trust',
+    role: 'Professional',
+    reason: 'They worked with the child or the family',
+  });
+  await addAndInvite(lead, {
+    name: 'Farid Example',
+    email: 'farid@police.example',
+    agency: 'Example Police',
+    role: 'Family liaison officer',
+    reason: 'They are the family’s liaison officer',
+  });
+
+  await nurse.sees('Would you tell us how it looked from where you stood?');
+  await nurse.screenshot('nurse-invitation');
+  await officer.sees('what the family would like the review to know');
+  await officer.screenshot('officer-invitation');
+  await lead.press('Look again', 'Not yet heard from');
+  await lead.screenshot('lead-board-invited');
+
+  await answer(nurse, 'nurse', [/Tell us about your part/, /What worked well/]);
+  await answer(officer, 'officer', [/What would the family like/, /What helped/]);
+  await lead.press('Look again', 'Is writing');
+  await lead.screenshot('lead-board-writing');
+  await nurse.say('Can I answer here?', 'I don’t keep what is typed in this chat');
+
+  await finish(nurse, 'nurse', /What worked well/);
+  await finish(officer, 'officer', /What helped/);
+  await lead.press('Look again', 'Has sent their perspective');
+  await lead.screenshot('lead-board-contributed');
+}, 120_000);
+
+test('everything is there after a restart', async () => {
+  await stopProgram();
+  await startProgram();
+  const lead = await Window.open(browser, addressOf('Lena Example'));
+  await lead.press('My invitations and reviews', 'You lead');
+  await lead.screenshot('lead-overview');
+  await lead.press('You lead: review R-2026-04', 'Has sent their perspective');
+  await lead.press('Look again', 'Has sent their perspective');
+}, 120_000);
+
+test('the lead is offered a made-up review, which says that it is made up', async () => {
+  const lead = await Window.open(browser, addressOf('Lena Example'));
+  await lead.press('Look at a made-up review', 'This review is made up');
+  await lead.screenshot('lead-made-up');
+}, 60_000);
