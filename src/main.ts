@@ -50,7 +50,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     ),
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
     now: world.now ?? Temporal.Now.instant,
-    newId: () => randomBytes(12).toString('hex'),
+    newId: () => randomBytes(12).toString('base64url'),
     contactIdOf: (tenantId, email) => hash(`${tenantId}/${email.trim().toLowerCase()}`),
     wake: () => clock.sweeper?.wake(),
   };

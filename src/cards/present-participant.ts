@@ -1,4 +1,4 @@
-import { answerText, readBackParts } from '../domain/draft.ts';
+import { answerText, pairOf, readBackParts } from '../domain/draft.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -133,14 +133,12 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       isFirst: index === 0,
       isSaved,
       next: index + 1 < count ? s.next : s.last,
-      questions: page.questions.map(({ id, ask, help }) => ({
-        id,
+      // By position: an id of 40 characters would stand on the card some fifteen times.
+      questions: page.questions.map(({ id, ask, help }, position) => ({
+        id: String(position),
         ask: inLanguage(ask, locale),
         help: help ? inLanguage(help, locale) : '',
         text: answerText(draft, id),
-        hasOther: (draft.answers[id]?.alsoWritten.length ?? 0) > 0,
-        other: s.other,
-        compare: s.compare,
       })),
     },
   };
@@ -158,6 +156,7 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
     data: {
       s: words.compare,
       q: questionId,
+      pair: pairOf(draft, questionId),
       ask: question ? inLanguage(question.ask, locale) : '',
       one: runs(answerText(draft, questionId), COMPARE_PARAGRAPHS),
       two: runs(draft.answers[questionId]?.alsoWritten[0] ?? '', COMPARE_PARAGRAPHS),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
+import { LONG_ANSWER } from '../domain/questionnaire.ts';
 import type { KeptView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
@@ -75,7 +76,9 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
       const { words } = wordsIn(wanted);
       if (view.show === 'trouble') return fill(words.trouble.text, { reference: view.reference });
       if (view.show === 'notice') return words.notice[view.notice].text;
-      const lines = view.questions.map((question) => fill(words.tooLong.one, question));
+      const lines = view.questions.map((question) =>
+        fill(question.length > LONG_ANSWER ? words.tooLong.one : words.tooLong.odd, question),
+      );
       return [...lines, words.tooLong.rest].join(' ');
     },
     typed: (wanted) => wordsIn(wanted).words.typed.text,

@@ -33,9 +33,9 @@ export function messengerOf(parts: {
   appId: string;
   cards: Cards;
   log: Logger;
-  newId: () => string;
+  newNonce: () => string;
 }): Messenger {
-  const { adapter, appId, cards, log, newId } = parts;
+  const { adapter, appId, cards, log, newNonce } = parts;
 
   const attempt = async (
     to: Conversation,
@@ -63,12 +63,12 @@ export function messengerOf(parts: {
   return {
     send: (to, locale, view) =>
       attempt(to, async (context) => {
-        const response = await context.sendActivity(kept(cards, view, locale, newId()));
+        const response = await context.sendActivity(kept(cards, view, locale, newNonce()));
         return response?.id ?? '';
       }),
     update: (to, locale, messageId, view) =>
       attempt(to, async (context) => {
-        const activity = kept(cards, view, locale, newId());
+        const activity = kept(cards, view, locale, newNonce());
         await context.updateActivity({ ...activity, id: messageId });
         return messageId;
       }),

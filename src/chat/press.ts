@@ -15,6 +15,8 @@ export type Press = {
   /** Field → what stands in it now. A shown field that is absent was emptied. */
   written: Record<string, string>;
   question: string;
+  /** The two texts that a choice was made from. */
+  pair: string;
   part: number;
 };
 
@@ -29,6 +31,7 @@ const dataSchema = z.looseObject({
   g: z.string().max(40).optional(),
   f: z.record(z.string().max(40), z.string().max(24)).optional(),
   q: z.string().max(40).catch(''),
+  pair: z.string().max(24).catch(''),
   part: count,
   from: count,
   v: z.string().max(40).optional(),
@@ -68,6 +71,7 @@ function pressOf(verb: string, data: z.infer<typeof dataSchema>): Press {
     shown: data.f ?? Object.fromEntries(Object.keys(written).map((field) => [field, ''])),
     written,
     question: data.q,
+    pair: data.pair,
     part: Math.max(data.part, data.from),
   };
 }

@@ -1,3 +1,4 @@
+import type { Choice } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { View } from '../domain/views.ts';
 import { Refused } from '../domain/views.ts';
@@ -22,6 +23,9 @@ const groundwork = (press: Press) => ({
   askedOn: field(press, 'askedOn'),
   answer: field(press, 'answer'),
 });
+
+const choose = (deps: Deps, speaker: Speaker, press: Press, choice: Choice) =>
+  writing.choose(deps, speaker, keysOf(press), press.question, choice, press.pair);
 
 /** Every button there is, and the workflow behind it. */
 const VERBS: Record<string, Handler> = {
@@ -75,10 +79,9 @@ const VERBS: Record<string, Handler> = {
   'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
   compare: (deps, speaker, press) => writing.compare(deps, speaker, keysOf(press), press.question),
-  'other.use': (deps, speaker, press) =>
-    writing.choose(deps, speaker, keysOf(press), press.question, 'use'),
-  'other.drop': (deps, speaker, press) =>
-    writing.choose(deps, speaker, keysOf(press), press.question, 'drop'),
+  'compare.other': (deps, speaker, press) => choose(deps, speaker, press, 'use the other'),
+  'compare.this': (deps, speaker, press) => choose(deps, speaker, press, 'keep this'),
+  'compare.both': (deps, speaker, press) => choose(deps, speaker, press, 'keep both'),
   'read-back.show': (deps, speaker, press) =>
     writing.showReadBack(deps, speaker, keysOf(press), press.part),
   send: (deps, speaker, press) => sendPerspective(deps, speaker, keysOf(press)),

@@ -11,8 +11,11 @@ const contactSchema = z.object({
 });
 
 const agencySchema = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens'),
-  name: z.string().min(1).max(80),
+  id: z
+    .string()
+    .max(32)
+    .regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens'),
+  name: z.string().min(1).max(60),
   tenants: z.array(guid).min(1, 'must name at least one Microsoft 365 tenant id'),
 });
 export type Agency = z.infer<typeof agencySchema>;
@@ -22,7 +25,7 @@ export const boardSchema = z.object({
   name: z.string().min(1).max(80),
   website: z.string().min(1),
   tenant: guid,
-  agencies: z.array(agencySchema).min(1).max(200),
+  agencies: z.array(agencySchema).min(1).max(120),
   support: z.array(contactSchema).min(1).max(8),
   risk: z.array(contactSchema).min(1).max(8),
 });

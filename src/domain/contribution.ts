@@ -39,7 +39,7 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
     answers: questionsOf(questionnaire).flatMap((question) => {
       const answer = answers[question.id];
-      if (!answer || (answer.text === '' && answer.alsoWritten.length === 0)) return [];
+      if (!answer || (answer.text.trim() === '' && answer.alsoWritten.length === 0)) return [];
       const asked = inLanguage(question.ask, locale);
       const { text, alsoWritten } = answer;
       return [{ questionId: question.id, asked, about: question.about, text, alsoWritten }];

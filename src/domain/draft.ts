@@ -15,6 +15,8 @@ const answerSchema = z.object({
   card: z.string(),
   /** Texts that were written to the same question on another device; the author decides. */
   alsoWritten: z.array(z.string()),
+  /** The author has looked at both texts and wants the review to have both. */
+  keepsBoth: z.boolean(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -44,7 +46,7 @@ export type TooLong = { questionId: string; length: number };
 
 /** A short mark of a text, to tell an untouched field from a changed one. */
 export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
 }
 
 export function answerText(draft: Draft, questionId: string): string {
@@ -86,26 +88,47 @@ function merge(
   stored: Answer | undefined,
   { mine, shown, card }: { mine: string; shown: string; card: string },
 ): Answer {
-  const theirs = stored ?? { text: '', card, alsoWritten: [] };
+  const theirs = stored ?? { text: '', card, alsoWritten: [], keepsBoth: false };
   if (mine === theirs.text) return theirs;
   const nobodyElseWrote = fingerprint(theirs.text) === shown || theirs.card === card;
   const isReplaced = nobodyElseWrote || theirs.text === '';
   if (mine === '' && !isReplaced) return theirs;
   const others = isReplaced ? theirs.alsoWritten : [theirs.text, ...theirs.alsoWritten];
-  return { text: mine, card, alsoWritten: [...new Set(others)].filter((text) => text !== mine) };
+  const alsoWritten = [...new Set(others)].filter((text) => text !== mine);
+  return { text: mine, card, alsoWritten, keepsBoth: isReplaced && theirs.keepsBoth };
 }
 
-/** Of two texts to one question, keep the other one (`use`), or only the one that stands (`drop`). */
-export function settleOther(draft: Draft, questionId: string, choice: 'use' | 'drop'): Draft {
+/** A question of these that has two texts, which its author has not yet chosen from. */
+export function unsettled(draft: Draft, questionIds: string[]): string | undefined {
+  return questionIds.find((id) => {
+    const answer = draft.answers[id];
+    return answer !== undefined && answer.alsoWritten.length > 0 && !answer.keepsBoth;
+  });
+}
+
+/** Names the two texts that a choice is made from. */
+export function pairOf(draft: Draft, questionId: string): string {
+  const answer = draft.answers[questionId];
+  return fingerprint(JSON.stringify([answer?.text, answer?.alsoWritten[0]]));
+}
+
+export type Choice = 'use the other' | 'keep this' | 'keep both';
+
+/**
+ * Settles two texts to one question as their author chose. A choice that was made from other texts
+ * than stand there now (pressed twice, or written to meanwhile) changes nothing: they are asked again.
+ */
+export function settle(draft: Draft, questionId: string, choice: Choice, pair: string): Draft {
   const answer = draft.answers[questionId];
   const [other, ...rest] = answer?.alsoWritten ?? [];
-  if (!answer || other === undefined) return draft;
-  // The card that wrote the text before has not seen this one: it must not replace it unasked.
-  const kept: Answer =
-    choice === 'use'
-      ? { text: other, card: '', alsoWritten: rest }
-      : { ...answer, alsoWritten: rest };
-  return { ...draft, answers: { ...draft.answers, [questionId]: kept } };
+  if (!answer || other === undefined || pair !== pairOf(draft, questionId)) return draft;
+  const settled = {
+    // The card that wrote the text before has not seen this one: it must not replace it unasked.
+    'use the other': { text: other, card: '', alsoWritten: rest, keepsBoth: false },
+    'keep this': { ...answer, alsoWritten: rest },
+    'keep both': { ...answer, keepsBoth: true },
+  } satisfies Record<Choice, Answer>;
+  return { ...draft, answers: { ...draft.answers, [questionId]: settled[choice] } };
 }
 
 export function isEmpty(draft: Draft): boolean {

@@ -161,19 +161,20 @@ export function invite(
   participation: Participation,
   at: string,
 ): { next: Participation } | { refusal: InviteRefusal } {
-  const { invitation, reply } = participation;
-  // Whoever has answered is not invited again, even if it never came to light that it arrived.
-  if (invitation && (!mayRepeat(invitation) || reply.is !== 'nothing yet'))
-    return { refusal: 'already invited' };
+  if (participation.invitation && !mayRepeat(participation)) return { refusal: 'already invited' };
   if (!participation.told) return { refusal: 'not told' };
   if (!participation.clearance) return { refusal: 'not cleared' };
   if (participation.clearance.answer === 'wait') return { refusal: 'asked to wait' };
   return { next: { ...participation, invitation: { is: 'wanted', at, tries: 0 } } };
 }
 
-/** An invitation may be repeated by a person's choice where it is not known to have arrived. */
-export function mayRepeat(invitation: Send): boolean {
-  return ['ambiguous', 'unreachable', 'refused'].includes(invitation.is);
+/**
+ * An invitation may be repeated by a person's choice where it is not known to have arrived. Whoever
+ * has answered it is not invited again.
+ */
+export function mayRepeat({ invitation, reply }: Participation): boolean {
+  const isOpen = ['ambiguous', 'unreachable', 'refused'].includes(invitation?.is ?? '');
+  return isOpen && reply.is === 'nothing yet';
 }
 
 /** What a person may do with an invitation, as an act of theirs. */

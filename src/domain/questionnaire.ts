@@ -19,7 +19,9 @@ const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 
 const pageSchema = z.object({
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be lower-case letters, digits and hyphens'),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,11}$/, 'must be at most 12 lower-case letters, digits and hyphens'),
   title: wordedSchema,
   intro: wordedSchema.optional(),
   questions: z

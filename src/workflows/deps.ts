@@ -17,7 +17,7 @@ export type Deps = {
   /** The local trial offers this made-up review to look at. */
   madeUp: MadeUpReview | undefined;
   now: () => Temporal.Instant;
-  /** A fresh id of 32 hex digits. */
+  /** A fresh id of 16 characters that a URL takes. */
   newId: () => string;
   /** The id of the meeting point of an invitation and an installation: a keyed hash. */
   contactIdOf: (tenantId: string, email: string) => string;

@@ -100,7 +100,7 @@ function personView(
     },
     problems: [],
     open: invitation === undefined,
-    mayRepeat: invitation !== undefined && mayRepeat(invitation),
+    mayRepeat: mayRepeat(participation),
     refusal: undefined,
     saved: false,
   };

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 
 /** So many people are on one card of the board. */
-export const BOARD_PAGE = 15;
+export const BOARD_PAGE = 10;
 
 /** Who is where, for the review's lead: one visible state for every person, and no answer. */
 export async function showBoard(

@@ -3,9 +3,11 @@ import {
   emptyDraft,
   readBackParts,
   isEmpty,
-  settleOther,
+  settle,
+  unsettled,
   writePage,
   type Draft,
+  type Choice,
   type PagePress,
   type TooLong,
 } from '../domain/draft.ts';
@@ -57,7 +59,8 @@ export type Step = 0 | 1 | -1;
 
 /**
  * Saves a page's texts; called for whichever of its buttons was pressed, before anything else is
- * done. Returns where the step leads, or what could not be taken because it is too long.
+ * done. The press names fields by their position on the page, from 0. Returns where the step leads,
+ * or what could not be taken because it is too long.
  */
 export async function savePage(
   deps: Deps,
@@ -70,7 +73,7 @@ export async function savePage(
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeDraft(deps, keys, (current) => {
     const { pages } = current.questionnaire;
-    const { draft: written, tooLong } = writePage(current, press, at);
+    const { draft: written, tooLong } = writePage(current, byQuestion(current, press), at);
     const target = pageOf(current.questionnaire, press.page).index + press.step;
     outcome.tooLong = tooLong;
     outcome.isEnd = target >= pages.length;
@@ -81,6 +84,22 @@ export async function savePage(
   return outcome.isEnd
     ? readBack(keys, review.details.reference, draft, 0)
     : page(keys, review.details.reference, draft, press.step === 0);
+}
+
+/** The press with question ids for the positions on the page, which the card has to save room. */
+function byQuestion(
+  { questionnaire }: Draft,
+  { page: pageId, card, shown, written }: PagePress & { page: string },
+): PagePress {
+  const { questions } = pageOf(questionnaire, pageId).page;
+  const named = (fields: Record<string, string>) =>
+    Object.fromEntries(
+      questions.flatMap(({ id }, position) => {
+        const text = fields[position];
+        return text === undefined ? [] : [[id, text]];
+      }),
+    );
+  return { card, shown: named(shown), written: named(written) };
 }
 
 function tooLongView({ questionnaire, locale }: Draft, tooLong: TooLong[]): View {
@@ -121,11 +140,12 @@ export async function choose(
   speaker: Speaker,
   keys: Keys,
   questionId: string,
-  choice: 'use' | 'drop',
+  choice: Choice,
+  pair: string,
 ): Promise<View> {
   const { review } = await invitationOf(deps, speaker, keys);
   const draft = await changeDraft(deps, keys, (current) =>
-    settleOther(current, questionId, choice),
+    settle(current, questionId, choice, pair),
   );
   return page(keys, review.details.reference, draft, true);
 }
@@ -154,7 +174,14 @@ function readBack(keys: Keys, reference: string, draft: Draft, part: number): Vi
   };
 }
 
+/** The page that they are on; before it, two texts to one of its questions, to choose from. */
 function page(keys: Keys, reference: string, draft: Draft, isSaved = false): View {
+  const { questions } = pageOf(draft.questionnaire, draft.page).page;
+  const questionId = unsettled(
+    draft,
+    questions.map(({ id }) => id),
+  );
+  if (questionId !== undefined) return { show: 'compare', keys, draft, questionId };
   return { show: 'page', keys, reference, draft, page: draft.page, isSaved };
 }
 

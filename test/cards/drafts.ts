@@ -13,11 +13,12 @@ export function draftWith(questionnaire: Questionnaire, { optional, many }: Fill
   const ids = questionsOf(questionnaire).map(({ id }) => id);
   const answerTo = (id: string): Draft['answers'][string] => ({
     text: optional(`answer ${id}`, 4000),
-    card: 'cccccccccccccccccccccccc',
+    card: 'cccccccccccccccc',
+    keepsBoth: false,
     alsoWritten: many ? [optional(`also ${id}`, 4000)] : [],
   });
   return {
-    participationId: 'bbbbbbbbbbbbbbbbbbbbbbbb',
+    participationId: 'bbbbbbbbbbbbbbbb',
     questionnaire,
     locale: 'en-GB',
     answers: Object.fromEntries(ids.map((id) => [id, answerTo(id)])),

@@ -11,8 +11,8 @@ type Example<S extends Show> = Extract<CardView, { show: S }>;
 type Examples = { [S in Show]: (filling: Filling) => Example<S>[] };
 
 export const KEYS: Keys = {
-  reviewId: 'aaaaaaaaaaaaaaaaaaaaaaaa',
-  participationId: 'bbbbbbbbbbbbbbbbbbbbbbbb',
+  reviewId: 'aaaaaaaaaaaaaaaa',
+  participationId: 'bbbbbbbbbbbbbbbb',
 };
 const AT = '2026-11-24T10:00:00.000Z';
 

@@ -8,7 +8,7 @@ import { faultsOf } from './official-parser.ts';
 import { verbs } from './verbs.ts';
 
 const cards = loadCards('Exampleshire Safeguarding Board');
-const NONCE = 'dddddddddddddddddddddddd';
+const NONCE = 'dddddddd';
 
 const FILLINGS: [string, Filling][] = [
   ['the least', emptiest],

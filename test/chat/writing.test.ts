@@ -155,13 +155,27 @@ describe('a card from another device', () => {
     await nurse.pressCopied(stale, 'Save', { [PART]: 'From the phone.' });
     nurse.reload();
     await nurse.press({ verb: 'write' });
-    expect(visibleText(nurse.screen())).toContain('another text of yours');
-    await nurse.press('See both');
+    expect(visibleText(nurse.screen())).toContain('You wrote two texts');
     expect(visibleText(nurse.screen())).toContain('From the desk.');
     expect(visibleText(nurse.screen())).toContain('From the phone.');
-    await nurse.press('Use the second instead');
+    await nurse.press('Use the second instead', {}, { twice: true });
     expect(fieldValue(PART)).toBe('From the desk.');
-    expect(visibleText(nurse.screen())).not.toContain('another text of yours');
+  });
+
+  test('keeps both for the review where the author wants that', async () => {
+    const stale = await openedTwice();
+    await nurse.press('Save', { [PART]: 'From the desk.' });
+    await nurse.pressCopied(stale, 'Save', { [PART]: 'From the phone.' });
+    nurse.reload();
+    await nurse.press({ verb: 'write' });
+    await nurse.press('Keep both for the review');
+    expect(visibleText(nurse.screen())).toContain('Page 1 of 3');
+    await readBackAndSend();
+    const [contribution] = await contributionsIn(world);
+    expect(contribution?.answers[0]).toMatchObject({
+      text: 'From the phone.',
+      alsoWritten: ['From the desk.'],
+    });
   });
 
   test('pressed again with more text, after an answer that got lost, is no second text', async () => {

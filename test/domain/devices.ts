@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import {
   answerText,
   fingerprint,
-  settleOther,
+  pairOf,
+  settle,
   writePage,
+  type Choice,
   type Draft,
   type PagePress,
 } from '../../src/domain/draft.ts';
@@ -19,7 +21,7 @@ type Card = { nonce: string; shown: Texts; fields: Texts };
 /** One thing that happens; fields say which device, which question, which of the earlier presses. */
 export type Step = { device: 0 | 1; question: QuestionId; pick: number } & {
   does: 'look' | 'type' | 'type more' | 'empty' | 'type back' | 'type too much' | 'press';
-} & { then: 'see the next card' | 'lose the answer' | 'repeat an old press' | 'use' | 'drop' };
+} & { then: 'see the next card' | 'lose the answer' | 'repeat an old press' | Choice };
 
 export const STEP: fc.Arbitrary<Step> = fc.record({
   device: fc.constantFrom(0, 1),
@@ -42,8 +44,9 @@ export const STEP: fc.Arbitrary<Step> = fc.record({
     'lose the answer',
     'lose the answer',
     'repeat an old press',
-    'use',
-    'drop',
+    'use the other',
+    'keep this',
+    'keep both',
   ),
 });
 
@@ -73,7 +76,8 @@ export class Devices {
     this.#press(card);
     if (then === 'see the next card') this.#screens[device] = this.#look();
     if (then === 'repeat an old press') this.#repeat(pick);
-    if (then === 'use' || then === 'drop') this.#settle(question, then);
+    if (then === 'use the other' || then === 'keep this' || then === 'keep both')
+      this.#settle(question, then);
   }
 
   /** Texts that are neither the answer nor kept beside it, and that nobody chose to replace. */
@@ -127,11 +131,15 @@ export class Devices {
   }
 
   /** The two texts are looked at side by side, and one of them is chosen at once. */
-  #settle(id: QuestionId, choice: 'use' | 'drop'): void {
+  #settle(id: QuestionId, choice: Choice): void {
     const { text, alsoWritten } = this.#draft.answers[id] ?? { text: '', alsoWritten: [] };
     const [other] = alsoWritten;
     if (other === undefined) return;
-    this.#owed[id].delete(choice === 'use' ? text : other);
-    this.#draft = settleOther(this.#draft, id, choice);
+    if (choice === 'use the other') this.#owed[id].delete(text);
+    if (choice === 'keep this') this.#owed[id].delete(other);
+    const pair = pairOf(this.#draft, id);
+    this.#draft = settle(this.#draft, id, choice, pair);
+    // The button pressed twice: the second press was made from two texts that stand no more.
+    this.#draft = settle(this.#draft, id, choice, pair);
   }
 }

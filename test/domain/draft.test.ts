@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fingerprint, isEmpty, settleOther, writePage } from '../../src/domain/draft.ts';
+import {
+  fingerprint,
+  isEmpty,
+  pairOf,
+  settle,
+  unsettled,
+  writePage,
+} from '../../src/domain/draft.ts';
 import type { Draft, PagePress } from '../../src/domain/draft.ts';
 import { AT, LATER, answerOf, draftOf } from './made-up.ts';
 
@@ -108,7 +115,8 @@ describe('a page that is written', () => {
 describe('any press of any page', () => {
   const text = fc.constantFrom('', 'a', 'b', 'c', 'x'.repeat(4001));
   const card = fc.constantFrom('card-a', 'card-b');
-  const answer = fc.record({ text, card, alsoWritten: fc.uniqueArray(text, { maxLength: 2 }) });
+  const alsoWritten = fc.uniqueArray(text, { maxLength: 2 });
+  const answer = fc.record({ text, card, alsoWritten, keepsBoth: fc.boolean() });
   const ids = fc.constantFrom('q1', 'q2', 'q99');
   const draft = fc.dictionary(ids, answer).map(draftOf);
   const press = fc
@@ -137,30 +145,47 @@ describe('any press of any page', () => {
 
 describe('choosing between two texts', () => {
   const both = draftOf({ q1: answerOf('first', ['second', 'third'], 'card-a') });
+  const pair = pairOf(both, 'q1');
 
   test('uses the other text and lets the first go', () => {
-    expect(q1(settleOther(both, 'q1', 'use'))).toMatchObject({
+    expect(q1(settle(both, 'q1', 'use the other', pair))).toMatchObject({
       text: 'second',
       alsoWritten: ['third'],
     });
   });
 
   test('drops the other text and keeps the first', () => {
-    expect(q1(settleOther(both, 'q1', 'drop'))).toMatchObject({
+    expect(q1(settle(both, 'q1', 'keep this', pair))).toMatchObject({
       text: 'first',
       alsoWritten: ['third'],
     });
   });
 
   test('is not undone by the card that wrote the text let go', () => {
-    const chosen = settleOther(both, 'q1', 'use');
+    const chosen = settle(both, 'q1', 'use the other', pair);
     const again = q1(after(chosen, pressOf({ q1: '' }, { q1: 'first and more' }, 'card-a')));
     expect(again).toMatchObject({ text: 'first and more', alsoWritten: ['second', 'third'] });
   });
 
   test.each(['q2', 'q99'])('changes nothing of %s, which has no second text', (id) => {
-    expect(settleOther(both, id, 'use')).toBe(both);
-    expect(settleOther(both, id, 'drop')).toBe(both);
+    expect(settle(both, id, 'use the other', pairOf(both, id))).toBe(both);
+    expect(settle(both, id, 'keep this', pairOf(both, id))).toBe(both);
+  });
+
+  test('changes nothing when other texts stand there than the choice was made from', () => {
+    const chosen = settle(both, 'q1', 'use the other', pair);
+    expect(settle(chosen, 'q1', 'use the other', pair)).toBe(chosen);
+    const meanwhile = after(both, pressOf({ q1: '' }, { q1: 'written meanwhile' }, 'card-b'));
+    expect(settle(meanwhile, 'q1', 'keep this', pair)).toBe(meanwhile);
+  });
+
+  test('is asked for until it is made, and again when another text comes', () => {
+    expect(unsettled(both, ['q2', 'q1'])).toBe('q1');
+    const kept = settle(both, 'q1', 'keep both', pair);
+    expect(unsettled(kept, ['q1'])).toBeUndefined();
+    expect(q1(kept)).toMatchObject({ text: 'first', alsoWritten: ['second', 'third'] });
+    const more = after(kept, pressOf({ q1: '' }, { q1: 'from a third card' }, 'card-c'));
+    expect(unsettled(more, ['q1'])).toBe('q1');
   });
 });
 

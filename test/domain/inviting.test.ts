@@ -70,7 +70,7 @@ describe('an invitation', () => {
     [true, { is: 'refused', at: AT }],
     [true, NOT_INSTALLED],
   ])('may be repeated: %s, after %j', (may, invitation) => {
-    expect(mayRepeat(invitation)).toBe(may);
+    expect(mayRepeat({ ...PREPARED, invitation })).toBe(may);
     expect('next' in invite({ ...PREPARED, invitation }, LATER)).toBe(may);
   });
 });

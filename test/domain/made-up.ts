@@ -29,7 +29,7 @@ export function draftOf(answers: Record<string, Answer> = {}): Draft {
 }
 
 export function answerOf(text: string, alsoWritten: string[] = [], card = 'card-of-old'): Answer {
-  return { text, card, alsoWritten };
+  return { text, card, alsoWritten, keepsBoth: false };
 }
 
 export function participationOf(fields: Partial<Participation> = {}): Participation {
