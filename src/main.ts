@@ -83,7 +83,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   let stopped: Promise<void> | undefined;
   return {
     port: server.port,
-    // Told twice, it must not take the store away from the turns that the first one waits for.
+    // Told twice, it stops once: the store can't be closed a second time.
     stop: () => (stopped ??= stop()),
   };
 }

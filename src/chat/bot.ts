@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -119,7 +120,8 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   adapter.onTurnError = async (context, cause) => {
-    const reference = deps.newId().slice(0, 8);
+    // Read out on the telephone, so digits and small letters only.
+    const reference = randomBytes(4).toString('hex');
     log.error({ err: cause, reference }, 'a turn failed');
     const admitted = admittedOrNone(context);
     if (!admitted) return;

@@ -38,6 +38,11 @@ describe('a caller without a good token gets 401 and not a word, and nothing is 
     ['the scheme alone', () => 'Bearer '],
     ['a word for a token', () => 'Bearer x'],
     ['three words for a token', () => 'Bearer a.b.c'],
+    [
+      'claims that are no JSON',
+      () => `Bearer ${part('{"alg":"RS256","typ":"JWT","kid":"teams-key"}')}.${part('claims')}.x`,
+    ],
+    ['a head that is no JSON', () => `Bearer ${part('head')}.${part('{}')}.x`],
     ['another scheme', () => 'Basic eDp4'],
     ['a key that nobody published', (teams) => bearer(teams.token({}, { key: 'stranger' }))],
     ['a key id that nobody published', (teams) => bearer(teams.token({}, { kid: 'unheard-of' }))],
@@ -79,6 +84,10 @@ describe('a caller without a good token gets 401 and not a word, and nothing is 
       expect(JSON.stringify(printed.mock.calls)).not.toContain(token);
     }
   });
+
+  function part(text: string): string {
+    return Buffer.from(text).toString('base64url');
+  }
 
   async function bearer(token: Promise<string>): Promise<string> {
     return `Bearer ${await token}`;
@@ -222,7 +231,7 @@ describe('who is speaking is what the verified activity says, whatever a payload
       type: 'invoke',
       name: 'adaptiveCard/action',
       ...claims(),
-      from: { id: nurse.id, aadObjectId: nurse.aadObjectId, ...{ personId: claims().personId } },
+      from: { ...claims(), id: nurse.id, aadObjectId: nurse.aadObjectId },
       channelData: { tenant: { id: nurse.tenantId }, ...claims() },
       value: {
         action: { type: 'Action.Execute', verb: 'review.new', data: { n: '0123456789ab' } },

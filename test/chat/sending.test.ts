@@ -267,19 +267,29 @@ test('one person who can’t be reached holds up nobody else', async () => {
   expect(invitations(officer)).toHaveLength(1);
 });
 
-test('two programs on one store send an invitation once', async () => {
-  const { lead, nurse, teams } = world;
-  const second = await world.another();
+test('of two programs that are about to send the same invitation, one sends it', async () => {
+  const gated = await startGatedWorld();
+  const { lead, nurse, gate, direct } = gated;
   try {
-    for (let round = 0; round < 10; round += 1) {
-      // Refused, so that it can be sent again.
-      teams.failNext({ kind: 'send', person: nurse, status: 400 });
-      await lead.press(round === 0 ? 'Save and invite' : AGAIN, round === 0 ? GROUNDWORK : {});
-      await leadSees(world, NOT_TAKEN);
-      expect(requests(world, nurse)).toHaveLength(round + 1);
-      expect(teams.faults).toEqual([]);
-    }
-  } finally {
+    await nurse.install();
+    await openReview(gated);
+    await addPerson(gated, nurseOf(gated));
+    // The first write to the participation says that it is wanted; the second, that it is claimed.
+    const isParticipation = /^PUT .*\/reviews\/docs\/(?!review$)/;
+    let writes = 0;
+    gate.hold((request) => isParticipation.test(request) && (writes += 1) > 1);
+    await lead.press('Save and invite', GROUNDWORK);
+    await eventually(() => gate.waiting() === 1);
+
+    const second = await gated.another({ store: direct });
+    await eventually(() => invitations(nurse).length === 1);
     await second.stop();
+    gate.open();
+    await gated.restart();
+
+    expect(requests(gated, nurse)).toHaveLength(1);
+    await leadSees(gated, INVITED);
+  } finally {
+    await gated.stop();
   }
 });

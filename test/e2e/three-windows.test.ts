@@ -40,7 +40,7 @@ async function startProgram(): Promise<void> {
 
 async function stopProgram(): Promise<void> {
   const stopping = program;
-  if (!stopping || stopping.exitCode !== null) return;
+  if (stopping?.exitCode !== null) return;
   const ended = new Promise((resolve) => stopping.once('exit', resolve));
   stopping.kill('SIGINT');
   await ended;

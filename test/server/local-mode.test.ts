@@ -71,7 +71,7 @@ describe('the local trial', () => {
     'http://127.0.0.1@service.example/',
     'http://192.0.2.1/',
   ])('admits nobody whom it would have to answer at %s', async (serviceUrl) => {
-    const stranger = { from: { ...{ id: 'x' }, aadObjectId: world.nurse.aadObjectId } };
+    const stranger = { from: { id: world.nurse.id, aadObjectId: world.nurse.aadObjectId } };
     const before = rowsOf({ ...world, config });
     const answer = await post(showOverview({ serviceUrl, ...stranger }));
     expect([answer.status, answer.text]).toEqual([403, '']);

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CARDS_FOLDER } from '../../src/cards/load.ts';
+import { ask } from '../support/http.ts';
 import { eventually } from '../support/world.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -39,6 +41,16 @@ const settings = (): Record<string, string> => ({
   PORT: '0',
 });
 
+/** Waits until the program takes no new connection. */
+async function eventuallyRefused(port: number): Promise<void> {
+  const isTaken = () =>
+    ask(port, { method: 'GET', path: '/healthz' }).then(
+      () => true,
+      () => false,
+    );
+  while (await isTaken());
+}
+
 describe('the program', () => {
   test('without any settings it ends with 1 and says on stderr what to set', async () => {
     const { said, ended } = serve({});
@@ -50,16 +62,39 @@ describe('the program', () => {
     expect(said.out).toBe('');
   });
 
-  test('with all of them it listens, and ends with 0 when it is told to stop, even twice', async () => {
+  test('with all of them it listens, and ends with 0 when it is told to stop', async () => {
     const { child, said, ended } = serve(settings());
     await eventually(() => said.out.includes('"msg":"listening"'));
     child.kill('SIGTERM');
-    child.kill('SIGINT');
     const [code] = (await ended) as [number | null];
     expect({ code, err: said.err }).toEqual({ code: 0, err: '' });
-    expect(said.out.match(/"msg":"stopped"/g)).toHaveLength(1);
+    expect(said.out).toContain('"msg":"stopped"');
     expect(said.out).not.toContain('a-made-up-client-secret');
   });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'a second %s, as npm and a terminal both send one, does not end it before it has stopped',
+    async (signal) => {
+      const { child, said, ended } = serve(settings());
+      await eventually(() => said.out.includes('"msg":"listening"'));
+      const port = Number(/"port":(\d+)/.exec(said.out)?.[1]);
+      // A request that is not whole yet is a turn in flight.
+      const caller = connect(port, '127.0.0.1');
+      caller.write(
+        'POST /api/messages HTTP/1.1\r\nhost: localhost\r\n' +
+          'content-type: application/json\r\ncontent-length: 9\r\n\r\n',
+      );
+      await ask(port, { method: 'GET', path: '/healthz' });
+
+      child.kill(signal);
+      await eventuallyRefused(port);
+      child.kill(signal);
+      caller.end();
+
+      const [code] = (await ended) as [number | null];
+      expect({ code, err: said.err }).toEqual({ code: 0, err: '' });
+    },
+  );
 
   test('with a board file that is not there it ends with 1 and names the file', async () => {
     const { said, ended } = serve({

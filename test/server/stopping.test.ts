@@ -4,7 +4,7 @@ import { visibleText } from '../teams-simulator/index.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { JSON_TYPE, ask } from '../support/http.ts';
 import { logged } from '../support/look-inside.ts';
-import { eventually } from '../support/world.ts';
+import { eventually, startWorld } from '../support/world.ts';
 
 let world: GatedWorld;
 beforeEach(async () => {
@@ -17,6 +17,14 @@ afterEach(async () => {
 });
 
 const healthz = () => ask(world.vantage.port, { method: 'GET', path: '/healthz' });
+
+test('a program that is told to stop once more, when it has stopped, has nothing left to do', async () => {
+  const embedded = await startWorld('sqlite');
+  await Promise.all([embedded.vantage.stop(), embedded.vantage.stop()]);
+  await embedded.vantage.stop();
+  expect(logged(embedded, 'stopped')).toHaveLength(1);
+  await embedded.stop();
+});
 
 describe('a program that is told to stop', () => {
   test('takes no new connection, finishes the turn that is in flight, and only then has stopped', async () => {

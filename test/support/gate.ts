@@ -1,5 +1,6 @@
 /** An HTTP proxy in front of the store: it can hold what is asked, cut connections, or answer wrongly. */
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { StoreSettings } from '../../src/config.ts';
 import { endServer, listenLocally } from '../storage/cosmos-stand-in.ts';
 import { startWorld, type TestWorld } from './world.ts';
 
@@ -9,8 +10,8 @@ export type Gate = {
   port: number;
   /** What was asked of the store, as method and path. */
   asked: string[];
-  /** From now on requests wait at the gate, until it is opened. */
-  hold(): void;
+  /** From now on requests (those that match, as method and path) wait until the gate is opened. */
+  hold(when?: (request: string) => boolean): void;
   /** How many wait. */
   waiting(): number;
   /** From when this becomes true the store is away: every connection is cut. */
@@ -39,17 +40,19 @@ export async function startGate(target: number): Promise<Gate> {
     port: await listenLocally(server),
     asked,
     waiting: () => queue.length,
-    hold() {
+    hold(when = () => true) {
       treat = (incoming, answer) => {
-        queue.push(() => {
-          pass(target, incoming, answer);
-        });
+        const letPass = () => {
+          through(incoming, answer);
+        };
+        if (when(asked.at(-1) ?? '')) queue.push(letPass);
+        else letPass();
       };
     },
     cut(when = () => true) {
       treat = (incoming, answer) => {
         if (when()) incoming.socket.destroy();
-        else pass(target, incoming, answer);
+        else through(incoming, answer);
       };
     },
     fail(message) {
@@ -79,7 +82,8 @@ function pass(port: number, incoming: IncomingMessage, answer: ServerResponse): 
   incoming.pipe(outgoing);
 }
 
-export type GatedWorld = TestWorld & { gate: Gate };
+/** The whole program behind a gate; `direct` are the settings of the store without it. */
+export type GatedWorld = TestWorld & { gate: Gate; direct: StoreSettings };
 
 /** The whole program on the Cosmos stand-in, with a gate between the two. */
 export async function startGatedWorld(): Promise<GatedWorld> {
@@ -92,6 +96,7 @@ export async function startGatedWorld(): Promise<GatedWorld> {
   const stop = world.stop.bind(world);
   return Object.assign(world, {
     gate,
+    direct: store,
     async stop() {
       gate.open();
       await stop();

@@ -28,8 +28,8 @@ export type TestWorld = {
   logLines: string[];
   /** Ends the program and starts it again on the same data. */
   restart(): Promise<void>;
-  /** A second program on the same data; to be stopped by whoever started it. */
-  another(): Promise<Vantage>;
+  /** A second program, with these settings changed; to be stopped by whoever started it. */
+  another(changed?: Partial<Config>): Promise<Vantage>;
   stop(): Promise<void>;
 };
 
@@ -115,7 +115,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
       await opened.vantage.stop();
       opened.vantage = await start();
     },
-    another: () => startVantage(config, world),
+    another: (changed = {}) => startVantage({ ...config, ...changed }, world),
     async stop() {
       await opened.vantage.stop();
       await close();
