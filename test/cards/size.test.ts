@@ -10,9 +10,7 @@ const MOST_BYTES = 28_000;
 const cards = loadCards('語'.repeat(80));
 const largest = (show: (typeof SHOWS)[number], filling: Filling) =>
   Math.max(
-    ...examplesOf(show, filling).map((view) =>
-      bytesOf(cards.render(view, 'en-GB', 'dddddddd')),
-    ),
+    ...examplesOf(show, filling).map((view) => bytesOf(cards.render(view, 'en-GB', 'dddddddd'))),
   );
 
 test.each(SHOWS)('the %s card fits, with the longest texts of three-byte characters', (show) => {
