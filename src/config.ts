@@ -17,6 +17,8 @@ export type Config = {
   boardFile: string;
   administrators: { tenantId: string; objectId: string }[];
   sweepEveryMs: number;
+  /** Where people can add the app in Teams, to pass on; absent while it is not published. */
+  appLink: string | undefined;
 };
 
 /** A setting is missing or wrong; the message says which, and what to set. */
@@ -61,6 +63,10 @@ const settings = {
   VANTAGE_SQLITE_FOLDER: [
     z.string().min(1).optional(),
     'a folder for an embedded store, only for a single machine of your own',
+  ],
+  VANTAGE_TEAMS_APP_LINK: [
+    z.url().optional(),
+    'the address at which people can add the app in Teams, such as https://teams.microsoft.com/l/app/…',
   ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
   LOG_LEVEL: [
@@ -125,5 +131,6 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     boardFile: parsed.VANTAGE_BOARD_FILE,
     administrators: parsed.VANTAGE_ADMINISTRATORS,
     sweepEveryMs: 10_000,
+    appLink: parsed.VANTAGE_TEAMS_APP_LINK,
   };
 }

@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { loadBoard, loadMadeUpReview, loadQuestionnaires } from './cards/load.ts';
+import {
+  loadBoard,
+  loadMadeUpReview,
+  loadQuestionnaires,
+  loadReminderPolicy,
+} from './cards/load.ts';
 import { loadCards } from './cards/render.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
 import { InvalidConfig, configFrom, type Config } from './config.ts';
+import { bankHolidays } from './calendar.ts';
 import { allowedTenants } from './domain/board.ts';
 import { personIdOf } from './domain/person.ts';
 import { createLog } from './log.ts';
@@ -20,6 +26,7 @@ import { openSqlite } from './storage/sqlite.ts';
 import { openStore } from './storage/store.ts';
 import { startSweeper, type Sweeper } from './sweeper.ts';
 import type { Deps } from './workflows/deps.ts';
+import { holdOn } from './workflows/hold-lease.ts';
 import { sendDue } from './workflows/send-due.ts';
 
 /** What a test gives instead of the real world: the time, Entra's tokens, the log's end. */
@@ -48,6 +55,9 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     administrators: new Set(
       config.administrators.map(({ tenantId, objectId }) => personIdOf(tenantId, objectId)),
     ),
+    reminders: loadReminderPolicy(),
+    holidays: bankHolidays(board.nation),
+    installLink: config.appLink,
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
     now: world.now ?? Temporal.Now.instant,
     newId: () => randomBytes(12).toString('base64url'),
@@ -63,7 +73,8 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     credentials: world.credentials ?? credentialsOf(config.bot),
     trust: world.trust,
   });
-  const sweeper = startSweeper(() => sendDue(deps, chat.messenger), log, config.sweepEveryMs);
+  const hold = holdOn(deps);
+  const sweeper = startSweeper(() => sendDue(deps, chat.messenger, hold), log, config.sweepEveryMs);
   clock.sweeper = sweeper;
   const server = await startServer(
     {
@@ -77,6 +88,9 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const stop = async () => {
     await server.close();
     await sweeper.stop();
+    await hold.release().catch((err: unknown) => {
+      log.warn({ err }, 'the lease could not be given up, and will run out');
+    });
     await store.close();
     log.info('stopped');
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { boardSchema, type Board } from '../domain/board.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
+import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminders.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { differences, type Words } from './words.ts';
 
@@ -54,6 +55,11 @@ export function loadQuestionnaires(folder = CARDS_FOLDER): Record<Role, Question
 /** The board's own file: name, agencies with their tenants, contacts. */
 export function loadBoard(file: string): Board {
   return parseFile(file, boardSchema);
+}
+
+/** When reminders go; a board can change it. */
+export function loadReminderPolicy(folder = CARDS_FOLDER): ReminderPolicy {
+  return parseFile(join(folder, 'reminders.json'), reminderPolicySchema);
 }
 
 /** The made-up review that the local trial offers. */

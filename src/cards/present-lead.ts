@@ -80,7 +80,7 @@ export function presentPersonForm(view: Show<'person form'>, words: Words): Pres
 
 export function presentPerson(view: Show<'person'>, words: Words, locale: string): Presented {
   const { name, agency, email, role, groundwork, open, refusal } = view;
-  const { title, who, email: emailLine, toldLine, askedLine, ...rest } = words.person;
+  const { title, who, email: emailLine, toldLine, askedLine, passOn, ...rest } = words.person;
   const { reviewId: r, participationId: p } = view.keys;
   const day = (text: string) => (text === '' ? '' : longDay(text, locale));
   const filled = fill(
@@ -111,6 +111,12 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       refusal: refusal ? rest[refusal] : '',
       problems: problemLines(words, view.problems, rest),
       answers: choices(rest.answers),
+      passOn: view.passOn
+        ? fill(passOn, { ...view.passOn, link: view.passOn.link ?? rest.noLink })
+        : '',
+      mayRoute: view.mayRoute,
+      routeMissing: view.routeMissing,
+      routes: choices(rest.routes),
     },
   };
 }

@@ -8,7 +8,13 @@ import type { Deps } from '../workflows/deps.ts';
 import { showOverview } from '../workflows/home.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
 import { editReviewForm, newReviewForm, saveReview } from '../workflows/open-review.ts';
-import { inviteAgain, inviteFrom, saveGroundwork, showPerson } from '../workflows/person-page.ts';
+import {
+  inviteAgain,
+  inviteFrom,
+  noteRoute,
+  saveGroundwork,
+  showPerson,
+} from '../workflows/person-page.ts';
 import { sendPerspective } from '../workflows/send-perspective.ts';
 import { showBoard } from '../workflows/show-board.ts';
 import * as writing from '../workflows/write-perspective.ts';
@@ -60,6 +66,8 @@ const VERBS: Record<string, Handler> = {
     saveGroundwork(deps, speaker, keysOf(press), groundwork(press)),
   'person.invite': (deps, speaker, press) =>
     inviteFrom(deps, speaker, keysOf(press), groundwork(press)),
+  'person.route': (deps, speaker, press) =>
+    noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
   'person.invite-again': (deps, speaker, press) => inviteAgain(deps, speaker, keysOf(press)),
 
   'standing.show': (deps, speaker, press) => answer.showStanding(deps, speaker, keysOf(press)),

@@ -25,6 +25,8 @@ export const boardSchema = z.object({
   name: z.string().min(1).max(80),
   website: z.string().min(1),
   tenant: guid,
+  /** Whose bank holidays are no working days. */
+  nation: z.enum(['england', 'wales', 'scotland']),
   agencies: z.array(agencySchema).min(1).max(120),
   support: z.array(contactSchema).min(1).max(8),
   risk: z.array(contactSchema).min(1).max(8),

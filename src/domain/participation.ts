@@ -24,21 +24,32 @@ export const sendSchema = z.discriminatedUnion('is', [
     why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left']),
   }),
   z.object({ is: z.literal('refused'), at: z.string() }),
+  z.object({
+    is: z.literal('cancelled'),
+    at: z.string(),
+    why: z.enum(['has answered', 'not reachable', 'date has passed']),
+  }),
 ]);
 export type Send = z.infer<typeof sendSchema>;
 
 /** The card that stands in the person's chat. */
 export const standingSchema = z.enum([
   'invitation',
+  'reminder',
   'carry on',
   'talk asked',
   'meeting asked',
   'later',
   'not me',
   'rather not',
+  'another route',
   'receipt',
 ]);
 export type Standing = z.infer<typeof standingSchema>;
+
+/** How somebody takes part whom Teams can't reach; it counts the same. */
+export const routeSchema = z.enum(['phone', 'visit', 'letter']);
+export type Route = z.infer<typeof routeSchema>;
 
 /** What the person did with the invitation. */
 export const replySchema = z.discriminatedUnion('is', [
@@ -49,6 +60,7 @@ export const replySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('contributed'), contributionId: z.string(), at: z.string() }),
   z.object({ is: z.literal('not the right person'), instead: z.string(), at: z.string() }),
   z.object({ is: z.literal('would rather not'), at: z.string() }),
+  z.object({ is: z.literal('by another route'), route: routeSchema, at: z.string() }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
 
@@ -65,11 +77,17 @@ export const participationSchema = z.object({
     .object({ asked: z.string(), on: z.string(), answer: z.enum(['clear', 'wait']) })
     .optional(),
   invitation: sendSchema.optional(),
+  reminder: sendSchema.optional(),
   personId: z.string().optional(),
-  /** The message in their chat: what it shows, and what it should show once they leave the page. */
-  message: z
-    .object({ id: z.string(), shows: standingSchema, wants: standingSchema, notBefore: z.string() })
-    .optional(),
+  /** The messages in their chat: what each shows, and what it should show once they leave a page. */
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      shows: standingSchema,
+      wants: standingSchema,
+      notBefore: z.string(),
+    }),
+  ),
   reply: replySchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -78,7 +96,7 @@ export type PersonDetails = Pick<Participation, 'name' | 'email' | 'agencyId' | 
 export type Groundwork = { told: Participation['told']; clearance: Participation['clearance'] };
 
 export function suggested(details: PersonDetails): Participation {
-  return { ...details, reply: { is: 'nothing yet' } };
+  return { ...details, messages: [], reply: { is: 'nothing yet' } };
 }
 
 export type PersonField = 'name' | 'email' | 'agency' | 'role' | 'reason';
@@ -183,7 +201,8 @@ export type Act =
   | { is: 'take part'; way: Way }
   | { is: 'later'; until: string }
   | { is: 'not the right person'; instead: string }
-  | { is: 'would rather not' };
+  | { is: 'would rather not' }
+  | { is: 'by another route'; route: Route };
 
 /** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
 export function act(participation: Participation, done: Act, at: string): Participation {
@@ -206,6 +225,8 @@ export function act(participation: Participation, done: Act, at: string): Partic
       };
     case 'would rather not':
       return { ...participation, reply: { is: 'would rather not', at } };
+    case 'by another route':
+      return { ...participation, reply: { is: 'by another route', route: done.route, at } };
   }
 }
 
@@ -233,6 +254,8 @@ export function standingOf({ reply }: Participation): Standing {
       return 'not me';
     case 'would rather not':
       return 'rather not';
+    case 'by another route':
+      return 'another route';
   }
 }
 
@@ -247,23 +270,35 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
  * Not before, since changing a message takes a page, and what is typed in it, off their screen.
  */
 export function leavePages(participation: Participation, at: string): Participation {
-  const { message } = participation;
-  if (!message) return participation;
+  if (participation.messages.length === 0) return participation;
   const wants = standingOf(participation);
-  return { ...participation, message: { ...message, wants, notBefore: at } };
+  const messages = participation.messages.map((message) => ({ ...message, wants, notBefore: at }));
+  return { ...participation, messages };
 }
 
 /** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
 export const CLAIM_LEASE_MS = 60_000;
 
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
-export function dueAtOf({ invitation, message }: Participation): string | undefined {
-  const due: string[] = [];
-  if (invitation?.is === 'wanted') due.push(invitation.at);
-  if (invitation?.is === 'claimed')
-    due.push(new Date(Date.parse(invitation.at) + CLAIM_LEASE_MS).toISOString());
-  if (message && message.shows !== message.wants) due.push(message.notBefore);
+export function dueAtOf(participation: Participation): string | undefined {
+  const { invitation, reminder } = participation;
+  const due = [
+    ...[invitation, reminder].flatMap((send) => sendDueAt(send) ?? []),
+    ...behind(participation).map(({ notBefore }) => notBefore),
+  ];
   return due.sort()[0];
+}
+
+/** When the clock must look at this send; undefined when it is settled. */
+export function sendDueAt(send: Send | undefined): string | undefined {
+  if (send?.is === 'wanted') return send.at;
+  if (send?.is === 'claimed') return new Date(Date.parse(send.at) + CLAIM_LEASE_MS).toISOString();
+  return undefined;
+}
+
+/** The messages that don't show what they should. */
+export function behind({ messages }: Participation): Participation['messages'] {
+  return messages.filter(({ shows, wants }) => shows !== wants);
 }
 
 /** Exactly one of these is true of a participation at any time; the board shows it. */
@@ -271,14 +306,18 @@ export type Where =
   | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
   | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
   | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
-  | { is: 'invited' | 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
+  | { is: 'invited'; at: string; reminded: string | undefined }
+  | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
+  | { is: 'by another route'; route: Route; at: string }
   | { is: 'contributed' | 'would rather not'; at: string }
   | { is: 'later'; until: string }
   | { is: 'not the right person'; instead: string };
 
 export function whereIs(participation: Participation): Where {
-  const { reply, invitation, told, clearance } = participation;
+  const { reply, invitation, reminder, told, clearance } = participation;
   switch (reply.is) {
+    case 'by another route':
+      return { is: 'by another route', route: reply.route, at: reply.at };
     case 'taking part':
       return { is: reply.way, at: reply.at };
     case 'later':
@@ -290,6 +329,10 @@ export function whereIs(participation: Participation): Where {
     case 'opened':
       return { is: reply.is, at: reply.at };
     case 'nothing yet':
+      if (invitation?.is === 'sent') {
+        const reminded = reminder?.is === 'sent' ? reminder.at : undefined;
+        return { is: 'invited', at: invitation.at, reminded };
+      }
       if (invitation) return whereInvitationIs(invitation);
       if (clearance?.answer === 'wait') return { is: 'asked to wait' };
       if (told && clearance) return { is: 'cleared' };
@@ -297,16 +340,15 @@ export function whereIs(participation: Participation): Where {
   }
 }
 
-function whereInvitationIs(invitation: Send): Where {
+function whereInvitationIs(invitation: Exclude<Send, { is: 'sent' }>): Where {
   switch (invitation.is) {
     case 'wanted':
     case 'claimed':
       return { is: 'invitation on its way' };
-    case 'sent':
-      return { is: 'invited', at: invitation.at };
     case 'ambiguous':
       return { is: 'invitation unclear' };
     case 'refused':
+    case 'cancelled':
       return { is: 'invitation refused' };
     case 'unreachable':
       return { is: invitation.why };

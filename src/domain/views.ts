@@ -93,6 +93,13 @@ export type View =
       mayRepeat: boolean;
       refusal: InviteRefusal | undefined;
       saved: boolean;
+      /** What to pass on to somebody who doesn't have the app. */
+      passOn:
+        | { board: string; link: string | undefined; leadName: string; telephone: string }
+        | undefined;
+      /** Whether another route can be noted. */
+      mayRoute: boolean;
+      routeMissing: boolean;
     }
   | { show: 'not now'; keys: Keys; reference: string; problem: 'no day' | 'too long' | undefined }
   | { show: 'contacts'; about: 'support' | 'risk'; keys: Keys; contacts: BoardContact[] }

@@ -3,6 +3,8 @@ import type { Board } from '../domain/board.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
 import type { Conversation } from '../domain/person.ts';
+import type { ReminderPolicy } from '../domain/reminders.ts';
+import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { KeptView } from '../domain/views.ts';
 import type { Store } from '../storage/port.ts';
@@ -14,6 +16,11 @@ export type Deps = {
   questionnaires: Record<Role, Questionnaire>;
   /** Person ids of the configured administrators: they may open reviews. */
   administrators: ReadonlySet<string>;
+  /** When the first reminder goes, and the days that are no working days. */
+  reminders: ReminderPolicy;
+  holidays: Holidays;
+  /** Where somebody can add the app in Teams; undefined where it is not published. */
+  installLink: string | undefined;
   /** The local trial offers this made-up review to look at. */
   madeUp: MadeUpReview | undefined;
   now: () => Temporal.Instant;

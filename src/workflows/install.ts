@@ -65,7 +65,8 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (participation) =>
     participation.invitation?.is === 'unreachable' &&
-    participation.invitation.why === 'not installed'
+    participation.invitation.why === 'not installed' &&
+    participation.reply.is === 'nothing yet'
       ? { ...participation, invitation: { is: 'wanted', at, tries: 0 } }
       : participation,
   );

@@ -56,9 +56,13 @@ export async function saveReview(
     return { show: 'review form', reviewId, isNew: !existing, details: typed, problems };
 
   if (!existing) await open(deps, speaker, reviewId, { details, madeUp: false });
-  await change(deps.store, reviews, reviewId, REVIEW_ID, (review, { dueAt }) =>
-    areSame(review.details, details) ? undefined : { value: { ...review, details }, dueAt },
+  // A changed day moves what is planned: the sweep sees to it.
+  await change(deps.store, reviews, reviewId, REVIEW_ID, (review) =>
+    areSame(review.details, details)
+      ? undefined
+      : { value: { ...review, details }, dueAt: stamp(deps.now()) },
   );
+  deps.wake();
   return showBoard(deps, speaker, reviewId, 0);
 }
 

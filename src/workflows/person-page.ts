@@ -1,9 +1,12 @@
 import { agencyOf } from '../domain/board.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
+  act,
   invite,
+  leavePages,
   mayRepeat,
   parseGroundwork,
+  routeSchema,
   whereIs,
   type GroundworkInput,
   type InviteRefusal,
@@ -75,6 +78,24 @@ export async function inviteAgain(deps: Deps, speaker: Speaker, keys: Keys): Pro
   return personView(deps, keys, review, participation);
 }
 
+/** The lead notes that somebody takes part by phone, visit or letter; it counts the same. */
+export async function noteRoute(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  typed: string,
+): Promise<View> {
+  const review = await reviewLedBy(deps, speaker, keys.reviewId);
+  const route = routeSchema.safeParse(typed);
+  const at = stamp(deps.now());
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    route.success && current.invitation
+      ? leavePages(act(current, { is: 'by another route', route: route.data }, at), at)
+      : current,
+  );
+  return { ...personView(deps, keys, review, participation), routeMissing: !route.success };
+}
+
 function personView(
   deps: Deps,
   keys: Keys,
@@ -82,6 +103,8 @@ function personView(
   participation: Participation,
 ): PersonView {
   const { name, email, role, agencyId, invitation, told, clearance } = participation;
+  const where = whereIs(participation);
+  const isWaitedFor = where.is === 'not installed';
   return {
     show: 'person',
     keys,
@@ -90,7 +113,7 @@ function personView(
     email,
     role,
     agency: agencyOf(deps.board, agencyId)?.name ?? agencyId,
-    where: whereIs(participation),
+    where,
     groundwork: {
       toldBy: told?.by ?? '',
       toldOn: told?.on ?? '',
@@ -103,5 +126,15 @@ function personView(
     mayRepeat: mayRepeat(participation),
     refusal: undefined,
     saved: false,
+    passOn: isWaitedFor
+      ? {
+          board: deps.board.name,
+          link: deps.installLink,
+          leadName: review.details.leadName,
+          telephone: review.details.telephone,
+        }
+      : undefined,
+    mayRoute: invitation !== undefined && participation.reply.is !== 'contributed',
+    routeMissing: false,
   };
 }

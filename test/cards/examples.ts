@@ -25,7 +25,9 @@ const PLACES: Where[] = [
     is,
   })),
   ...(['not installed', 'blocked', 'disabled by admin', 'left'] as const).map((is) => ({ is })),
-  ...(['invited', 'opened', 'talking', 'meeting', 'writing'] as const).map((is) => ({
+  ...[undefined, AT].map((reminded) => ({ is: 'invited' as const, at: AT, reminded })),
+  { is: 'by another route', route: 'phone', at: AT },
+  ...(['opened', 'talking', 'meeting', 'writing'] as const).map((is) => ({
     is,
     at: AT,
   })),
@@ -179,6 +181,17 @@ const EXAMPLES: Examples = {
       mayRepeat: !open && many,
       refusal: open && many ? 'asked to wait' : undefined,
       saved: open && many,
+      passOn:
+        !open && many
+          ? {
+              board: needed('board', 80),
+              link: `https://teams.example/${'x'.repeat(200)}`,
+              leadName: needed('leadName', 80),
+              telephone: needed('telephone', 40),
+            }
+          : undefined,
+      mayRoute: !open,
+      routeMissing: !open && many,
     });
     return [of(true), of(false)];
   },
@@ -202,6 +215,8 @@ const EXAMPLES: Examples = {
   },
   standing: (filling) => {
     const standings = [
+      'reminder',
+      'another route',
       'carry on',
       'talk asked',
       'meeting asked',

@@ -1,3 +1,4 @@
+import { LEASE_MS } from '../../src/domain/lease.ts';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import { stamp } from '../../src/domain/dates.ts';
@@ -281,6 +282,8 @@ test('of two programs that are about to send the same invitation, one sends it',
     await lead.press('Save and invite', GROUNDWORK);
     await eventually(() => gate.waiting() === 1);
 
+    // The first one hangs until its lease has run out; the second takes over.
+    gated.clock.now = gated.clock.now.add({ milliseconds: LEASE_MS });
     const second = await gated.another({ store: direct });
     await eventually(() => invitations(nurse).length === 1);
     await second.stop();

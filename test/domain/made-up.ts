@@ -39,6 +39,7 @@ export function participationOf(fields: Partial<Participation> = {}): Participat
     agencyId: 'example-nhs',
     role: 'professional',
     reason: 'advised',
+    messages: [],
     reply: { is: 'nothing yet' },
     ...fields,
   };

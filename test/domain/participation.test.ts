@@ -108,26 +108,28 @@ describe('the card in the chat', () => {
     [{ is: 'contributed', contributionId: 'contribution-1', at: AT }, 'receipt'],
     [{ is: 'not the right person', instead: '', at: AT }, 'not me'],
     [{ is: 'would rather not', at: AT }, 'rather not'],
+    [{ is: 'by another route', route: 'visit', at: AT }, 'another route'],
   ])('after %j is "%s"', (reply, standing) => {
     expect(standingOf(participationOf({ reply }))).toBe(standing);
   });
 
   test('is not asked to change before the person leaves the pages', () => {
-    const before = participationOf({ message: message('invitation', 'invitation') });
+    const before = participationOf({ messages: [message('invitation', 'invitation')] });
     const writing = act(before, { is: 'take part', way: 'writing' }, AT);
     expect(dueAtOf(writing)).toBeUndefined();
-    expect(leavePages(writing, LATER).message).toEqual(message('invitation', 'carry on', LATER));
+    expect(leavePages(writing, LATER).messages).toEqual([message('invitation', 'carry on', LATER)]);
   });
 
   test('is not asked for where no card was ever sent', () => {
     expect(leavePages(PREPARED, AT)).toBe(PREPARED);
   });
 
-  test('becomes the receipt once the perspective is sent', () => {
-    const before = participationOf({ message: message('carry on', 'carry on') });
-    expect(contributed(before, 'contribution-1', LATER).message).toEqual(
-      message('carry on', 'receipt', LATER),
-    );
+  test('becomes the receipt once the perspective is sent, and so does the reminder', () => {
+    const messages = [message('invitation', 'invitation'), message('reminder', 'reminder')];
+    expect(contributed(participationOf({ messages }), 'contribution-1', LATER).messages).toEqual([
+      message('invitation', 'receipt', LATER),
+      message('reminder', 'receipt', LATER),
+    ]);
   });
 });
 
@@ -135,8 +137,9 @@ describe('what the clock must look at', () => {
   test('is a participation that owes a send, a settling or a change of its card, and no other', () => {
     fc.assert(
       fc.property(participation, (any) => {
-        const owesSend = any.invitation?.is === 'wanted' || any.invitation?.is === 'claimed';
-        const owesCard = any.message !== undefined && any.message.shows !== any.message.wants;
+        const sends = [any.invitation?.is, any.reminder?.is];
+        const owesSend = sends.includes('wanted') || sends.includes('claimed');
+        const owesCard = any.messages.some(({ shows, wants }) => shows !== wants);
         expect(dueAtOf(any) !== undefined).toBe(owesSend || owesCard);
       }),
     );
@@ -149,12 +152,12 @@ describe('what the clock must look at', () => {
       { invitation: { is: 'claimed', at: AT, tries: 1 } },
       new Date(Date.parse(AT) + CLAIM_LEASE_MS).toISOString(),
     ],
-    ['a card from its time on', { message: message('invitation', 'later', LATER) }, LATER],
+    ['a card from its time on', { messages: [message('invitation', 'later', LATER)] }, LATER],
     [
       'the earlier one of two',
       {
         invitation: { is: 'wanted', at: LATER, tries: 0 },
-        message: message('invitation', 'later', AT),
+        messages: [message('invitation', 'later', AT)],
       },
       AT,
     ],

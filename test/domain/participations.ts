@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   reasonSchema,
   roleSchema,
+  routeSchema,
   standingSchema,
   waySchema,
   type Act,
@@ -17,6 +18,7 @@ export const instant = fc
 const day = instant.map((at) => at.slice(0, 10));
 const name = fc.constantFrom('Ada Madeup', 'Ben Madeup', 'Cal Madeup');
 const way = fc.constantFrom(...waySchema.options);
+const route = fc.constantFrom(...routeSchema.options);
 const instead = fc.constantFrom('', 'the school nurses');
 
 const send: fc.Arbitrary<Send> = fc.oneof(
@@ -30,6 +32,11 @@ const send: fc.Arbitrary<Send> = fc.oneof(
     at: instant,
     why: fc.constantFrom('not installed', 'blocked', 'disabled by admin', 'left'),
   }),
+  fc.record({
+    is: fc.constant('cancelled' as const),
+    at: instant,
+    why: fc.constantFrom('has answered', 'not reachable', 'date has passed'),
+  }),
 );
 
 const reply: fc.Arbitrary<Reply> = fc.oneof(
@@ -40,6 +47,7 @@ const reply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({ is: fc.constant('contributed' as const), contributionId: fc.uuid(), at: instant }),
   fc.record({ is: fc.constant('not the right person' as const), instead, at: instant }),
   fc.record({ is: fc.constant('would rather not' as const), at: instant }),
+  fc.record({ is: fc.constant('by another route' as const), route, at: instant }),
 );
 
 /** Any participation that its schema lets through, sensible or not. */
@@ -58,15 +66,19 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
     }),
     invitation: send,
     personId: fc.uuid(),
-    message: fc.record({
-      id: fc.uuid(),
-      shows: fc.constantFrom(...standingSchema.options),
-      wants: fc.constantFrom(...standingSchema.options),
-      notBefore: instant,
-    }),
+    reminder: send,
+    messages: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        shows: fc.constantFrom(...standingSchema.options),
+        wants: fc.constantFrom(...standingSchema.options),
+        notBefore: instant,
+      }),
+      { maxLength: 3 },
+    ),
     reply,
   },
-  { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'reply'] },
+  { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'messages', 'reply'] },
 );
 
 /** Anything that a person may do with an invitation. */
@@ -76,4 +88,5 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ is: fc.constant('later' as const), until: day }),
   fc.record({ is: fc.constant('not the right person' as const), instead }),
   fc.constant({ is: 'would rather not' as const }),
+  fc.record({ is: fc.constant('by another route' as const), route }),
 );

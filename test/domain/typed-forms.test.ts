@@ -80,7 +80,11 @@ describe('the details of a person', () => {
       reason: 'advised' as const,
     };
     expect(parse()).toEqual({ details });
-    expect(suggested(details)).toEqual({ ...details, reply: { is: 'nothing yet' } });
+    expect(suggested(details)).toEqual({
+      ...details,
+      messages: [],
+      reply: { is: 'nothing yet' },
+    });
   });
 
   test.each<[string, Partial<PersonInput>, object]>([

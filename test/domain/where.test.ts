@@ -33,7 +33,7 @@ const SIGNS: Record<Where['is'], Sign> = {
   'asked to wait': (one) => uninvited(one) && one.clearance?.answer === 'wait',
   'invitation on its way': invitation('wanted', 'claimed'),
   'invitation unclear': invitation('ambiguous'),
-  'invitation refused': invitation('refused'),
+  'invitation refused': invitation('refused', 'cancelled'),
   invited: invitation('sent'),
   'not installed': unreachable('not installed'),
   blocked: unreachable('blocked'),
@@ -46,6 +46,7 @@ const SIGNS: Record<Where['is'], Sign> = {
   contributed: replied('contributed'),
   'would rather not': replied('would rather not'),
   later: replied('later'),
+  'by another route': replied('by another route'),
   'not the right person': replied('not the right person'),
 };
 

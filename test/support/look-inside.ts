@@ -16,7 +16,8 @@ export function rowsOf({ config }: TestWorld): Json[] {
   const db = new DatabaseSync(fileOf(config), { readOnly: true });
   try {
     return ['reviews', 'people'].flatMap((table) =>
-      db.prepare(`SELECT * FROM ${table} ORDER BY partition, id`).all(),
+      // The sweep's lease says nothing of anybody, and is there from the start.
+      db.prepare(`SELECT * FROM ${table} WHERE type <> 'lease' ORDER BY partition, id`).all(),
     );
   } finally {
     db.close();

@@ -62,6 +62,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
   const board: Board = {
     name: 'Exampleshire Board',
     website: 'board.example',
+    nation: 'england',
     tenant: tenants.board.tenantId,
     agencies: [
       { id: 'nhs', name: 'Example NHS Trust', tenants: [tenants.nhs.tenantId] },
@@ -85,6 +86,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
     boardFile,
     administrators: [{ tenantId: tenants.board.tenantId, objectId: lead.aadObjectId }],
     sweepEveryMs: 3_600_000,
+    appLink: 'https://teams.example/l/app/vantage',
   };
   const clock = { now: START };
   const logLines: string[] = [];

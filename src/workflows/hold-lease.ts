@@ -1,0 +1,56 @@
+import { stamp } from '../domain/dates.ts';
+import { isAging, leaseSchema, taken, type Lease } from '../domain/lease.ts';
+import { ItemChanged, ItemExists } from '../storage/port.ts';
+import { change, create, read, type Kind } from '../storage/records.ts';
+import type { Deps } from './deps.ts';
+
+const leases: Kind<Lease> = { container: 'people', type: 'lease', v: 1, schema: leaseSchema };
+const PLACE = { partition: 'sweep', id: 'lease' };
+
+/** A hold on the sweep, as one replica keeps it. */
+export type Hold = {
+  /** Takes or renews the lease where that is due; false while another replica holds it. */
+  keep(): Promise<boolean>;
+  /** Gives it up, so that another need not wait for it to run out. Throws when the store is away. */
+  release(): Promise<void>;
+};
+
+/** One replica's hold on the sweep. Asks the store only when the lease is not known to be its own. */
+export function holdOn(deps: Deps): Hold {
+  const holder = deps.newId();
+  let own: Lease | undefined;
+  return {
+    async keep() {
+      const now = stamp(deps.now());
+      if (own && own.until > now && !isAging(own, now)) return true;
+      own = await take(deps, holder, now);
+      return own !== undefined;
+    },
+    async release() {
+      if (!own) return;
+      own = undefined;
+      const now = stamp(deps.now());
+      await change(deps.store, leases, PLACE.partition, PLACE.id, (lease) =>
+        lease.holder === holder ? { value: { ...lease, until: now } } : undefined,
+      );
+    },
+  };
+}
+
+async function take(deps: Deps, holder: string, now: string): Promise<Lease | undefined> {
+  const { partition, id } = PLACE;
+  const record = await read(deps.store, leases, partition, id);
+  const next = taken(record?.value, holder, now);
+  if (!next) return undefined;
+  try {
+    if (!record) return (await create(deps.store, leases, { ...PLACE, value: next })).value;
+    const body = { ...next };
+    const { container, type, v } = leases;
+    await deps.store.replace(container, { ...PLACE, type, v, body }, record.etag);
+    return next;
+  } catch (error) {
+    // Another replica was quicker: it sweeps.
+    if (error instanceof ItemExists || error instanceof ItemChanged) return undefined;
+    throw error;
+  }
+}

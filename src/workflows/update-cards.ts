@@ -1,0 +1,48 @@
+import { stamp } from '../domain/dates.ts';
+import type { Participation } from '../domain/participation.ts';
+import type { Keys } from '../domain/views.ts';
+import { changeParticipation } from './access.ts';
+import { addressee } from './addressee.ts';
+import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { standingCard } from './standing-card.ts';
+
+/** A card that could not be changed just now is tried again after so long. */
+const LATER_MS = 60_000;
+
+/** Makes the messages in the chat show where the person is. Doing it twice does no harm. */
+export async function updateCards(
+  deps: Deps,
+  messenger: Messenger,
+  keys: Keys,
+  participation: Participation,
+  late: Participation['messages'],
+): Promise<void> {
+  const { personId } = participation;
+  if (personId === undefined) return;
+  const { to, locale, review } = await addressee(deps, keys.reviewId, personId);
+  for (const { id, wants } of late) {
+    const view = standingCard(deps, keys, { review, participation }, wants);
+    const outcome: SendOutcome = to
+      ? await messenger.update(to, locale, id, view)
+      : { is: 'refused' };
+    await settle(deps, keys, { id, wants, outcome });
+  }
+}
+
+async function settle(
+  deps: Deps,
+  keys: Keys,
+  { id, wants, outcome }: { id: string; wants: string; outcome: SendOutcome },
+): Promise<void> {
+  const mayComeRight = outcome.is === 'retry' || outcome.is === 'ambiguous';
+  const wait = outcome.is === 'retry' ? outcome.afterMs : LATER_MS;
+  const notBefore = stamp(deps.now().add({ milliseconds: wait }));
+  await changeParticipation(deps, keys, (current) => ({
+    ...current,
+    messages: current.messages.map((message) => {
+      if (message.id !== id || message.wants !== wants) return message;
+      // A card that can't be changed (the person left, the message is gone) is left as it is.
+      return mayComeRight ? { ...message, notBefore } : { ...message, shows: message.wants };
+    }),
+  }));
+}
