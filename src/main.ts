@@ -37,7 +37,12 @@ export type World = {
   logTo?: DestinationStream;
 };
 
-export type Vantage = { port: number; stop(): Promise<void> };
+export type Vantage = {
+  port: number;
+  /** Does what is due now, and waits until it is done. */
+  sweep(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Puts the parts together and starts listening: config → store → workflows → chat → server. */
 export async function startVantage(config: Config, world: World = {}): Promise<Vantage> {
@@ -97,6 +102,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   let stopped: Promise<void> | undefined;
   return {
     port: server.port,
+    sweep: () => sweeper.sweep(),
     // Told twice, it stops once: the store can't be closed a second time.
     stop: () => (stopped ??= stop()),
   };

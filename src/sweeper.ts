@@ -4,6 +4,8 @@ import type { Sweep } from './workflows/send-due.ts';
 export type Sweeper = {
   /** Looks at once for what is due; while a sweep runs, another follows it. */
   wake(): void;
+  /** The same, and waits until it is done. */
+  sweep(): Promise<void>;
   /** Takes no new sweep and waits for the one that runs. */
   stop(): Promise<void>;
 };
@@ -38,6 +40,10 @@ export function startSweeper(sweep: () => Promise<Sweep>, log: Logger, everyMs: 
   wake();
   return {
     wake,
+    async sweep() {
+      wake();
+      await running;
+    },
     async stop() {
       isStopped = true;
       clearInterval(timer);

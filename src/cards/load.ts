@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { boardSchema, type Board } from '../domain/board.ts';
+import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../domain/board.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminders.ts';
@@ -55,6 +55,11 @@ export function loadQuestionnaires(folder = CARDS_FOLDER): Record<Role, Question
 /** The board's own file: name, agencies with their tenants, contacts. */
 export function loadBoard(file: string): Board {
   return parseFile(file, boardSchema);
+}
+
+/** Bank holidays that were proclaimed once; a board can add to them. */
+export function loadProclaimed(folder = CARDS_FOLDER): Proclaimed {
+  return parseFile(join(folder, 'bank-holidays', 'proclaimed.json'), proclaimedSchema);
 }
 
 /** When reminders go; a board can change it. */

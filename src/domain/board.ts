@@ -20,13 +20,26 @@ const agencySchema = z.object({
 });
 export type Agency = z.infer<typeof agencySchema>;
 
+export const nationSchema = z.enum(['england', 'wales', 'scotland']);
+
+/** A bank holiday that no rule makes, with who published it. */
+export const proclaimedSchema = z.array(
+  z.object({
+    day: z.iso.date(),
+    nations: z.array(nationSchema).min(1),
+    name: z.string().min(1),
+    source: z.string().min(1),
+  }),
+);
+export type Proclaimed = z.infer<typeof proclaimedSchema>;
+
 /** The board that runs this deployment: its name, its contacts, its agencies and their tenants. */
 export const boardSchema = z.object({
   name: z.string().min(1).max(80),
   website: z.string().min(1),
   tenant: guid,
   /** Whose bank holidays are no working days. */
-  nation: z.enum(['england', 'wales', 'scotland']),
+  nation: nationSchema,
   agencies: z.array(agencySchema).min(1).max(120),
   support: z.array(contactSchema).min(1).max(8),
   risk: z.array(contactSchema).min(1).max(8),

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { visibleText } from '../teams-simulator/index.ts';
+import { board, inviteOne } from '../support/journey.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+
+// Invited on Tuesday 14 April 2026, by Friday 8 May: five working days before it, over the bank
+// holiday of 4 May, is Thursday 30 April.
+const DAY_BEFORE = '2026-04-29T08:30:00Z';
+const TOO_SOON = '2026-04-30T08:29:59Z';
+const HALF_PAST_NINE = '2026-04-30T08:30:00Z';
+const TITLE = 'Would you still like to tell us';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await inviteOne(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function at(instant: string): Promise<void> {
+  world.clock.now = Temporal.Instant.from(instant);
+  await world.vantage.sweep();
+}
+
+const reminders = () =>
+  world.teams.record.filter(
+    ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
+  );
+
+describe('the first reminder', () => {
+  test('goes at half past nine in London on its day, once, and the board says so', async () => {
+    await at(DAY_BEFORE);
+    await at(TOO_SOON);
+    expect(reminders()).toHaveLength(0);
+    await at(HALF_PAST_NINE);
+    await at('2026-05-01T08:30:00Z');
+    await at('2026-05-08T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+    expect(visibleText(world.nurse.latest().card)).toContain('By Friday 8 May 2026');
+    expect(await board(world)).toContain('reminded 30 April, 09:30. Not yet heard from.');
+  });
+
+  test('leads to the pages, and becomes the receipt like the invitation', async () => {
+    const { nurse } = world;
+    await at(HALF_PAST_NINE);
+    await nurse.press('Write');
+    for (const button of ['Next', 'Next', 'Read it all back', 'Send it to the review'])
+      await nurse.press(button);
+    await world.vantage.sweep();
+    nurse.reload();
+    const cards = nurse.chat.flatMap(({ card }) => (card ? [visibleText(card)] : []));
+    expect(cards.filter((text) => text.includes('has reached the review'))).toHaveLength(2);
+  });
+
+  test.each([
+    ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
+    ['wants to talk', ['Talk']],
+    ['comes to the meeting', ['Meeting']],
+    [
+      'is not the right person',
+      ['Not the right person, or not a good time', 'I’m not the right person'],
+    ],
+  ])('does not go to somebody who %s', async (_, buttons) => {
+    for (const button of buttons) await world.nurse.press(button);
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(0);
+  });
+
+  test('does not go to somebody who asked for later, nor by another route', async () => {
+    const { lead, nurse } = world;
+    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not a good time', { 'When may we': '2026-06-01' });
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(0);
+    await lead.press(`Open ${nurse.name}`);
+    await lead.press('Note it', { 'They take part by': 'Telephone' });
+    await at('2026-05-01T08:30:00Z');
+    expect(reminders()).toHaveLength(0);
+    await lead.press('Back to the board');
+    expect(await board(world)).toContain('by another route (telephone)');
+  });
+
+  test('goes to somebody who has begun to write and not sent it', async () => {
+    await world.nurse.press('Write');
+    await world.nurse.press('Save and leave', { 'Tell us about': 'Begun.' });
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('moves with the day by which answers are hoped for', async () => {
+    const { lead } = world;
+    await lead.press('Review details');
+    await lead.press('Save', { 'By when': '2026-05-29' });
+    await world.vantage.sweep();
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(0);
+    await at('2026-05-21T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('whose outcome can’t be known is never repeated', async () => {
+    const { teams, nurse } = world;
+    teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
+    await at(HALF_PAST_NINE);
+    await at('2026-05-01T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('is put off by a 429 and then goes once', async () => {
+    const { teams, nurse } = world;
+    teams.failNext({ kind: 'send', person: nurse, status: 429, retryAfter: 30 });
+    await at(HALF_PAST_NINE);
+    expect(reminders().filter(({ status }) => status < 300)).toHaveLength(0);
+    await at('2026-04-30T08:30:31Z');
+    await at('2026-05-01T08:30:00Z');
+    expect(reminders().filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+});
