@@ -14,6 +14,8 @@ export type Config = {
   store: StoreSettings;
   /** 32 bytes in base64 that seal what people write; absent: a key file beside the local data. */
   sealKey: string | undefined;
+  /** Keys of before, for opening what they sealed. */
+  olderSealKeys: string[];
   boardFile: string;
   administrators: { tenantId: string; objectId: string }[];
   sweepEveryMs: number;
@@ -56,6 +58,13 @@ const settings = {
   VANTAGE_SEAL_KEY: [
     z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
     '32 random bytes in base64; keep it as long as the data (openssl rand -base64 32)',
+  ],
+  VANTAGE_OLDER_SEAL_KEYS: [
+    z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=(\s*,\s*[A-Za-z0-9+/]{43}=)*$/)
+      .optional(),
+    'keys used before VANTAGE_SEAL_KEY, in base64, separated by commas',
   ],
   COSMOS_ENDPOINT: [z.url().optional(), 'the address of your Azure Cosmos DB account'],
   COSMOS_KEY: [z.string().min(1).optional(), 'a key; leave it out to use the managed identity'],
@@ -128,6 +137,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
             database: parsed.COSMOS_DATABASE,
           },
     sealKey: parsed.VANTAGE_SEAL_KEY,
+    olderSealKeys: parsed.VANTAGE_OLDER_SEAL_KEYS?.split(',').map((key) => key.trim()) ?? [],
     boardFile: parsed.VANTAGE_BOARD_FILE,
     administrators: parsed.VANTAGE_ADMINISTRATORS,
     sweepEveryMs: 10_000,

@@ -19,6 +19,7 @@ const OWN = new Set([
   'MissingRecord',
   'RecordBusy',
   'Refused',
+  'RosterSilent',
   'StoreUnavailable',
   'UnreadableItem',
 ]);

@@ -49,7 +49,11 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const log = createLog(config.logLevel, world.logTo);
   const board = loadBoard(config.boardFile);
   const key = sealKeyOf(config);
-  const store = openStore(engineOf(config), sealerFromKeys(key));
+  const olderKeys = config.olderSealKeys.map((text) => Buffer.from(text, 'base64'));
+  const sealer = sealerFromKeys(key, olderKeys);
+  const store = openStore(engineOf(config), sealer, undefined, (err) => {
+    log.error({ err }, 'a due item can’t be opened and is passed over');
+  });
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
@@ -78,9 +82,6 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     credentials: world.credentials ?? credentialsOf(config.bot),
     trust: world.trust,
   });
-  const hold = holdOn(deps);
-  const sweeper = startSweeper(() => sendDue(deps, chat.messenger, hold), log, config.sweepEveryMs);
-  clock.sweeper = sweeper;
   const server = await startServer(
     {
       receive: (body, authorization) => chat.receive(body, authorization),
@@ -88,9 +89,14 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     },
     { host: config.host, port: config.port, isLocal: config.isLocal },
   );
+  // Not before the port is ours: a second program on it must not claim a send and then give up.
+  const hold = holdOn(deps);
+  const sweeper = startSweeper(() => sendDue(deps, chat.messenger, hold), log, config.sweepEveryMs);
+  clock.sweeper = sweeper;
   log.info({ port: server.port }, 'listening');
 
   const stop = async () => {
+    hold.end();
     await server.close();
     await sweeper.stop();
     await hold.release().catch((err: unknown) => {

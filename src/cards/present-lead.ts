@@ -49,12 +49,15 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,
-      people: people.map(({ participationId, name, agency, role, where }) => ({
+      people: people.map(({ participationId, name, agency, role, where, wishes }) => ({
         p: participationId,
         name: plain(name),
         open: fill(open, { name }),
         who: `${words.roles[role]}, ${plain(agency)}`,
-        where: whereText(where, words, locale),
+        where: [
+          whereText(where, words, locale),
+          ...wishes.map((way) => words.board.wishes[way]),
+        ].join(' '),
       })),
     },
   };
@@ -111,6 +114,9 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       refusal: refusal ? rest[refusal] : '',
       problems: problemLines(words, view.problems, rest),
       answers: choices(rest.answers),
+      invitedAt: view.invitedAt,
+      mayCorrect: view.mayCorrect,
+      changedMeanwhile: view.changedMeanwhile,
       passOn: view.passOn
         ? fill(passOn, { ...view.passOn, link: view.passOn.link ?? rest.noLink })
         : '',

@@ -49,7 +49,7 @@ export function presentStanding(
   locale: string,
   board: string,
 ): Presented {
-  const { standing, review, until } = view;
+  const { standing, review, until, wishes } = view;
   const { reference, leadName, telephone } = review;
   const { title, text, write } = words.standing[standing];
   const s = words.standing;
@@ -70,15 +70,19 @@ export function presentStanding(
         values,
       ),
       title,
-      text: fill(text, {
-        leadName,
-        answerBy: longDay(review.answerBy, locale),
-        until: until === '' ? '' : longDay(until, locale),
-      }),
+      text: [text, ...wishes.map((way) => s.also[way])]
+        .map((one) =>
+          fill(one, {
+            leadName,
+            answerBy: longDay(review.answerBy, locale),
+            until: until === '' ? '' : longDay(until, locale),
+          }),
+        )
+        .join(' '),
       write,
       mayWrite: standing !== 'receipt',
-      offersTalk: standing !== 'talk asked',
-      offersMeeting: standing !== 'meeting asked',
+      offersTalk: standing !== 'talk asked' && !wishes.includes('talking'),
+      offersMeeting: standing !== 'meeting asked' && !wishes.includes('meeting'),
     },
     summary: fill(s.summary, values),
   };
@@ -96,11 +100,18 @@ export function presentNotNow(view: Show<'not now'>, words: Words): Presented {
   };
 }
 
-export function presentContacts(view: Show<'contacts'>, words: Words, locale: string): Presented {
+export function presentContacts(
+  view: Show<'contacts'>,
+  words: Words,
+  locale: string,
+  board: string,
+): Presented {
   return {
     template: 'contacts',
-    press: pressOf(view.keys),
+    press: view.keys ? pressOf(view.keys) : {},
+    summary: fill(words.standing.summary, { board }),
     data: {
+      back: view.keys ? 'standing.show' : 'overview.show',
       s: words[view.about],
       contacts: view.contacts.map(({ name, reach, note }) => ({
         name: inLanguage(name, locale),

@@ -46,8 +46,9 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
   const templates = loadTemplates(join(folder, 'templates'));
   const languages = loadWords(folder);
   const wordsIn = (locale: string): { words: Words; locale: string } => {
-    const words = languages.get(locale);
-    if (words) return { words, locale };
+    const tag = languages.has(locale) ? locale : new Intl.Locale(locale).language;
+    const words = languages.get(tag);
+    if (words) return { words, locale: tag };
     const english = languages.get('en-GB');
     if (!english) throw new Error('cards/strings/en-GB.json is missing.');
     return { words: english, locale: 'en-GB' };
@@ -106,7 +107,7 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'not now':
       return presentNotNow(view, words);
     case 'contacts':
-      return presentContacts(view, words, locale);
+      return presentContacts(view, words, locale, board);
     case 'page':
       return presentPage(view, words, locale);
     case 'compare':
@@ -118,7 +119,7 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return {
         template: 'notice',
         press: {},
-        data: { s: { home: words.notice.home }, title, text },
+        data: { s: words.notice, title, text },
       };
     }
   }
@@ -129,6 +130,9 @@ function presentHome(view: Extract<View, { show: 'home' }>, words: Words): Prese
   const s = fill(words.home, { board });
   return { template: 'home', press: {}, data: { s, mayOpen, offersMadeUp }, summary: s.summary };
 }
+
+/** So many reviews and invitations fit on one card, the newest ones. */
+const LINKS = 40;
 
 function presentOverview(view: Extract<View, { show: 'overview' }>, words: Words): Presented {
   const { invitation, review, madeUpReview, ...s } = words.overview;
@@ -146,7 +150,7 @@ function presentOverview(view: Extract<View, { show: 'overview' }>, words: Words
       p: '',
       title: fill(madeUp ? madeUpReview : review, { reference }),
     })),
-  ];
+  ].slice(-LINKS);
   return {
     template: 'overview',
     press: {},

@@ -14,7 +14,10 @@ const activitySchema = z.object({
     tenantId: z.string(),
   }),
   channelData: z.object({ tenant: z.object({ id: z.string() }) }),
-  locale: z.string().optional(),
+  locale: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .catch('en-GB'),
 });
 
 /** A person whom the verified activity names, and where to write to them. */
@@ -59,7 +62,7 @@ export function admit(activity: unknown, door: Doorway): Admitted | { refused: N
       personId: personIdOf(tenantId, objectId),
       tenantId,
       objectId,
-      locale: locale ?? 'en-GB',
+      locale,
     },
     conversation: {
       id: conversation.id,

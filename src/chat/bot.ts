@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
-import { ActivityTypes, CardFactory, TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
+import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { View } from '../domain/views.ts';
+import type { KeptView, View } from '../domain/views.ts';
 import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
-import { installed, remember, removed } from '../workflows/install.ts';
+import { remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
 import { admit, type Admitted, type Doorway } from './admit.ts';
 import { authenticationOf, type Credentials, type TokenTrust } from './authentication.ts';
@@ -57,7 +57,8 @@ export function createChat(options: ChatOptions): Chat {
   app.activity(ActivityTypes.Message, async (context) => {
     const { speaker } = admittedIn(context);
     const { value, text } = context.activity as { value?: unknown; text?: unknown };
-    if (value !== undefined && typeof text !== 'string') return submitted(context, value);
+    if (value !== undefined && (text === undefined || text === ''))
+      return submitted(context, value);
     const card = cards.render(home(deps, speaker), speaker.locale, newNonce());
     await context.sendActivity({
       type: ActivityTypes.Message,
@@ -66,27 +67,11 @@ export function createChat(options: ChatOptions): Chat {
     });
   });
   app.activity(ActivityTypes.InstallationUpdate, async (context) => {
+    // An upgrade of the app is no reason to greet everybody again.
+    if (context.activity.action !== 'add') return;
     const { speaker } = admittedIn(context);
     await context.sendActivity(kept(cards, home(deps, speaker), speaker.locale, newNonce()));
-    await meet(context, speaker);
   });
-
-  /** The roster has the addresses that an invitation may have been made out to. */
-  async function meet(context: TurnContext, speaker: Speaker): Promise<void> {
-    const member = await TeamsInfo.getMember(context, context.activity.from.id);
-    const addresses = [member.email, member.userPrincipalName].filter(
-      (address): address is string => typeof address === 'string' && address !== '',
-    );
-    const isGuest = member.userRole === 'guest';
-    await installed(deps, speaker, { addresses, isGuest });
-  }
-
-  /** The roster did not answer when they installed: what waits for them must not wait for ever. */
-  async function meetLate(context: TurnContext, speaker: Speaker): Promise<void> {
-    await meet(context, speaker).catch((err: unknown) => {
-      log.warn({ err }, 'the roster could not be read');
-    });
-  }
 
   async function pressed(context: TurnContext, press: Press | undefined): Promise<void> {
     const { speaker } = admittedIn(context);
@@ -107,16 +92,19 @@ export function createChat(options: ChatOptions): Chat {
     };
   }
 
-  /** Older clients send a Submit: what it brings is kept, but no card with words may go into the chat. */
+  /** Older clients send a Submit. No card with anybody's words may go into the chat in answer to it. */
   async function submitted(context: TurnContext, value: unknown): Promise<void> {
     const { speaker } = admittedIn(context);
-    const view = await follow(deps, speaker, parseSubmit(value));
-    const isNotice = view.show === 'notice' || view.show === 'too long';
-    const text = cards.sentence(
-      isNotice ? view : { show: 'notice', notice: 'kept, but old client' },
-      speaker.locale,
+    const press = parseSubmit(value);
+    const view = await follow(deps, speaker, press);
+    await context.sendActivity(
+      isKept(view)
+        ? kept(cards, view, speaker.locale, newNonce())
+        : {
+            type: ActivityTypes.Message,
+            text: cards.sentence(plainly(view, press), speaker.locale),
+          },
     );
-    await context.sendActivity({ type: ActivityTypes.Message, text });
   }
 
   adapter.onTurnError = async (context, cause) => {
@@ -159,9 +147,15 @@ export function createChat(options: ChatOptions): Chat {
           if (isRemoval(activity)) return removed(deps, speaker);
           // A conversationUpdate comes beside each installation and removal, in either order.
           if (activity.type === CONVERSATION) return;
-          const person = await remember(deps, speaker, conversation);
+          if (activity.type === INSTALLATION) {
+            await remember(deps, speaker, conversation);
+            return void (await app.run(context));
+          }
+          // Answered first: the numbers for somebody at risk must not wait for a store.
           await app.run(context);
-          if (!person.isMet && activity.type !== INSTALLATION) await meetLate(context, speaker);
+          await remember(deps, speaker, conversation).catch((err: unknown) => {
+            log.error({ err }, 'where to write to somebody could not be kept');
+          });
         },
         (err, at) => {
           log.warn({ err, at }, 'a request was not taken');
@@ -176,6 +170,18 @@ async function refuseInvoke(context: TurnContext): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
 }
 
+/** Whether a view may stand in a chat. */
+function isKept(view: View): view is KeptView {
+  return ['home', 'invitation', 'standing', 'contacts'].includes(view.show);
+}
+
+/** What is said where a card can't be shown: what went wrong, or what was kept. */
+function plainly(view: View, press: Press | undefined) {
+  if (view.show === 'notice' || view.show === 'too long' || view.show === 'trouble') return view;
+  const isPage = press?.page !== undefined;
+  return { show: 'notice', notice: isPage ? 'kept, but old client' : 'old client' } as const;
+}
+
 /** The SDK's type asks for more than Teams sends; what is read of it, `admit` has parsed. */
 function isActivity(body: unknown): body is Activity {
   return (
@@ -183,9 +189,9 @@ function isActivity(body: unknown): body is Activity {
   );
 }
 
-/** "remove", or "remove-upgrade". */
+/** Not the "remove-upgrade" that comes before an "add-upgrade". */
 function isRemoval({ type, action }: Activity): boolean {
-  return type === INSTALLATION && action?.startsWith('remove') === true;
+  return type === INSTALLATION && action === 'remove';
 }
 
 function isInvoke({ activity }: TurnContext): boolean {

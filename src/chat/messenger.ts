@@ -1,6 +1,7 @@
 import {
   ActivityTypes,
   CardFactory,
+  TeamsInfo,
   type Activity,
   type ConversationReference,
   type TurnContext,
@@ -9,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { KeptView } from '../domain/views.ts';
-import type { Messenger, SendOutcome } from '../workflows/deps.ts';
+import type { Member, Messenger, SendOutcome } from '../workflows/deps.ts';
 import type { ChatAdapter } from './adapter.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -27,6 +28,9 @@ export function kept(
   };
 }
 
+/** A send that could not even be begun is tried again after so long. */
+const NEVER_BEGUN_MS = 5_000;
+
 /** Writes into people's personal chats: one call for one send, and what became of it in words. */
 export function messengerOf(parts: {
   adapter: ChatAdapter;
@@ -41,9 +45,10 @@ export function messengerOf(parts: {
     to: Conversation,
     call: (context: TurnContext) => Promise<string>,
   ): Promise<SendOutcome> => {
-    let outcome: SendOutcome = { is: 'ambiguous' };
+    let outcome: SendOutcome = { is: 'retry', afterMs: NEVER_BEGUN_MS };
     try {
       await adapter.continueConversationAsync(appId, referenceOf(to), async (context) => {
+        outcome = { is: 'ambiguous' };
         // Caught here: the adapter would hand it to onTurnError, and the outcome would be lost.
         try {
           outcome = { is: 'sent', messageId: await call(context) };
@@ -53,14 +58,21 @@ export function messengerOf(parts: {
         }
       });
     } catch (err) {
-      // Before the call: no token, no client. Nothing has left.
+      // Before the call nothing has left; after it, its outcome stands.
       log.warn({ err }, 'a send could not be made');
-      return { is: 'retry', afterMs: 5_000 };
     }
     return outcome;
   };
 
   return {
+    async member(of) {
+      let member: Member | undefined;
+      await adapter.continueConversationAsync(appId, referenceOf(of), async (context) => {
+        member = await memberIn(context, of.userId).catch(() => undefined);
+      });
+      if (!member) throw new RosterSilent('The roster could not be read.');
+      return member;
+    },
     send: (to, locale, view) =>
       attempt(to, async (context) => {
         const response = await context.sendActivity(kept(cards, view, locale, newNonce()));
@@ -73,6 +85,19 @@ export function messengerOf(parts: {
         return messageId;
       }),
   };
+}
+
+/** The tenant's roster did not answer; the sweep asks again. */
+export class RosterSilent extends Error {
+  override readonly name = 'RosterSilent';
+}
+
+async function memberIn(context: TurnContext, userId: string): Promise<Member> {
+  const { email, userPrincipalName, userRole } = await TeamsInfo.getMember(context, userId);
+  const addresses = [email, userPrincipalName].filter(
+    (address): address is string => typeof address === 'string' && address !== '',
+  );
+  return { addresses, isGuest: userRole === 'guest' };
 }
 
 function referenceOf(to: Conversation): Partial<ConversationReference> {

@@ -4,15 +4,28 @@ import { ConnectorFailure } from './connector-http.ts';
 /** Without Retry-After, a throttled send waits so long, give or take. */
 const BACKOFF_MS = 2_000;
 
+/** After a token that could not be had. */
+const NO_TOKEN_MS = 10_000;
+/** Nothing is tried again sooner, whatever the connector says. */
+const LEAST_MS = 1_000;
+
 /** The network's codes for a request that never left this machine: sending it again is safe. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** What a failed send means for the next one; `random` is from 0 to 1 and spreads the waits. */
 export function outcomeOf(error: unknown, random: number): SendOutcome {
-  if (!(error instanceof ConnectorFailure)) return { is: 'ambiguous' };
+  if (!(error instanceof ConnectorFailure)) {
+    // The SDK's own error comes of an answer that it could not read; any other one, of a token that
+    // could not be had, before anything was sent.
+    const hasLeft = error instanceof Error && error.name === 'RestError';
+    return hasLeft ? { is: 'ambiguous' } : { is: 'retry', afterMs: NO_TOKEN_MS };
+  }
   const { status, code, retryAfterMs } = error;
   if (status === 429 || status === 412 || (status === 0 && NEVER_SENT.has(code)))
-    return { is: 'retry', afterMs: retryAfterMs ?? Math.round(BACKOFF_MS * (0.5 + random)) };
+    return {
+      is: 'retry',
+      afterMs: Math.max(LEAST_MS, retryAfterMs ?? Math.round(BACKOFF_MS * (0.5 + random))),
+    };
   // Repeating after these has delivered the same message two and three times.
   if (status === 0 || status === 408 || status >= 500) return { is: 'ambiguous' };
   if (status === 403 || status === 404) return unreachable(code);

@@ -17,6 +17,8 @@ export type Press = {
   question: string;
   /** The two texts that a choice was made from. */
   pair: string;
+  /** The try of a send that the card was about. */
+  since: string;
   part: number;
 };
 
@@ -32,6 +34,7 @@ const dataSchema = z.looseObject({
   f: z.record(z.string().max(40), z.string().max(24)).optional(),
   q: z.string().max(40).catch(''),
   pair: z.string().max(24).catch(''),
+  since: z.string().max(40).catch(''),
   part: count,
   from: count,
   v: z.string().max(40).optional(),
@@ -72,6 +75,7 @@ function pressOf(verb: string, data: z.infer<typeof dataSchema>): Press {
     written,
     question: data.q,
     pair: data.pair,
+    since: data.since,
     part: Math.max(data.part, data.from),
   };
 }
@@ -81,10 +85,18 @@ export function field(press: Press, name: string): string {
   return press.written[name] ?? '';
 }
 
+/** The participation that the card belongs to, if it does to one. */
+export function keysIn({ reviewId, participationId }: Press): Keys | undefined {
+  return reviewId !== undefined && participationId !== undefined
+    ? { reviewId, participationId }
+    : undefined;
+}
+
 /** Throws Refused when the card belongs to no participation. */
-export function keysOf({ reviewId, participationId }: Press): Keys {
-  if (reviewId === undefined || participationId === undefined) throw new Refused('not understood');
-  return { reviewId, participationId };
+export function keysOf(press: Press): Keys {
+  const keys = keysIn(press);
+  if (!keys) throw new Refused('not understood');
+  return keys;
 }
 
 /** Throws Refused when the card belongs to no review. */

@@ -8,27 +8,13 @@ import type { Deps } from '../workflows/deps.ts';
 import { showOverview } from '../workflows/home.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
 import { editReviewForm, newReviewForm, saveReview } from '../workflows/open-review.ts';
-import {
-  inviteAgain,
-  inviteFrom,
-  noteRoute,
-  saveGroundwork,
-  showPerson,
-} from '../workflows/person-page.ts';
+import { inviteAgain, noteRoute, saveGroundwork, showPerson } from '../workflows/person-page.ts';
 import { sendPerspective } from '../workflows/send-perspective.ts';
 import { showBoard } from '../workflows/show-board.ts';
 import * as writing from '../workflows/write-perspective.ts';
-import { field, keysOf, reviewOf, type Press } from './press.ts';
+import { field, keysIn, keysOf, reviewOf, type Press } from './press.ts';
 
 type Handler = (deps: Deps, speaker: Speaker, press: Press) => Promise<View> | View;
-
-const groundwork = (press: Press) => ({
-  toldBy: field(press, 'toldBy'),
-  toldOn: field(press, 'toldOn'),
-  asked: field(press, 'asked'),
-  askedOn: field(press, 'askedOn'),
-  answer: field(press, 'answer'),
-});
 
 const choose = (deps: Deps, speaker: Speaker, press: Press, choice: Choice) =>
   writing.choose(deps, speaker, keysOf(press), press.question, choice, press.pair);
@@ -63,12 +49,13 @@ const VERBS: Record<string, Handler> = {
     }),
   'person.show': (deps, speaker, press) => showPerson(deps, speaker, keysOf(press)),
   'groundwork.save': (deps, speaker, press) =>
-    saveGroundwork(deps, speaker, keysOf(press), groundwork(press)),
+    saveGroundwork(deps, speaker, keysOf(press), press, 'stay'),
   'person.invite': (deps, speaker, press) =>
-    inviteFrom(deps, speaker, keysOf(press), groundwork(press)),
+    saveGroundwork(deps, speaker, keysOf(press), press, 'invite'),
   'person.route': (deps, speaker, press) =>
     noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
-  'person.invite-again': (deps, speaker, press) => inviteAgain(deps, speaker, keysOf(press)),
+  'person.invite-again': (deps, speaker, press) =>
+    inviteAgain(deps, speaker, keysOf(press), press.since),
 
   'standing.show': (deps, speaker, press) => answer.showStanding(deps, speaker, keysOf(press)),
   talk: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'talking'),
@@ -79,10 +66,6 @@ const VERBS: Record<string, Handler> = {
   later: (deps, speaker, press) =>
     answer.notNow(deps, speaker, keysOf(press), field(press, 'until')),
   'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
-  'support.show': (deps, speaker, press) =>
-    answer.showContacts(deps, speaker, keysOf(press), 'support'),
-  'risk.show': (deps, speaker, press) => answer.showContacts(deps, speaker, keysOf(press), 'risk'),
-
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
@@ -98,6 +81,12 @@ const VERBS: Record<string, Handler> = {
 /** The buttons of a page that lead to a page. */
 const STEPS: Record<string, writing.Step> = { 'page.save': 0, 'page.next': 1, 'page.back': -1 };
 
+/** The buttons that must work whatever else does not. */
+const CONTACTS: Record<string, 'support' | 'risk'> = {
+  'support.show': 'support',
+  'risk.show': 'risk',
+};
+
 /**
  * What a press leads to. A page of a questionnaire saves first, whichever of its buttons was
  * pressed; a press that may not be followed is answered by a notice, and changes nothing.
@@ -109,23 +98,33 @@ export async function follow(
 ): Promise<View> {
   try {
     if (!press) throw new Refused('not understood');
-    const { verb, page } = press;
+    const { verb } = press;
+    const about = Object.hasOwn(CONTACTS, verb) ? CONTACTS[verb] : undefined;
+    if (about) {
+      // The page is saved if it can be; if not, the numbers come first all the same.
+      await savedPage(deps, speaker, press, 0).catch(() => undefined);
+      return answer.showContacts(deps, about, keysIn(press));
+    }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
     const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-    if (page !== undefined) {
-      const saved = await writing.savePage(deps, speaker, keysOf(press), {
-        card: press.nonce,
-        shown: press.shown,
-        written: press.written,
-        page,
-        step: step ?? 0,
-      });
-      if (step !== undefined || saved.show === 'too long') return saved;
-    }
+    const saved = await savedPage(deps, speaker, press, step ?? 0);
+    if (saved && (step !== undefined || saved.show === 'too long')) return saved;
     if (!handler) throw new Refused('not understood');
     return await handler(deps, speaker, press);
   } catch (error) {
     if (error instanceof Refused) return { show: 'notice', notice: error.notice };
     throw error;
   }
+}
+
+/** Saves the page of a questionnaire that the card showed; undefined when it showed none. */
+async function savedPage(
+  deps: Deps,
+  speaker: Speaker,
+  press: Press,
+  step: writing.Step,
+): Promise<View | undefined> {
+  const { page, nonce: card, shown, written } = press;
+  if (page === undefined) return undefined;
+  return writing.savePage(deps, speaker, keysOf(press), { card, shown, written, page, step });
 }

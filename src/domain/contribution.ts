@@ -23,9 +23,12 @@ export const contributionSchema = z.object({
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 
-/** The id is made from the participation, so that sending twice is sending once. */
+/**
+ * The id is made from the participation, so that sending twice is sending once; with a dot, which no
+ * id of a pressed button may carry.
+ */
 export function contributionIdOf(participationId: string): string {
-  return `${participationId}-1`;
+  return `${participationId}.1`;
 }
 
 /** The contribution that a sent draft becomes; questions left empty are not in it. */

@@ -84,6 +84,9 @@ function fits(text: string): boolean {
   return text.length <= LONG_ANSWER && Buffer.byteLength(JSON.stringify(text)) <= ANSWER_BYTES;
 }
 
+/** So many texts wait for their author's choice at the most; more of one question is a fault of a client. */
+const MOST_TEXTS = 20;
+
 function merge(
   stored: Answer | undefined,
   { mine, shown, card }: { mine: string; shown: string; card: string },
@@ -94,7 +97,7 @@ function merge(
   const isReplaced = nobodyElseWrote || theirs.text === '';
   if (mine === '' && !isReplaced) return theirs;
   const others = isReplaced ? theirs.alsoWritten : [theirs.text, ...theirs.alsoWritten];
-  const alsoWritten = [...new Set(others)].filter((text) => text !== mine);
+  const alsoWritten = [...new Set(others)].filter((text) => text !== mine).slice(0, MOST_TEXTS);
   return { text: mine, card, alsoWritten, keepsBoth: isReplaced && theirs.keepsBoth };
 }
 

@@ -86,8 +86,12 @@ export const participationSchema = z.object({
       shows: standingSchema,
       wants: standingSchema,
       notBefore: z.string(),
+      /** So often a change of it was tried in vain. */
+      tries: z.number(),
     }),
   ),
+  /** Since when they have wished to talk, or to come to the meeting; nothing written undoes it. */
+  wishes: z.object({ talking: z.string().optional(), meeting: z.string().optional() }),
   reply: replySchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -96,7 +100,7 @@ export type PersonDetails = Pick<Participation, 'name' | 'email' | 'agencyId' | 
 export type Groundwork = { told: Participation['told']; clearance: Participation['clearance'] };
 
 export function suggested(details: PersonDetails): Participation {
-  return { ...details, messages: [], reply: { is: 'nothing yet' } };
+  return { ...details, messages: [], wishes: {}, reply: { is: 'nothing yet' } };
 }
 
 export type PersonField = 'name' | 'email' | 'agency' | 'role' | 'reason';
@@ -127,6 +131,13 @@ export function parsePerson(
 }
 
 export type GroundworkField = 'toldBy' | 'toldOn' | 'asked' | 'askedOn' | 'answer';
+export const GROUNDWORK_FIELDS: readonly GroundworkField[] = [
+  'toldBy',
+  'toldOn',
+  'asked',
+  'askedOn',
+  'answer',
+];
 export type GroundworkInput = Record<GroundworkField, string>;
 
 /**
@@ -172,6 +183,22 @@ export function parseGroundwork(
   return { groundwork, problems };
 }
 
+/** Whether their details may still be corrected: nothing has reached anybody under them. */
+export function mayCorrect(participation: Participation): boolean {
+  const { invitation, personId } = participation;
+  return invitation === undefined || (personId === undefined && mayRepeat(participation));
+}
+
+/**
+ * The details corrected. What was done for one person is not done for another: with another name or
+ * address, who told them and who was asked must be recorded anew.
+ */
+export function corrected(participation: Participation, details: PersonDetails): Participation {
+  const isSame = participation.name === details.name && participation.email === details.email;
+  const next = { ...participation, ...details };
+  return isSame ? next : { ...next, told: undefined, clearance: undefined, invitation: undefined };
+}
+
 export type InviteRefusal = 'not told' | 'not cleared' | 'asked to wait' | 'already invited';
 
 /** A human comes first: no card before "told by" and "cleared" are on record. */
@@ -206,6 +233,10 @@ export type Act =
 
 /** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
 export function act(participation: Participation, done: Act, at: string): Participation {
+  if (done.is === 'take part' && done.way !== 'writing' && !participation.wishes[done.way]) {
+    const wishes = { ...participation.wishes, [done.way]: at };
+    return act({ ...participation, wishes }, done, at);
+  }
   const { reply } = participation;
   if (reply.is === 'contributed') return participation;
   switch (done.is) {
@@ -265,6 +296,16 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
   writing: 'carry on',
 };
 
+/** The person is on the pages: nothing may take them off their screen, so the messages stay. */
+export function enterPages(participation: Participation): Participation {
+  const { messages } = participation;
+  if (messages.every(({ shows, wants }) => shows === wants)) return participation;
+  return {
+    ...participation,
+    messages: messages.map((message) => ({ ...message, wants: message.shows })),
+  };
+}
+
 /**
  * The person has left the pages: from now on the message in the chat should show where they are.
  * Not before, since changing a message takes a page, and what is typed in it, off their screen.
@@ -272,7 +313,12 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
 export function leavePages(participation: Participation, at: string): Participation {
   if (participation.messages.length === 0) return participation;
   const wants = standingOf(participation);
-  const messages = participation.messages.map((message) => ({ ...message, wants, notBefore: at }));
+  const messages = participation.messages.map((message) => ({
+    ...message,
+    wants,
+    notBefore: at,
+    tries: 0,
+  }));
   return { ...participation, messages };
 }
 
@@ -299,6 +345,14 @@ export function sendDueAt(send: Send | undefined): string | undefined {
 /** The messages that don't show what they should. */
 export function behind({ messages }: Participation): Participation['messages'] {
   return messages.filter(({ shows, wants }) => shows !== wants);
+}
+
+/** What they wished besides what they are doing now: to talk, or to come to the meeting. */
+export function openWishes({ wishes, reply }: Participation): ('talking' | 'meeting')[] {
+  const done = reply.is === 'taking part' ? reply.way : undefined;
+  return (['talking', 'meeting'] as const).filter(
+    (way) => wishes[way] !== undefined && way !== done,
+  );
 }
 
 /** Exactly one of these is true of a participation at any time; the board shows it. */

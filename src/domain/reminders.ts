@@ -36,8 +36,8 @@ export function firstReminderAt(
  * Whether a reminder would still be wanted: invited, and neither sent, declined, talking, coming to
  * the meeting, paused nor taking part by another route. Who is writing has not sent it yet.
  */
-export function isOutstanding({ invitation, reply }: Participation): boolean {
-  if (invitation?.is !== 'sent') return false;
+export function isOutstanding({ invitation, reply, wishes }: Participation): boolean {
+  if (invitation?.is !== 'sent' || wishes.talking || wishes.meeting) return false;
   const { is } = reply;
   return (
     is === 'nothing yet' || is === 'opened' || (is === 'taking part' && reply.way === 'writing')

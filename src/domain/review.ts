@@ -33,7 +33,13 @@ export type Review = z.infer<typeof reviewSchema>;
 export type FieldProblem<Field extends string> = {
   field: Field;
   problem:
-    'missing' | 'too long' | 'not a date' | 'in the past' | 'in the future' | 'not an address';
+    | 'missing'
+    | 'too long'
+    | 'not a date'
+    | 'in the past'
+    | 'in the future'
+    | 'not an address'
+    | 'already there';
 };
 
 const LONGEST: Record<Exclude<ReviewField, 'answerBy'>, number> = {
@@ -44,8 +50,15 @@ const LONGEST: Record<Exclude<ReviewField, 'answerBy'>, number> = {
   readers: 200,
 };
 
-/** What stands in the way of these details, field by field; `today` is the day in London. */
-export function reviewProblems(details: ReviewDetails, today: string): FieldProblem<ReviewField>[] {
+/**
+ * What stands in the way of these details, field by field; `today` is the day in London. A day that
+ * has passed may stay as it was `before`: the telephone number must still be correctable.
+ */
+export function reviewProblems(
+  details: ReviewDetails,
+  today: string,
+  before?: ReviewDetails,
+): FieldProblem<ReviewField>[] {
   const problems: FieldProblem<ReviewField>[] = [];
   for (const field of REVIEW_FIELDS) {
     const text = details[field].trim();
@@ -53,7 +66,8 @@ export function reviewProblems(details: ReviewDetails, today: string): FieldProb
     else if (field === 'answerBy') {
       const day = parseDay(text);
       if (!day) problems.push({ field, problem: 'not a date' });
-      else if (day < today) problems.push({ field, problem: 'in the past' });
+      else if (day < today && day !== before?.answerBy)
+        problems.push({ field, problem: 'in the past' });
     } else if (text.length > LONGEST[field]) problems.push({ field, problem: 'too long' });
   }
   return problems;

@@ -42,6 +42,15 @@ export type KeptView =
       role: Role;
       review: ReviewOnCard;
       until: string;
+      /** What they asked for besides what the card says. */
+      wishes: ('talking' | 'meeting')[];
+    }
+  | {
+      show: 'contacts';
+      about: 'support' | 'risk';
+      /** Where "Back" leads; absent where the card belongs to no invitation. */
+      keys: Keys | undefined;
+      contacts: BoardContact[];
     };
 
 /** A card shown to one person in answer to their press; it is not kept as a chat message. */
@@ -65,7 +74,15 @@ export type View =
       show: 'board';
       reviewId: string;
       review: ReviewOnCard;
-      people: { participationId: string; name: string; agency: string; role: Role; where: Where }[];
+      people: {
+        participationId: string;
+        name: string;
+        agency: string;
+        role: Role;
+        where: Where;
+        /** What they wished besides, and is not what `where` says. */
+        wishes: ('talking' | 'meeting')[];
+      }[];
       from: number;
       total: number;
     }
@@ -93,6 +110,11 @@ export type View =
       mayRepeat: boolean;
       refusal: InviteRefusal | undefined;
       saved: boolean;
+      /** The try that "send again" is about. */
+      invitedAt: string;
+      /** The form was changed on another card meanwhile: nothing of this press was taken. */
+      changedMeanwhile: boolean;
+      mayCorrect: boolean;
       /** What to pass on to somebody who doesn't have the app. */
       passOn:
         | { board: string; link: string | undefined; leadName: string; telephone: string }
@@ -102,7 +124,6 @@ export type View =
       routeMissing: boolean;
     }
   | { show: 'not now'; keys: Keys; reference: string; problem: 'no day' | 'too long' | undefined }
-  | { show: 'contacts'; about: 'support' | 'risk'; keys: Keys; contacts: BoardContact[] }
   | {
       show: 'page';
       keys: Keys;
@@ -132,7 +153,8 @@ export type Notice =
   | 'already sent'
   | 'already invited'
   | 'not understood'
-  | 'kept, but old client';
+  | 'kept, but old client'
+  | 'old client';
 
 /** A press that is politely not followed; it changes nothing. */
 export class Refused extends Error {

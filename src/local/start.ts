@@ -21,6 +21,7 @@ export function localConfig(port: number, dataFolder: string): Config {
     bot: undefined,
     store: storeFrom(dataFolder),
     sealKey: process.env['VANTAGE_SEAL_KEY'],
+    olderSealKeys: [],
     boardFile: join(CARDS_FOLDER, 'boards', 'made-up.json'),
     administrators: [{ tenantId, objectId }],
     sweepEveryMs: 2_000,

@@ -7,12 +7,14 @@ import { bodyText, checkEtag, checkIds, checkInstant, checkItem, checkLimit } fr
 
 /**
  * The store over an engine: validates, seals, stamps each write with a fresh writeId, and settles
- * a cut connection by reading the item back once. Closing it closes the engine.
+ * a cut connection by reading the item back once. Closing it closes the engine. Due items that can't
+ * be opened are told to `onUnreadable` and passed over; without it, they are thrown.
  */
 export function openStore(
   engine: Engine,
   sealer: Sealer,
   newWriteId: () => string = randomUUID,
+  onUnreadable: (error: UnreadableItem) => void = raise,
 ): Store {
   function sealed(container: ContainerName, item: NewItem): SealedItem {
     checkItem(container, item);
@@ -32,6 +34,17 @@ export function openStore(
     const text = sealer.open({ container, ...item }, item.body);
     // JSON's own edge: what JSON.parse returns is a JsonValue.
     return { ...item, body: JSON.parse(text) as JsonValue };
+  }
+
+  /** One body that can't be opened must not keep the clock from all the others. */
+  function openedOrNone(container: ContainerName, item: EngineItem): StoredItem[] {
+    try {
+      return [opened(container, item)];
+    } catch (error) {
+      if (!(error instanceof UnreadableItem)) throw error;
+      onUnreadable(error);
+      return [];
+    }
   }
 
   /** The item that a write left behind, as its writer knows it, or the error that says it did not. */
@@ -103,7 +116,7 @@ export function openStore(
       checkInstant(container, now);
       checkLimit(container, limit);
       const items = await asked(container, () => engine.listDue(container, now, limit));
-      return items.map((item) => opened(container, item)).sort(byDueAt);
+      return items.flatMap((item) => openedOrNone(container, item)).sort(byDueAt);
     },
 
     async check() {
@@ -114,6 +127,10 @@ export function openStore(
       await engine.close();
     },
   };
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 async function asked<T>(container: ContainerName, ask: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { stamp } from '../domain/dates.ts';
 import { dueAtOf, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
@@ -51,7 +52,7 @@ export async function changeParticipation(
       return next === participation ? undefined : { value: next, dueAt: dueAtOf(next) };
     },
   );
-  if (changed && record.dueAt !== undefined) deps.wake();
+  if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
   return { participation: record.value, changed };
 }
 

@@ -1,9 +1,18 @@
 import { agencyOf } from '../domain/board.ts';
-import { parsePerson, suggested, type PersonInput } from '../domain/participation.ts';
+import {
+  corrected,
+  mayCorrect,
+  parsePerson,
+  suggested,
+  type PersonDetails,
+  type PersonField,
+  type PersonInput,
+} from '../domain/participation.ts';
+import type { FieldProblem } from '../domain/review.ts';
 import type { Speaker } from '../domain/person.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
-import { create, read } from '../storage/records.ts';
+import { create, listOf, read } from '../storage/records.ts';
 import { changeParticipation, participationIn, reviewLedBy } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
@@ -41,8 +50,9 @@ export async function savePerson(
   await reviewLedBy(deps, speaker, keys.reviewId);
   const existing = await read(deps.store, participations, keys.reviewId, keys.participationId);
   const parsed = parsePerson(input, (id) => agencyOf(deps.board, id) !== undefined);
-  if ('problems' in parsed)
-    return personForm(deps, keys, { isNew: !existing, input, problems: parsed.problems });
+  const problems = 'problems' in parsed ? parsed.problems : await twice(deps, keys, parsed.details);
+  if ('problems' in parsed || problems.length > 0)
+    return personForm(deps, keys, { isNew: !existing, input, problems });
 
   try {
     await create(deps.store, participations, {
@@ -53,11 +63,24 @@ export async function savePerson(
   } catch (error) {
     if (!(error instanceof ItemExists)) throw error;
     await changeParticipation(deps, keys, (participation) => {
-      if (participation.invitation) throw new Refused('already invited');
-      return { ...participation, ...parsed.details };
+      if (!mayCorrect(participation)) throw new Refused('already invited');
+      return corrected(participation, parsed.details);
     });
   }
   return showPerson(deps, speaker, keys);
+}
+
+/** The same address in one review would be two invitations to one person. */
+async function twice(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+  { email }: PersonDetails,
+): Promise<FieldProblem<PersonField>[]> {
+  const others = await listOf(deps.store, participations, reviewId);
+  const isThere = others.some(
+    ({ id, value }) => id !== participationId && value.email.toLowerCase() === email.toLowerCase(),
+  );
+  return isThere ? [{ field: 'email', problem: 'already there' }] : [];
 }
 
 function personForm(

@@ -1,7 +1,7 @@
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
 import { act, leavePages, type Act, type Way } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys, KeptView, View } from '../domain/views.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { standingCard } from './standing-card.ts';
@@ -65,15 +65,15 @@ export async function ratherNot(deps: Deps, speaker: Speaker, keys: Keys): Promi
   return done(deps, speaker, keys, { is: 'would rather not' });
 }
 
-/** The board's contacts. Looking at them tells nobody anything. */
-export async function showContacts(
+/**
+ * The board's contacts. Looking at them tells nobody anything and is recorded nowhere; it needs no
+ * store and no invitation, so that nothing stands between a person and these numbers.
+ */
+export function showContacts(
   deps: Deps,
-  speaker: Speaker,
-  keys: Keys,
   about: 'support' | 'risk',
-): Promise<View> {
-  await invitationOf(deps, speaker, keys);
-  await opened(deps, keys);
+  keys: Keys | undefined,
+): KeptView {
   return { show: 'contacts', about, keys, contacts: deps.board[about] };
 }
 

@@ -40,8 +40,13 @@ export type SendOutcome =
   | { is: 'unreachable'; why: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
   | { is: 'refused' };
 
+/** What a tenant's roster says of somebody. */
+export type Member = { addresses: string[]; isGuest: boolean };
+
 /** Writes into personal chats. Only kept views: what it is given stands where an employer can read. */
 export type Messenger = {
+  /** Throws when the roster can't be read. */
+  member(of: Conversation): Promise<Member>;
   send(to: Conversation, locale: string, view: KeptView): Promise<SendOutcome>;
   update(to: Conversation, locale: string, messageId: string, view: KeptView): Promise<SendOutcome>;
 };

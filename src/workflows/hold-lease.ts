@@ -11,6 +11,8 @@ const PLACE = { partition: 'sweep', id: 'lease' };
 export type Hold = {
   /** Takes or renews the lease where that is due; false while another replica holds it. */
   keep(): Promise<boolean>;
+  /** From now on there is nothing to keep: a sweep that runs stops at the next item. */
+  end(): void;
   /** Gives it up, so that another need not wait for it to run out. Throws when the store is away. */
   release(): Promise<void>;
 };
@@ -19,8 +21,13 @@ export type Hold = {
 export function holdOn(deps: Deps): Hold {
   const holder = deps.newId();
   let own: Lease | undefined;
+  let isEnded = false;
   return {
+    end() {
+      isEnded = true;
+    },
     async keep() {
+      if (isEnded) return false;
       const now = stamp(deps.now());
       if (own && own.until > now && !isAging(own, now)) return true;
       own = await take(deps, holder, now);

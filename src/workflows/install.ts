@@ -11,9 +11,9 @@ import {
 } from '../domain/person.ts';
 import type { Keys } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
-import { change, create, read } from '../storage/records.ts';
+import { change, create, read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation } from './access.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Messenger } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
 
 /** Remembers where this person can be written to, from their latest verified activity. */
@@ -42,19 +42,25 @@ function isSame(person: Person, speaker: Speaker, conversation: Conversation): b
  * The person has the bot now. Their addresses, as the tenant's roster has them, meet the invitations
  * that wait for them; the sweep sends those. A guest's address is another tenant's: never matched.
  */
-export async function installed(
+export async function meetPerson(
   deps: Deps,
-  speaker: Speaker,
-  member: { addresses: string[]; isGuest: boolean },
+  messenger: Messenger,
+  { partition: personId, value }: RecordOf<Person>,
 ): Promise<void> {
-  const addresses = member.isGuest ? [] : member.addresses;
-  const ids = new Set(addresses.map((address) => deps.contactIdOf(speaker.tenantId, address)));
-  for (const contactId of ids)
-    await changeContact(deps, contactId, (contact) =>
-      contact.personId === speaker.personId ? contact : { ...contact, personId: speaker.personId },
+  const { conversation, isMet } = value;
+  if (conversation && !isMet) {
+    const member = await messenger.member(conversation);
+    const addresses = member.isGuest ? [] : member.addresses;
+    const ids = new Set(
+      addresses.map((address) => deps.contactIdOf(conversation.tenantId, address)),
     );
-  const person = await changePerson(deps, speaker.personId, (current) =>
-    current.isMet ? current : { ...current, isMet: true },
+    for (const contactId of ids)
+      await changeContact(deps, contactId, (contact) =>
+        contact.personId === personId ? contact : { ...contact, personId },
+      );
+  }
+  const person = await changePerson(deps, personId, (current) =>
+    current.isMet || !current.conversation ? current : { ...current, isMet: true },
   );
   for (const membership of person.memberships)
     if (membership.as === 'participant') await sendAgain(deps, membership);
@@ -114,10 +120,14 @@ async function changePerson(
   await ensure(() =>
     create(deps.store, people, { id: PERSON_ID, partition: personId, value: fresh }),
   );
-  const { record } = await change(deps.store, people, personId, PERSON_ID, (person) => {
+  const { record, changed } = await change(deps.store, people, personId, PERSON_ID, (person) => {
     const next = decide(person);
-    return next === person ? undefined : { value: next };
+    if (next === person) return undefined;
+    // Somebody who can be written to and was not met yet: the sweep reads the roster.
+    const isDue = next.conversation !== undefined && !next.isMet;
+    return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
   });
+  if (changed && record.dueAt !== undefined) deps.wake();
   return record.value;
 }
 

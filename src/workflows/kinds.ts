@@ -48,6 +48,7 @@ export const REVIEW_ID = 'review';
 export const PERSON_ID = 'person';
 export const CONTACT_ID = 'contact';
 
+/** Made with a dot, which no id of a pressed button may carry: a forged one can't reach a draft. */
 export function draftIdOf(participationId: string): string {
-  return `draft-${participationId}`;
+  return `draft.${participationId}`;
 }

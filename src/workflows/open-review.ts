@@ -51,7 +51,7 @@ export async function saveReview(
     throw new Refused(existing ? 'not your review' : 'not yours to open');
 
   const details = trimmed(typed);
-  const problems = reviewProblems(details, dayInLondon(deps.now()));
+  const problems = reviewProblems(details, dayInLondon(deps.now()), existing?.value.details);
   if (problems.length > 0)
     return { show: 'review form', reviewId, isNew: !existing, details: typed, problems };
 

@@ -1,15 +1,17 @@
 import { agencyOf } from '../domain/board.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { mergeForm, type FormPress } from '../domain/form.ts';
 import {
+  GROUNDWORK_FIELDS,
   act,
   invite,
   leavePages,
+  mayCorrect,
   mayRepeat,
   parseGroundwork,
   routeSchema,
   whereIs,
   type GroundworkInput,
-  type InviteRefusal,
   type Participation,
 } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -27,53 +29,61 @@ export async function showPerson(deps: Deps, speaker: Speaker, keys: Keys): Prom
   return personView(deps, keys, review, value);
 }
 
-/** Records who told the person and who was asked about them; keeps what was typed where it is wrong. */
+/**
+ * Records who told the person and who was asked about them, and asks for the invitation to go out
+ * where that is wanted; says what is missing if it can't. Keeps what was typed where it is wrong.
+ */
 export async function saveGroundwork(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  input: GroundworkInput,
+  press: FormPress,
+  then: 'stay' | 'invite',
 ): Promise<View> {
   const review = await reviewLedBy(deps, speaker, keys.reviewId);
-  const { groundwork, problems } = parseGroundwork(input, dayInLondon(deps.now()));
-  const { participation } = await changeParticipation(deps, keys, (current) =>
-    current.invitation || problems.length > 0 ? current : { ...current, ...groundwork },
-  );
+  const now = deps.now();
+  const seen: Pick<PersonView, 'problems' | 'refusal' | 'changedMeanwhile'> & {
+    typed?: GroundworkInput;
+  } = { problems: [], refusal: undefined, changedMeanwhile: false };
+  const { participation } = await changeParticipation(deps, keys, (current) => {
+    // Invited already: a press that comes twice, or from an older card, changes nothing.
+    if (current.invitation) return current;
+    const typed = mergeForm(groundworkOf(current), GROUNDWORK_FIELDS, press);
+    seen.changedMeanwhile = typed === undefined;
+    if (!typed) return current;
+    const { groundwork, problems } = parseGroundwork(typed, dayInLondon(now));
+    seen.problems = problems;
+    if (problems.length > 0) {
+      seen.typed = typed;
+      return current;
+    }
+    const prepared = { ...current, ...groundwork };
+    if (then === 'stay') return prepared;
+    const result = invite(prepared, stamp(now));
+    seen.refusal = 'refusal' in result ? result.refusal : undefined;
+    return 'refusal' in result ? prepared : result.next;
+  });
+  const { typed, ...said } = seen;
   const view = personView(deps, keys, review, participation);
-  return problems.length === 0
-    ? { ...view, saved: true }
-    : { ...view, problems, groundwork: input };
+  const isSaved = then === 'stay' && said.problems.length === 0 && !said.changedMeanwhile;
+  return { ...view, ...said, saved: isSaved, groundwork: typed ?? view.groundwork };
 }
 
-/** Records the groundwork, then asks for the invitation to go out; says what is missing if it can't. */
-export async function inviteFrom(
+/**
+ * Sends the invitation again where it is not known to have arrived; a person decides that, looking at
+ * one try (`since`). Pressed twice, or from an older card, it is one more and not two.
+ */
+export async function inviteAgain(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  input: GroundworkInput,
+  since: string,
 ): Promise<View> {
   const review = await reviewLedBy(deps, speaker, keys.reviewId);
-  const { groundwork, problems } = parseGroundwork(input, dayInLondon(deps.now()));
-  let refusal: InviteRefusal | undefined;
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (problems.length > 0) return current;
-    const prepared = current.invitation ? current : { ...current, ...groundwork };
-    const result = invite(prepared, stamp(deps.now()));
-    refusal = 'refusal' in result ? result.refusal : undefined;
-    return 'refusal' in result ? prepared : result.next;
-  });
-  const view = personView(deps, keys, review, participation);
-  if (problems.length > 0) return { ...view, problems, groundwork: input };
-  // Pressed twice: it is on its way already, which is what was asked for.
-  return { ...view, refusal: refusal === 'already invited' ? undefined : refusal };
-}
-
-/** Sends the invitation again where it is not known to have arrived; a person decides that. */
-export async function inviteAgain(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, keys.reviewId);
-  const { participation } = await changeParticipation(deps, keys, (current) => {
+    if (current.invitation?.at !== since) return current;
     const result = invite(current, stamp(deps.now()));
-    return 'next' in result && current.invitation ? result.next : current;
+    return 'next' in result ? result.next : current;
   });
   return personView(deps, keys, review, participation);
 }
@@ -96,13 +106,23 @@ export async function noteRoute(
   return { ...personView(deps, keys, review, participation), routeMissing: !route.success };
 }
 
+function groundworkOf({ told, clearance }: Participation): GroundworkInput {
+  return {
+    toldBy: told?.by ?? '',
+    toldOn: told?.on ?? '',
+    asked: clearance?.asked ?? '',
+    askedOn: clearance?.on ?? '',
+    answer: clearance?.answer ?? '',
+  };
+}
+
 function personView(
   deps: Deps,
   keys: Keys,
   review: Review,
   participation: Participation,
 ): PersonView {
-  const { name, email, role, agencyId, invitation, told, clearance } = participation;
+  const { name, email, role, agencyId, invitation } = participation;
   const where = whereIs(participation);
   const isWaitedFor = where.is === 'not installed';
   return {
@@ -114,13 +134,10 @@ function personView(
     role,
     agency: agencyOf(deps.board, agencyId)?.name ?? agencyId,
     where,
-    groundwork: {
-      toldBy: told?.by ?? '',
-      toldOn: told?.on ?? '',
-      asked: clearance?.asked ?? '',
-      askedOn: clearance?.on ?? '',
-      answer: clearance?.answer ?? '',
-    },
+    groundwork: groundworkOf(participation),
+    invitedAt: invitation?.at ?? '',
+    changedMeanwhile: false,
+    mayCorrect: mayCorrect(participation),
     problems: [],
     open: invitation === undefined,
     mayRepeat: mayRepeat(participation),

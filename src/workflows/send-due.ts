@@ -6,8 +6,8 @@ import type { ContainerName, StoredItem } from '../storage/port.ts';
 import { change, parseRecord, type RecordOf } from '../storage/records.ts';
 import type { Deps, Messenger } from './deps.ts';
 import type { Hold } from './hold-lease.ts';
-import { sendAgain } from './install.ts';
-import { contacts, drafts, participations, reviews } from './kinds.ts';
+import { meetPerson, sendAgain } from './install.ts';
+import { contacts, drafts, participations, people, reviews } from './kinds.ts';
 import { finishReview } from './plan-review.ts';
 import { finishSending } from './send-perspective.ts';
 import { markAmbiguous, sendInvitation, sendReminder } from './send-message.ts';
@@ -64,6 +64,8 @@ async function handle(deps: Deps, messenger: Messenger, item: StoredItem): Promi
       return finishReview(deps, item.partition);
     case drafts.type:
       return finishSending(deps, parseRecord(drafts, item));
+    case people.type:
+      return meetPerson(deps, messenger, parseRecord(people, item));
     case contacts.type:
       return releaseWaiting(deps, parseRecord(contacts, item));
     case participations.type: {

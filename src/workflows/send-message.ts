@@ -8,7 +8,7 @@ import type { Keys } from '../domain/views.ts';
 import { changeParticipation } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
-import { addMembership, findOrWait } from './install.ts';
+import { addMembership, findOrWait, sendAgain } from './install.ts';
 import { planned } from './plan-review.ts';
 import { standingCard } from './standing-card.ts';
 
@@ -17,6 +17,7 @@ export type SendKind = 'invitation' | 'reminder';
 
 /** A send is tried so many times before it is given up. */
 const MAX_TRIES = 5;
+const FIRST_WAIT_MS = 1_000;
 
 /** Claimed by a process that died before it settled: it may have arrived, so it is not repeated. */
 export async function markAmbiguous(deps: Deps, keys: Keys, kind: SendKind): Promise<void> {
@@ -40,6 +41,8 @@ export async function sendInvitation(
         ? { ...current, invitation: { is: 'unreachable', at, why: 'not installed' } }
         : current,
     );
+    // They may have come while this was written: then nobody else would look again.
+    if ((await findPerson(deps, keys, participation)) !== undefined) await sendAgain(deps, keys);
     return;
   }
   await addMembership(deps, personId, { as: 'participant', ...keys });
@@ -103,7 +106,7 @@ async function deliver(
     : { is: 'unreachable', why: 'not installed' };
   const settledAt = deps.now();
   await changeParticipation(deps, keys, (current) =>
-    settled(deps, current, { kind, outcome, review, now: settledAt }),
+    settled(deps, current, { kind, outcome, review, now: settledAt, claimedAt: stamp(now) }),
   );
 }
 
@@ -131,20 +134,33 @@ function claimed(
 function settled(
   deps: Deps,
   current: Participation,
-  about: { kind: SendKind; outcome: SendOutcome; review: Review; now: Temporal.Instant },
+  about: {
+    kind: SendKind;
+    outcome: SendOutcome;
+    review: Review;
+    now: Temporal.Instant;
+    claimedAt: string;
+  },
 ): Participation {
   const { kind, outcome, review, now } = about;
   const claim = current[kind];
-  if (claim?.is !== 'claimed') return current;
+  // Somebody else's claim, after ours was given up for lost, is theirs to settle.
+  if (claim?.is !== 'claimed' || claim.at !== about.claimedAt) return current;
   const at = stamp(now);
   if (outcome.is !== 'sent') return { ...current, [kind]: unsent(claim.tries, outcome, now) };
 
   const { messageId } = outcome;
   const sent: Participation = { ...current, [kind]: { is: 'sent', at, messageId } };
   const wants = isOutstanding(sent) ? kind : standingOf(sent);
-  const messages = [...sent.messages, { id: messageId, shows: kind, wants, notBefore: at }];
+  const message = { id: messageId, shows: kind, wants, notBefore: at, tries: 0 };
+  const messages = [...sent.messages, message];
   const reminder = sent.reminder ?? planned(deps, sent, review);
   return { ...sent, messages, ...(reminder ? { reminder } : {}) };
+}
+
+/** As long as was asked for, and longer with each time in vain. */
+function wait(afterMs: number, tries: number): number {
+  return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
 }
 
 function unsent(
@@ -157,7 +173,11 @@ function unsent(
     case 'retry':
       return tries >= MAX_TRIES
         ? { is: 'refused', at }
-        : { is: 'wanted', at: stamp(now.add({ milliseconds: outcome.afterMs })), tries };
+        : {
+            is: 'wanted',
+            at: stamp(now.add({ milliseconds: wait(outcome.afterMs, tries) })),
+            tries,
+          };
     case 'unreachable':
       return { is: 'unreachable', at, why: outcome.why };
     case 'ambiguous':

@@ -55,6 +55,7 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
     });
   } catch (error) {
     if (!(error instanceof ItemExists)) throw error;
+    await sameAsStored(deps, reviewId, contributionId, at);
   }
   await changeParticipation(deps, keys, (current) =>
     current.reply.is === 'contributed' ? current : contributed(current, contributionId, at),
@@ -65,4 +66,11 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
     // Somebody else has tidied it away, from the same sealed draft.
     if (!(error instanceof ItemChanged)) throw error;
   }
+}
+
+/** Sent before, by this very draft; of any other the words must not be tidied away. */
+async function sameAsStored(deps: Deps, reviewId: string, id: string, at: string): Promise<void> {
+  const stored = await read(deps.store, contributions, reviewId, id);
+  if (stored?.value.sentAt !== at)
+    throw new Error(`Contribution ${id} is there already, from another draft.`);
 }

@@ -1,5 +1,5 @@
 import { agencyOf } from '../domain/board.ts';
-import { whereIs } from '../domain/participation.ts';
+import { openWishes, whereIs } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
@@ -26,6 +26,7 @@ export async function showBoard(
       agency: agencyOf(deps.board, value.agencyId)?.name ?? value.agencyId,
       role: value.role,
       where: whereIs(value),
+      wishes: openWishes(value),
     }))
     .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
   const start = from < all.length ? from : 0;

@@ -1,5 +1,5 @@
 import type { Participation } from '../domain/participation.ts';
-import { standingOf, type Standing } from '../domain/participation.ts';
+import { openWishes, standingOf, type Standing } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView } from '../domain/views.ts';
 import { onCard } from './access.ts';
@@ -28,5 +28,6 @@ export function standingCard(
     };
   }
   const until = reply.is === 'later' ? reply.until : '';
-  return { show: 'standing', standing, keys, role, review: onCard(review), until };
+  const wishes = openWishes(participation);
+  return { show: 'standing', standing, keys, role, review: onCard(review), until, wishes };
 }

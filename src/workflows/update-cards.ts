@@ -9,6 +9,9 @@ import { standingCard } from './standing-card.ts';
 /** A card that could not be changed just now is tried again after so long. */
 const LATER_MS = 60_000;
 
+/** Then it is left as it is. */
+const MAX_TRIES = 5;
+
 /** Makes the messages in the chat show where the person is. Doing it twice does no harm. */
 export async function updateCards(
   deps: Deps,
@@ -42,7 +45,9 @@ async function settle(
     messages: current.messages.map((message) => {
       if (message.id !== id || message.wants !== wants) return message;
       // A card that can't be changed (the person left, the message is gone) is left as it is.
-      return mayComeRight ? { ...message, notBefore } : { ...message, shows: message.wants };
+      return mayComeRight && message.tries < MAX_TRIES
+        ? { ...message, notBefore, tries: message.tries + 1 }
+        : { ...message, shows: message.wants };
     }),
   }));
 }

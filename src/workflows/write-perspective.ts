@@ -11,13 +11,13 @@ import {
   type PagePress,
   type TooLong,
 } from '../domain/draft.ts';
-import { act, leavePages } from '../domain/participation.ts';
+import { act, enterPages, leavePages } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
-import { MissingRecord, change, create, read } from '../storage/records.ts';
+import { MissingRecord, change, create, read, remove, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
@@ -29,28 +29,41 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
   const at = stamp(deps.now());
   if (participation.reply.is === 'contributed')
     return standingCard(deps, keys, { review, participation });
-  const draft = await begun(deps, keys, () =>
+  const id = draftIdOf(keys.participationId);
+  const record = await begun(deps, keys.reviewId, id, () =>
     emptyDraft(keys.participationId, deps.questionnaires[participation.role], speaker.locale, at),
   );
-  // The message in the chat stays as it is until they leave the pages: changing it would take
+  // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
-  await changeParticipation(deps, keys, (current) =>
-    act(current, { is: 'take part', way: 'writing' }, at),
+  const { participation: now } = await changeParticipation(deps, keys, (current) =>
+    enterPages(act(current, { is: 'take part', way: 'writing' }, at)),
   );
-  return page(keys, review.details.reference, draft);
+  if (now.reply.is === 'contributed') {
+    // Sent from another device while this one began: an empty draft must not stay behind.
+    if (record.isNew) await remove(deps.store, drafts, record);
+    return standingCard(deps, keys, { review, participation: now });
+  }
+  return page(keys, review.details.reference, record.value);
 }
 
-async function begun(deps: Deps, keys: Keys, fresh: () => Draft): Promise<Draft> {
-  const { reviewId, participationId } = keys;
-  const id = draftIdOf(participationId);
-  const existing = await read(deps.store, drafts, reviewId, id);
-  if (existing) return existing.value;
-  const value = fresh();
+async function begun(
+  deps: Deps,
+  partition: string,
+  id: string,
+  fresh: () => Draft,
+): Promise<RecordOf<Draft> & { isNew: boolean }> {
+  const existing = await read(deps.store, drafts, partition, id);
+  if (existing) return { ...existing, isNew: false };
   try {
-    return (await create(deps.store, drafts, { id, partition: reviewId, value })).value;
+    return {
+      ...(await create(deps.store, drafts, { id, partition, value: fresh() })),
+      isNew: true,
+    };
   } catch (error) {
     if (!(error instanceof ItemExists)) throw error;
-    return begun(deps, keys, fresh);
+    const other = await read(deps.store, drafts, partition, id);
+    if (!other) throw error;
+    return { ...other, isNew: false };
   }
 }
 

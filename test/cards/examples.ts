@@ -105,6 +105,7 @@ const EXAMPLES: Examples = {
       agency: needed(`agency ${index}`, 80),
       role: 'family liaison officer' as const,
       where,
+      wishes: many ? (['talking', 'meeting'] as const).slice() : [],
     });
     const of = (places: Where[]): Example<'board'> => ({
       show: 'board',
@@ -192,6 +193,9 @@ const EXAMPLES: Examples = {
           : undefined,
       mayRoute: !open,
       routeMissing: !open && many,
+      invitedAt: AT,
+      changedMeanwhile: open && many,
+      mayCorrect: open,
     });
     return [of(true), of(false)];
   },
@@ -232,6 +236,7 @@ const EXAMPLES: Examples = {
       role: 'professional',
       review: review(filling),
       until: standing === 'later' ? '2026-12-20' : '',
+      wishes: filling.many ? ['talking', 'meeting'] : [],
     }));
   },
   'not now': ({ needed, many }) => {

@@ -213,6 +213,7 @@ describe('who is speaking is what the verified activity says, whatever a payload
     const { nurse } = world;
     await openReview(world);
     await nurse.install();
+    await world.vantage.sweep();
     const before = rowsOf(world);
     const reviewId = before.find(({ type }) => type === 'review')?.['partition'];
 

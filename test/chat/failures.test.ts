@@ -5,7 +5,7 @@ import { inviteOne } from '../support/journey.ts';
 import { logged, rowsOf } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
-const REFERENCE = /give this reference: ([0-9a-f]{8})$/;
+const REFERENCE = /give this reference: ([0-9a-f]{8})\. If someone may be at risk now, ring 999\.$/;
 
 describe('while the store is out of order', () => {
   const WORDS = 'words that a library may repeat';
@@ -26,7 +26,9 @@ describe('while the store is out of order', () => {
   }
 
   test('a press is answered by a sentence with a reference, and the log has the cause under it', async () => {
-    const { status, statusCode, type, error, body } = await world.lead.press('Open a review');
+    const { status, statusCode, type, error, body } = await world.lead.press(
+      'My invitations and reviews',
+    );
 
     expect({ status, statusCode, type }).toEqual({
       status: 200,
@@ -44,28 +46,39 @@ describe('while the store is out of order', () => {
   });
 
   test('what the store said stands neither in the answer nor in the log', async () => {
-    await world.lead.press('Open a review');
+    await world.lead.press('My invitations and reviews');
     expect(world.logLines.join('')).not.toContain(WORDS);
   });
 
   test('the card stays on the screen, and the same press works once the store is back', async () => {
     const before = visibleText(world.lead.screen());
-    await world.lead.press('Open a review');
+    await world.lead.press('My invitations and reviews');
     expect(visibleText(world.lead.screen())).toBe(before);
     world.gate.open();
-    await world.lead.press('Open a review');
-    expect(visibleText(world.lead.screen())).toContain('Review reference');
+    await world.lead.press('My invitations and reviews');
+    expect(visibleText(world.lead.screen())).toContain('There is nothing for you here');
   });
 
-  test('a typed message is answered by the same sentence as a message', async () => {
+  test('a typed message is still told where to go, and the log says what went wrong', async () => {
     const { status, body } = await world.lead.say('Hello');
     expect({ status, body }).toEqual({ status: 200, body: '' });
-    const [, reference] = REFERENCE.exec(world.lead.chat.at(-1)?.text ?? '') ?? [];
-    expect(loggedUnder(reference)).toMatchObject({ err: { name: 'StoreUnavailable' } });
+    expect(world.lead.chat.at(-1)?.text).toContain('I don’t keep what is typed');
+    expect(logged(world, 'where to write to somebody could not be kept')).toMatchObject([
+      { err: { name: 'StoreUnavailable' } },
+    ]);
+  });
+
+  test('the numbers for somebody at risk, and support, come all the same', async () => {
+    await world.lead.press('Someone may be at risk now');
+    expect(visibleText(world.lead.screen())).toContain('01632 960003');
+    await world.lead.press('Back');
+    world.lead.reload();
+    await world.lead.press('Support for me');
+    expect(visibleText(world.lead.screen())).toContain('Ring them');
   });
 
   test('who can’t even be told gets no answer, and the log says so', async () => {
-    world.teams.failNext({ kind: 'send', status: 500 });
+    world.teams.failNext({ kind: 'send', status: 500 }, 2);
     const before = world.lead.chat.length;
     const { status, body } = await world.lead.say('Hello');
     expect({ status, body }).toEqual({ status: 200, body: '' });
@@ -83,6 +96,7 @@ describe('a press that no card of ours makes is answered by a polite notice, and
     world = await startWorld();
     await world.lead.install();
     await eventually(() => world.lead.chat.length > 0);
+    await world.vantage.sweep();
   });
   afterEach(async () => {
     await world.stop();

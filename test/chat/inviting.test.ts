@@ -154,7 +154,9 @@ describe('an invitation', () => {
       await lead.press('Look again');
       return visibleText(lead.screen()).includes('they don’t have the app');
     });
-    await nurse.press('My invitations and reviews');
+    // The sweep asks the roster again after a minute.
+    world.clock.now = world.clock.now.add({ seconds: 61 });
+    await world.vantage.sweep();
     await invitationIn(nurse);
   });
 
@@ -186,6 +188,76 @@ describe('an invitation', () => {
     await inviteOne(world);
     expect(invitationsTo(other.conversationId)).toHaveLength(0);
     expect(invitationsTo(world.nurse.conversationId)).toHaveLength(1);
+  });
+});
+
+describe('what was done for one person', () => {
+  test('does not count for another: with a new name, telling and asking are recorded anew', async () => {
+    const { lead, officer } = world;
+    await officer.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save', GROUNDWORK);
+    await lead.press('Correct their details');
+    await lead.press('Save', {
+      Name: officer.name,
+      'Work e-mail': officer.email,
+      Agency: 'Example Police',
+    });
+    await lead.press('Save and invite');
+    expect(visibleText(lead.screen())).toContain('record who told them');
+    expect(invitationsTo(officer.conversationId)).toHaveLength(0);
+  });
+
+  test('a wrong address can be corrected while nothing has arrived', async () => {
+    const { lead, nurse } = world;
+    await nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Correct their details');
+    await lead.press('Save', { 'Work e-mail': 'hana@nhs.example' });
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Look again');
+    await lead.press('Correct their details');
+    await lead.press('Save', { 'Work e-mail': 'hanna@nhs.example' });
+    await lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(nurse);
+  });
+
+  test('the same address twice in a review is refused', async () => {
+    const { lead } = world;
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Back to the board');
+    await addPerson(world, nurseOf(world));
+    expect(visibleText(lead.screen())).toContain('is in the review already');
+  });
+});
+
+describe('a card of the lead from another device', () => {
+  test('does not put an old answer over “please wait”', async () => {
+    const { lead, nurse } = world;
+    await nurse.install();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save', GROUNDWORK);
+    const stale = lead.screen();
+    await lead.press('Save', { 'What did they': 'Please wait' });
+    const { card } = await lead.pressCopied(stale, 'Save and invite');
+    expect(visibleText(card ?? {})).toContain('was to wait');
+    expect(invitationsTo(nurse.conversationId)).toHaveLength(0);
+  });
+
+  test('that changes what was changed elsewhere is shown what stands there now', async () => {
+    const { lead } = world;
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    const stale = lead.screen();
+    await lead.press('Save', GROUNDWORK);
+    const { card } = await lead.pressCopied(stale, 'Save', { 'Who told them': 'Somebody else' });
+    expect(visibleText(card ?? {})).toContain('changed on another card meanwhile');
+    expect(visibleText(card ?? {})).toContain('Dr Tell');
   });
 });
 

@@ -72,7 +72,7 @@ describe('the first reminder', () => {
   test('does not go to somebody who asked for later, nor by another route', async () => {
     const { lead, nurse } = world;
     await nurse.press('Not the right person, or not a good time');
-    await nurse.press('Not a good time', { 'When may we': '2026-06-01' });
+    await nurse.press('Not a good time', { 'From when': '2026-06-01' });
     await at(HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
     await lead.press(`Open ${nurse.name}`);

@@ -255,10 +255,10 @@ describe('other ways', () => {
   test('not a good time needs a day to come, and keeps it', async () => {
     await nurse.press('Save and leave');
     await nurse.press('Not the right person, or not a good time');
-    await nurse.press('Not a good time', { 'When may we': '2026-04-14' });
+    await nurse.press('Not a good time', { 'From when': '2026-04-14' });
     expect(visibleText(nurse.screen())).toContain('choose a day from tomorrow on');
-    await nurse.press('Not a good time', { 'When may we': '2026-04-28' });
-    expect(await board(world)).toContain('Look again on Tuesday 28 April 2026');
+    await nurse.press('Not a good time', { 'From when': '2026-04-28' });
+    expect(await board(world)).toContain('Not a good time before Tuesday 28 April 2026');
   });
 
   test('would rather not is respected, and may be changed', async () => {
@@ -270,6 +270,17 @@ describe('other ways', () => {
     expect(await board(world)).toContain('Is writing');
   });
 
+  test('a wish to talk stays when they write as well, and can be told after sending', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Talk');
+    await nurse.press('Write as well, or instead');
+    expect(await board(world)).toContain('Would also like to talk');
+    await readBackAndSend();
+    expect(visibleText(nurse.screen())).toContain('You also asked to talk');
+    await nurse.press('Meeting');
+    expect(await board(world)).toMatch(/Has sent.*also like to talk.*practitioner meeting/);
+  });
+
   test('support and risk show the board’s contacts, and tell nobody', async () => {
     await nurse.press('Support for me');
     expect(visibleText(nurse.screen())).toContain('Ring them');
@@ -279,6 +290,24 @@ describe('other ways', () => {
     expect(text).toContain('999');
     expect(text).toContain('01632 960003');
     expect(await board(world)).toContain('Is writing');
+  });
+
+  test('looking for support is not even told as having looked at the invitation', async () => {
+    const { officer, lead } = world;
+    await lead.press('My reviews');
+    await inviteOne(world, officerOf(world));
+    await officer.press('Support for me');
+    expect(await board(world)).toContain('Not yet heard from');
+  });
+
+  test('the numbers come also on a page that can’t be saved any more, and on a copied card', async () => {
+    const stale = nurse.screen();
+    await readBackAndSend();
+    const late = await nurse.pressCopied(stale, 'Someone may be at risk now', { [PART]: 'Late.' });
+    expect(visibleText(late.card ?? {})).toContain('01632 960003');
+    await world.officer.install();
+    const copied = await world.officer.pressCopied(stale, 'Someone may be at risk now');
+    expect(visibleText(copied.card ?? {})).toContain('01632 960003');
   });
 });
 

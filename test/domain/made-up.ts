@@ -40,6 +40,7 @@ export function participationOf(fields: Partial<Participation> = {}): Participat
     role: 'professional',
     reason: 'advised',
     messages: [],
+    wishes: {},
     reply: { is: 'nothing yet' },
     ...fields,
   };

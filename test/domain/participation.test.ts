@@ -20,6 +20,7 @@ const message = (shows: Standing, wants: Standing, notBefore = AT) => ({
   shows,
   wants,
   notBefore,
+  tries: 0,
 });
 
 test('the participations that these tests make are ones that the schema lets through', () => {
@@ -38,7 +39,7 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, instant, fc.array(anyAct), (before, at, acts) => {
         const sent = contributed(before, 'contribution-1', at);
-        expect(doing(acts, sent)).toEqual(sent);
+        expect({ ...doing(acts, sent), wishes: sent.wishes }).toEqual(sent);
       }),
     );
   });
@@ -54,10 +55,12 @@ describe('what a person does', () => {
     );
   });
 
-  test('changes only the reply', () => {
+  test('changes only the reply, and a wish to talk or meet, which it never takes back', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
-        expect({ ...act(before, done, AT), reply: before.reply }).toEqual(before);
+        const after = act(before, done, AT);
+        expect({ ...after, reply: before.reply, wishes: before.wishes }).toEqual(before);
+        expect(after.wishes).toMatchObject(before.wishes);
       }),
     );
   });

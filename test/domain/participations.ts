@@ -73,12 +73,14 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
         shows: fc.constantFrom(...standingSchema.options),
         wants: fc.constantFrom(...standingSchema.options),
         notBefore: instant,
+        tries: fc.nat(5),
       }),
       { maxLength: 3 },
     ),
+    wishes: fc.record({ talking: instant, meeting: instant }, { requiredKeys: [] }),
     reply,
   },
-  { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'messages', 'reply'] },
+  { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'messages', 'wishes', 'reply'] },
 );
 
 /** Anything that a person may do with an invitation. */

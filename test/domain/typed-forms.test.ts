@@ -83,6 +83,7 @@ describe('the details of a person', () => {
     expect(suggested(details)).toEqual({
       ...details,
       messages: [],
+      wishes: {},
       reply: { is: 'nothing yet' },
     });
   });

@@ -83,6 +83,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
     bot: { appId: teams.botAppId, appType: 'SingleTenant', tenantId: tenants.board.tenantId },
     store,
     sealKey: randomBytes(32).toString('base64'),
+    olderSealKeys: [],
     boardFile,
     administrators: [{ tenantId: tenants.board.tenantId, objectId: lead.aadObjectId }],
     sweepEveryMs: 3_600_000,
