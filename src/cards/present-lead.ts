@@ -63,6 +63,15 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
   };
 }
 
+export function presentNews(view: Show<'news'>, words: Words, board: string): Presented {
+  return {
+    template: 'news',
+    press: { r: view.reviewId },
+    data: { s: fill(words.news, { reference: view.reference, board }) },
+    summary: fill(words.news.summary, { board }),
+  };
+}
+
 export function presentPersonForm(view: Show<'person form'>, words: Words): Presented {
   const s = words.personForm;
   const { reviewId: r, participationId: p } = view.keys;

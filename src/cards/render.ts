@@ -8,6 +8,7 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import {
   presentBoard,
+  presentNews,
   presentPerson,
   presentPersonForm,
   presentReviewForm,
@@ -106,6 +107,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentStanding(view, words, locale, board);
     case 'not now':
       return presentNotNow(view, words);
+    case 'news':
+      return presentNews(view, words, board);
     case 'contacts':
       return presentContacts(view, words, locale, board);
     case 'page':

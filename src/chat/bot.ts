@@ -172,7 +172,7 @@ async function refuseInvoke(context: TurnContext): Promise<void> {
 
 /** Whether a view may stand in a chat. */
 function isKept(view: View): view is KeptView {
-  return ['home', 'invitation', 'standing', 'contacts'].includes(view.show);
+  return ['home', 'invitation', 'standing', 'contacts', 'news'].includes(view.show);
 }
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
+import { sendDueAt, sendSchema, type Send } from './send.ts';
 import type { FieldProblem } from './review.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
@@ -11,26 +12,6 @@ export type Reason = z.infer<typeof reasonSchema>;
 
 export const waySchema = z.enum(['talking', 'meeting', 'writing']);
 export type Way = z.infer<typeof waySchema>;
-
-/** One send, from wanted to settled. Claimed before the call is made, so that nothing goes twice. */
-export const sendSchema = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('wanted'), at: z.string(), tries: z.number() }),
-  z.object({ is: z.literal('claimed'), at: z.string(), tries: z.number() }),
-  z.object({ is: z.literal('sent'), at: z.string(), messageId: z.string() }),
-  z.object({ is: z.literal('ambiguous'), at: z.string() }),
-  z.object({
-    is: z.literal('unreachable'),
-    at: z.string(),
-    why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left']),
-  }),
-  z.object({ is: z.literal('refused'), at: z.string() }),
-  z.object({
-    is: z.literal('cancelled'),
-    at: z.string(),
-    why: z.enum(['has answered', 'not reachable', 'date has passed']),
-  }),
-]);
-export type Send = z.infer<typeof sendSchema>;
 
 /** The card that stands in the person's chat. */
 export const standingSchema = z.enum([
@@ -92,6 +73,8 @@ export const participationSchema = z.object({
   ),
   /** Since when they have wished to talk, or to come to the meeting; nothing written undoes it. */
   wishes: z.object({ talking: z.string().optional(), meeting: z.string().optional() }),
+  /** When something happened that the review's lead has not yet been told of. */
+  news: z.string().optional(),
   reply: replySchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -235,7 +218,7 @@ export type Act =
 export function act(participation: Participation, done: Act, at: string): Participation {
   if (done.is === 'take part' && done.way !== 'writing' && !participation.wishes[done.way]) {
     const wishes = { ...participation.wishes, [done.way]: at };
-    return act({ ...participation, wishes }, done, at);
+    return act({ ...participation, wishes, news: at }, done, at);
   }
   const { reply } = participation;
   if (reply.is === 'contributed') return participation;
@@ -248,14 +231,15 @@ export function act(participation: Participation, done: Act, at: string): Partic
       if (reply.is === 'taking part' && reply.way === done.way) return participation;
       return { ...participation, reply: { is: 'taking part', way: done.way, at } };
     case 'later':
-      return { ...participation, reply: { is: 'later', until: done.until, at } };
+      return { ...participation, news: at, reply: { is: 'later', until: done.until, at } };
     case 'not the right person':
       return {
         ...participation,
+        news: at,
         reply: { is: 'not the right person', instead: done.instead, at },
       };
     case 'would rather not':
-      return { ...participation, reply: { is: 'would rather not', at } };
+      return { ...participation, news: at, reply: { is: 'would rather not', at } };
     case 'by another route':
       return { ...participation, reply: { is: 'by another route', route: done.route, at } };
   }
@@ -266,7 +250,8 @@ export function contributed(
   contributionId: string,
   at: string,
 ): Participation {
-  return leavePages({ ...participation, reply: { is: 'contributed', contributionId, at } }, at);
+  const reply = { is: 'contributed', contributionId, at } as const;
+  return leavePages({ ...participation, news: at, reply }, at);
 }
 
 /** The card that ought to stand in the chat, from what the person did. */
@@ -322,24 +307,15 @@ export function leavePages(participation: Participation, at: string): Participat
   return { ...participation, messages };
 }
 
-/** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
-export const CLAIM_LEASE_MS = 60_000;
-
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
-  const { invitation, reminder } = participation;
+  const { invitation, reminder, news } = participation;
   const due = [
+    ...(news === undefined ? [] : [news]),
     ...[invitation, reminder].flatMap((send) => sendDueAt(send) ?? []),
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];
   return due.sort()[0];
-}
-
-/** When the clock must look at this send; undefined when it is settled. */
-export function sendDueAt(send: Send | undefined): string | undefined {
-  if (send?.is === 'wanted') return send.at;
-  if (send?.is === 'claimed') return new Date(Date.parse(send.at) + CLAIM_LEASE_MS).toISOString();
-  return undefined;
 }
 
 /** The messages that don't show what they should. */

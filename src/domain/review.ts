@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
+import { sendDueAt, sendSchema } from './send.ts';
 
 /** What the review lead writes when opening a review; it stands on the invitation. */
 export const reviewDetailsSchema = z.object({
@@ -27,6 +28,10 @@ export const reviewSchema = z.object({
   openedAt: z.string(),
   /** A made-up review to look at: it says so everywhere, and nobody in it exists. */
   madeUp: z.boolean(),
+  /** Since when the leads' lists and the reminders' days wait to be brought up to date. */
+  planAt: z.string().optional(),
+  /** The card that tells its leads that there is something new; `covers` is the latest of it. */
+  news: z.object({ covers: z.string(), send: sendSchema }).optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 
@@ -71,4 +76,9 @@ export function reviewProblems(
     } else if (text.length > LONGEST[field]) problems.push({ field, problem: 'too long' });
   }
   return problems;
+}
+
+/** When the clock must look at this review; undefined when nothing is owed. */
+export function reviewDueAt({ planAt, news }: Review): string | undefined {
+  return [planAt, sendDueAt(news?.send)].filter((at) => at !== undefined).sort()[0];
 }

@@ -45,6 +45,7 @@ export type KeptView =
       /** What they asked for besides what the card says. */
       wishes: ('talking' | 'meeting')[];
     }
+  | { show: 'news'; reviewId: string; reference: string }
   | {
       show: 'contacts';
       about: 'support' | 'risk';

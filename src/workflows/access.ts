@@ -1,7 +1,7 @@
 import { stamp } from '../domain/dates.ts';
 import { dueAtOf, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Review } from '../domain/review.ts';
+import { reviewDueAt, type Review } from '../domain/review.ts';
 import { Refused, type Keys, type ReviewOnCard } from '../domain/views.ts';
 import { change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -54,6 +54,20 @@ export async function changeParticipation(
   );
   if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
   return { participation: record.value, changed };
+}
+
+/** Changes a review and sets when the clock must look at it; wakes the sweep if that is now. */
+export async function changeReview(
+  deps: Deps,
+  reviewId: string,
+  decide: (review: Review) => Review,
+): Promise<{ review: Review; changed: boolean }> {
+  const { record, changed } = await change(deps.store, reviews, reviewId, REVIEW_ID, (review) => {
+    const next = decide(review);
+    return next === review ? undefined : { value: next, dueAt: reviewDueAt(next) };
+  });
+  if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
+  return { review: record.value, changed };
 }
 
 /** A participation of a review that its lead asks for. Throws Refused if there is none. */

@@ -3,8 +3,8 @@ import type { Speaker } from '../domain/person.ts';
 import { reviewProblems, type Review, type ReviewDetails } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
-import { change, create, read } from '../storage/records.ts';
-import { mayOpenReviews, reviewLedBy } from './access.ts';
+import { create, read } from '../storage/records.ts';
+import { changeReview, mayOpenReviews, reviewLedBy } from './access.ts';
 import { showBoard } from './show-board.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
@@ -57,12 +57,9 @@ export async function saveReview(
 
   if (!existing) await open(deps, speaker, reviewId, { details, madeUp: false });
   // A changed day moves what is planned: the sweep sees to it.
-  await change(deps.store, reviews, reviewId, REVIEW_ID, (review) =>
-    areSame(review.details, details)
-      ? undefined
-      : { value: { ...review, details }, dueAt: stamp(deps.now()) },
+  await changeReview(deps, reviewId, (review) =>
+    areSame(review.details, details) ? review : { ...review, details, planAt: stamp(deps.now()) },
   );
-  deps.wake();
   return showBoard(deps, speaker, reviewId, 0);
 }
 
@@ -74,7 +71,13 @@ export async function open(
   { details, madeUp }: Pick<Review, 'details' | 'madeUp'>,
 ): Promise<void> {
   const openedAt = stamp(deps.now());
-  const value: Review = { details, madeUp, leads: [speaker.personId], openedAt };
+  const value: Review = {
+    details,
+    madeUp,
+    leads: [speaker.personId],
+    openedAt,
+    planAt: openedAt,
+  };
   try {
     await create(deps.store, reviews, {
       id: REVIEW_ID,

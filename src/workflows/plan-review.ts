@@ -1,27 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { stamp } from '../domain/dates.ts';
-import type { Participation, Send } from '../domain/participation.ts';
+import type { Participation } from '../domain/participation.ts';
+import type { Send } from '../domain/send.ts';
 import { firstReminderAt } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
-import { change, listOf, read } from '../storage/records.ts';
-import { changeParticipation } from './access.ts';
+import { listOf } from '../storage/records.ts';
+import { changeParticipation, changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
 import { addMembership } from './install.ts';
-import { REVIEW_ID, participations, reviews } from './kinds.ts';
+import { participations } from './kinds.ts';
 
 /** What follows an opened or changed review: its leads' lists, and the reminders' days. */
-export async function finishReview(deps: Deps, reviewId: string): Promise<void> {
-  const record = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  if (!record) return;
-  const { value: review, etag } = record;
+export async function planReview(deps: Deps, reviewId: string, review: Review): Promise<void> {
   for (const lead of review.leads) await addMembership(deps, lead, { as: 'lead', reviewId });
   for (const { id } of await listOf(deps.store, participations, reviewId))
     await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
       current.reminder?.is === 'wanted' ? replanned(deps, current, review) : current,
     );
-  // Changed again meanwhile: then it is still due, and comes round once more.
-  await change(deps.store, reviews, reviewId, REVIEW_ID, (value, now) =>
-    now.etag === etag ? { value } : undefined,
+  // Changed again meanwhile: then it comes round once more.
+  await changeReview(deps, reviewId, (current) =>
+    current.planAt === review.planAt ? { ...current, planAt: undefined } : current,
   );
 }
 

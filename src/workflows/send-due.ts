@@ -1,5 +1,6 @@
 import { stamp } from '../domain/dates.ts';
-import { behind, dueAtOf, sendDueAt } from '../domain/participation.ts';
+import { behind } from '../domain/participation.ts';
+import { sendDueAt } from '../domain/send.ts';
 import type { Contact } from '../domain/person.ts';
 import type { Keys } from '../domain/views.ts';
 import type { ContainerName, StoredItem } from '../storage/port.ts';
@@ -8,9 +9,10 @@ import type { Deps, Messenger } from './deps.ts';
 import type { Hold } from './hold-lease.ts';
 import { meetPerson, sendAgain } from './install.ts';
 import { contacts, drafts, participations, people, reviews } from './kinds.ts';
-import { finishReview } from './plan-review.ts';
+import { planReview } from './plan-review.ts';
 import { finishSending } from './send-perspective.ts';
 import { markAmbiguous, sendInvitation, sendReminder } from './send-message.ts';
+import { passOnNews, tellLeads } from './tell-leads.ts';
 import { updateCards } from './update-cards.ts';
 
 /** So many due items are read at a time, and so many times in one sweep. */
@@ -61,7 +63,7 @@ async function attempt(
 async function handle(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
   switch (item.type) {
     case reviews.type:
-      return finishReview(deps, item.partition);
+      return settleReview(deps, messenger, item);
     case drafts.type:
       return finishSending(deps, parseRecord(drafts, item));
     case people.type:
@@ -100,6 +102,14 @@ async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<vo
   }));
 }
 
+async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
+  const { value: review, partition: reviewId } = parseRecord(reviews, item);
+  const now = stamp(deps.now());
+  if (review.planAt !== undefined && review.planAt <= now) await planReview(deps, reviewId, review);
+  const due = sendDueAt(review.news?.send);
+  if (due !== undefined && due <= now) await tellLeads(deps, messenger, reviewId);
+}
+
 /** One thing that is owed to a participation; what else is due comes round in the same sweep. */
 async function settleParticipation(
   deps: Deps,
@@ -118,6 +128,8 @@ async function settleParticipation(
       ? sendInvitation(deps, messenger, keys, participation)
       : sendReminder(deps, messenger, keys, participation);
   }
+  const { news } = participation;
+  if (news !== undefined && isDue(news)) await passOnNews(deps, keys, news);
   const late = behind(participation).filter(({ notBefore }) => isDue(notBefore));
   if (late.length > 0) return updateCards(deps, messenger, keys, participation, late);
 }

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { agencyOf } from '../domain/board.ts';
 import { stamp } from '../domain/dates.ts';
-import { standingOf, type Participation, type Send } from '../domain/participation.ts';
+import { standingOf, type Participation } from '../domain/participation.ts';
+import type { Send } from '../domain/send.ts';
 import { isOutstanding } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/views.ts';

@@ -244,6 +244,9 @@ const EXAMPLES: Examples = {
     const problems = many ? (['no day', 'too long'] as const) : [undefined];
     return problems.map((problem) => ({ show: 'not now', keys: KEYS, reference, problem }));
   },
+  news: ({ needed }) => [
+    { show: 'news', reviewId: KEYS.reviewId, reference: needed('reference', 40) },
+  ],
   contacts: ({ many }) => {
     const contact: Board['support'][number] = {
       name: { 'en-GB': 'A listening line, day and night' },

@@ -21,10 +21,11 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
   ],
   standing: ['reference', 'leadName', 'telephone'],
   contacts: [],
+  news: ['reference'],
 };
 const isKept = (view: { show: string }): view is KeptView => view.show in ALLOWED;
 
-describe.each(['home', 'invitation', 'standing', 'contacts'] as const)(
+describe.each(['home', 'invitation', 'standing', 'contacts', 'news'] as const)(
   'the %s card in the chat',
   (show) => {
     const views = examplesOf(show, marked).filter(isKept);

@@ -354,3 +354,34 @@ describe('an older client', () => {
     expect(added[0]?.text).toContain('saved');
   });
 });
+
+describe('the review’s lead', () => {
+  const told = () =>
+    world.lead.chat.filter(({ card }) => card && visibleText(card).includes('something new'));
+
+  test('is told that somebody wants to talk, without who, and with a way to the board', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Talk');
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(1);
+    expect(JSON.stringify(told())).not.toContain(nurse.name);
+    await world.lead.press('Open the board');
+    expect(visibleText(world.lead.screen())).toContain('Would like to talk');
+  });
+
+  test('is told once of what happens within half an hour, and of more after it', async () => {
+    await nurse.press('Save and leave');
+    await nurse.press('Talk');
+    await world.vantage.sweep();
+    world.clock.now = world.clock.now.add({ minutes: 5 });
+    await nurse.press('Meeting');
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(1);
+    world.clock.now = world.clock.now.add({ minutes: 26 });
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(2);
+    world.clock.now = world.clock.now.add({ minutes: 31 });
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(2);
+  });
+});

@@ -5,8 +5,8 @@ import {
   mayRepeat,
   type InviteRefusal,
   type Participation,
-  type Send,
 } from '../../src/domain/participation.ts';
+import type { Send } from '../../src/domain/send.ts';
 import { AT, LATER, PREPARED } from './made-up.ts';
 import { participation } from './participations.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  CLAIM_LEASE_MS,
   act,
   contributed,
   dueAtOf,
@@ -12,6 +11,7 @@ import {
   type Participation,
   type Standing,
 } from '../../src/domain/participation.ts';
+import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import { AT, LATER, PREPARED, participationOf } from './made-up.ts';
 import { anyAct, instant, participation } from './participations.ts';
 
@@ -39,7 +39,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, instant, fc.array(anyAct), (before, at, acts) => {
         const sent = contributed(before, 'contribution-1', at);
-        expect({ ...doing(acts, sent), wishes: sent.wishes }).toEqual(sent);
+        const { wishes, news } = sent;
+        expect({ ...doing(acts, sent), wishes, news }).toEqual(sent);
       }),
     );
   });
@@ -59,7 +60,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        expect({ ...after, reply: before.reply, wishes: before.wishes }).toEqual(before);
+        const { reply, wishes, news } = before;
+        expect({ ...after, reply, wishes, news }).toEqual({ ...before, news });
         expect(after.wishes).toMatchObject(before.wishes);
       }),
     );
@@ -142,8 +144,9 @@ describe('what the clock must look at', () => {
       fc.property(participation, (any) => {
         const sends = [any.invitation?.is, any.reminder?.is];
         const owesSend = sends.includes('wanted') || sends.includes('claimed');
+        const owesNews = any.news !== undefined;
         const owesCard = any.messages.some(({ shows, wants }) => shows !== wants);
-        expect(dueAtOf(any) !== undefined).toBe(owesSend || owesCard);
+        expect(dueAtOf(any) !== undefined).toBe(owesSend || owesCard || owesNews);
       }),
     );
   });

@@ -8,8 +8,8 @@ import {
   type Act,
   type Participation,
   type Reply,
-  type Send,
 } from '../../src/domain/participation.ts';
+import type { Send } from '../../src/domain/send.ts';
 
 /** Any instant as it is stored. */
 export const instant = fc
@@ -78,6 +78,7 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       { maxLength: 3 },
     ),
     wishes: fc.record({ talking: instant, meeting: instant }, { requiredKeys: [] }),
+    news: instant,
     reply,
   },
   { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'messages', 'wishes', 'reply'] },

@@ -42,6 +42,7 @@ export class Person {
   readonly conversationId: string;
   readonly #chat: Chat;
   readonly #service: Post;
+  #lookedAt: string | undefined;
 
   constructor(service: Post, tenant: Tenant, chat: Chat) {
     this.#service = service;
@@ -118,9 +119,16 @@ export class Person {
     throw new Error(`no message with a card in the chat of ${this.name}`);
   }
 
-  /** The card they see now for a message, by default the latest with a card. */
-  screen(message: { readonly id: string } = this.latest()): Card {
-    return this.#screen(message.id).card;
+  /** The card they see now for a message, by default the one they pressed last, or else the latest. */
+  screen(message?: { readonly id: string }): Card {
+    return this.#screen(message?.id ?? this.#lookedAt ?? this.latest().id).card;
+  }
+
+  /** The card that a person would press this on: the one they are at, or the newest that shows it. */
+  #cardWith(button: ButtonChoice): string {
+    const ids = [...this.chat].reverse().flatMap(({ id, card }) => (card ? [id] : []));
+    const nearest = this.#lookedAt === undefined ? ids : [this.#lookedAt, ...ids];
+    return nearest.find((id) => this.#screen(id).shows(button)) ?? this.latest().id;
   }
 
   /** Drops what invokes returned: the messages' own cards show again. */
@@ -145,7 +153,8 @@ export class Person {
     options: PressOptions = {},
   ): Promise<PressResult | [PressResult, PressResult]> {
     this.#needsInstalled();
-    const { id } = options.on ?? this.latest();
+    const id = options.on?.id ?? this.#cardWith(button);
+    this.#lookedAt = id;
     const press = () => this.#pressOn(this.#screen(id), id, button, inputs, options);
     if (options.twice !== true) return press();
     return Promise.all([press(), press()]);

@@ -19,27 +19,22 @@ export class Screen {
     return placesOf(this.#card);
   }
 
+  /** Whether the card shows this button. */
+  shows(choice: ButtonChoice): boolean {
+    return this.#onScreen().some((place) => isMeant(choice, place));
+  }
+
   /** The button a person means; throws if they cannot press it. */
   find(choice: ButtonChoice): Place {
-    const { title, verb, nth } =
-      typeof choice === 'string' ? { title: choice, verb: undefined, nth: undefined } : choice;
-    const actions = this.places.filter((place) => place.isAction);
-    const onScreen = actions.filter(
-      (place) => place.visible && place.behind.every((action) => this.#opened.has(action)),
-    );
-    const matches = (place: Place) => {
-      const button = buttonAt(place);
-      return (
-        (title === undefined || button.title === title) &&
-        (verb === undefined || button.verb === verb)
-      );
-    };
-    const found = onScreen.filter(matches);
+    const nth = typeof choice === 'string' ? undefined : choice.nth;
+    const onScreen = this.#onScreen();
+    const found = onScreen.filter((place) => isMeant(choice, place));
     const place = found[nth ?? 0];
     const wanted = JSON.stringify(choice);
     if (place === undefined) {
       const shown = onScreen.map((each) => `'${buttonAt(each).title}'`).join(', ') || 'none';
-      const hidden = actions.some(matches) ? 'it is not visible' : 'there is none';
+      const isThere = this.places.some((each) => each.isAction && isMeant(choice, each));
+      const hidden = isThere ? 'it is not visible' : 'there is none';
       throw new Error(`no button ${wanted} on the card: ${hidden}; it shows ${shown}`);
     }
     if (found.length > 1 && nth === undefined) {
@@ -47,6 +42,13 @@ export class Screen {
     }
     if (!buttonAt(place).enabled) throw new Error(`the button ${wanted} is not enabled`);
     return place;
+  }
+
+  #onScreen(): Place[] {
+    return this.places.filter(
+      ({ isAction, visible, behind }) =>
+        isAction && visible && behind.every((action) => this.#opened.has(action)),
+    );
   }
 
   /** Opens or closes an Action.ShowCard. */
@@ -67,4 +69,12 @@ export class Screen {
       }
     }
   }
+}
+
+function isMeant(choice: ButtonChoice, place: Place): boolean {
+  const { title, verb } = typeof choice === 'string' ? { title: choice, verb: undefined } : choice;
+  const button = buttonAt(place);
+  return (
+    (title === undefined || button.title === title) && (verb === undefined || button.verb === verb)
+  );
 }
