@@ -149,7 +149,8 @@ export function createChat(options: ChatOptions): Chat {
           if (activity.type === CONVERSATION) return;
           if (activity.type === INSTALLATION) {
             await remember(deps, speaker, conversation);
-            return void (await app.run(context));
+            await app.run(context);
+            return;
           }
           // Answered first: the numbers for somebody at risk must not wait for a store.
           await app.run(context);
