@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { dayInLondon } from './dates.ts';
+import { dayInLondon, stamp } from './dates.ts';
 import type { Participation } from './participation.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
@@ -30,6 +30,23 @@ export function firstReminderAt(
   const earliest = addWorkingDays(invited, workingDaysAfterInvitation, holidays);
   const day = planned > earliest ? planned : earliest;
   return day > dates.answerBy ? undefined : atLocalTime(day, at);
+}
+
+/** A reminder that could not go within so long of its time waits for another morning. */
+const LATE_MS = 2 * 60 * 60_000;
+
+/**
+ * The reminder's time once its own has gone by unused, as after an outage: the next working day's, so
+ * that nobody is reminded at night. The same time while it is not late; undefined when no day is left.
+ */
+export function putOff(
+  wantedAt: string,
+  now: Temporal.Instant,
+  { policy, answerBy, holidays }: { policy: ReminderPolicy; answerBy: string; holidays: Holidays },
+): string | undefined {
+  if (now.epochMilliseconds - Date.parse(wantedAt) <= LATE_MS) return wantedAt;
+  const day = addWorkingDays(dayInLondon(now), 1, holidays);
+  return day > answerBy ? undefined : stamp(atLocalTime(day, policy.at));
 }
 
 /**

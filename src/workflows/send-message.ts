@@ -3,7 +3,7 @@ import { agencyOf } from '../domain/board.ts';
 import { stamp } from '../domain/dates.ts';
 import { standingOf, type Participation } from '../domain/participation.ts';
 import type { Send } from '../domain/send.ts';
-import { isOutstanding } from '../domain/reminders.ts';
+import { isOutstanding, putOff } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/views.ts';
 import { changeParticipation } from './access.ts';
@@ -128,6 +128,12 @@ function claimed(
     // Put off after a 429, it may be past its planned moment; before that moment it never goes.
     if (plan?.is !== 'wanted' || plan.at > at)
       return { ...current, reminder: plan ?? { is: 'cancelled', at, why: 'date has passed' } };
+    const { reminders: policy, holidays } = deps;
+    const { answerBy } = review.details;
+    const time = putOff(send.at, now, { policy, answerBy, holidays });
+    if (time === undefined)
+      return { ...current, reminder: { is: 'cancelled', at, why: 'date has passed' } };
+    if (time !== send.at) return { ...current, reminder: { ...send, at: time } };
   }
   return { ...current, personId, [kind]: { is: 'claimed', at, tries: send.tries + 1 } };
 }

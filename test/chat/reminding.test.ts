@@ -109,6 +109,21 @@ describe('the first reminder', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test('that an outage kept back does not go at night, but at half past nine of the next working day', async () => {
+    await at('2026-04-30T22:00:00Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-05-01T08:29:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-05-01T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('that an outage kept back beyond the last day does not go at all', async () => {
+    await at('2026-05-08T22:00:00Z');
+    await at('2026-05-11T08:30:00Z');
+    expect(reminders()).toHaveLength(0);
+  });
+
   test('is put off by a 429 and then goes once', async () => {
     const { teams, nurse } = world;
     teams.failNext({ kind: 'send', person: nurse, status: 429, retryAfter: 30 });

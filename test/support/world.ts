@@ -20,6 +20,7 @@ export type TestWorld = {
   config: Config;
   board: Board;
   tenants: { board: Tenant; nhs: Tenant; police: Tenant; stranger: Tenant };
+  moreTenants: Tenant[];
   lead: Person;
   nurse: Person;
   officer: Person;
@@ -35,7 +36,11 @@ export type TestWorld = {
 
 export const START = Temporal.Instant.from('2026-04-14T09:00:00Z');
 
-export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld> {
+/** `agencies`: names of more agencies, each with a tenant of its own, in `moreTenants`. */
+export async function startWorld(
+  kind: StoreKind = 'sqlite',
+  agencies: readonly string[] = [],
+): Promise<TestWorld> {
   const teams = await startTeams();
   const folder = mkdtempSync(join(tmpdir(), 'vantage-test-'));
   const tenants = {
@@ -59,6 +64,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
     name: 'Farid Officerman',
     email: 'farid@police.example',
   });
+  const moreTenants = agencies.map((name) => teams.addTenant(name));
   const board: Board = {
     name: 'Exampleshire Board',
     website: 'board.example',
@@ -67,6 +73,11 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
     agencies: [
       { id: 'nhs', name: 'Example NHS Trust', tenants: [tenants.nhs.tenantId] },
       { id: 'police', name: 'Example Police', tenants: [tenants.police.tenantId] },
+      ...moreTenants.map(({ name, tenantId }, index) => ({
+        id: `agency-${index}`,
+        name,
+        tenants: [tenantId],
+      })),
     ],
     support: [{ name: { 'en-GB': 'Union' }, reach: { 'en-GB': 'Ring them' } }],
     risk: [{ name: { 'en-GB': 'Out of hours' }, reach: { 'en-GB': '01632 960003' } }],
@@ -109,6 +120,7 @@ export async function startWorld(kind: StoreKind = 'sqlite'): Promise<TestWorld>
     config,
     board,
     tenants,
+    moreTenants,
     lead,
     nurse,
     officer,

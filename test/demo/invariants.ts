@@ -1,0 +1,132 @@
+import { Buffer } from 'node:buffer';
+import { whereIs, type Where } from '../../src/domain/participation.ts';
+import { openCosmos } from '../../src/storage/cosmos.ts';
+import { listOf } from '../../src/storage/records.ts';
+import { sealerFromKeys } from '../../src/storage/seal.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { contributions, participations } from '../../src/workflows/kinds.ts';
+import type { TestWorld } from '../support/world.ts';
+import { NEVER, type Player } from './cast.ts';
+import type { WayTaken } from './ways.ts';
+
+export type Invariant = { name: string; broken: string[] };
+
+/** What the store has of a review, read beside the program with its own key. */
+export async function stored({ config }: TestWorld, reviewId: string) {
+  const { store: settings, sealKey } = config;
+  const engine =
+    settings.is === 'sqlite'
+      ? openSqlite(`${settings.folder}/vantage.sqlite`)
+      : openCosmos({
+          endpoint: settings.endpoint,
+          database: settings.database,
+          key: settings.key ?? '',
+        });
+  const store = openStore(engine, sealerFromKeys(Buffer.from(sealKey ?? '', 'base64')));
+  try {
+    const people = await listOf(store, participations, reviewId);
+    const sent = await listOf(store, contributions, reviewId);
+    return {
+      participations: people.map(({ id, value }) => ({ id, value })),
+      contributions: sent.map(({ value }) => value),
+    };
+  } finally {
+    await store.close();
+  }
+}
+export type Stored = Awaited<ReturnType<typeof stored>>;
+
+/** The ways that end in a perspective, with the texts it must have. */
+const SENDS: readonly WayTaken[] = [
+  'writes and sends',
+  'writes in parts, and sends after the reminder',
+  'talks and writes as well',
+  'waits while Teams is busy, then sends',
+  'sends an empty page',
+];
+
+export function sentBy({ way, answers }: Player): string[] | undefined {
+  if (!SENDS.includes(way)) return undefined;
+  return way === 'sends an empty page' ? [] : answers;
+}
+
+/** The states in which people stand, each once. */
+export function statesOf(now: Stored): Where['is'][] {
+  return now.participations.map(({ value }) => whereIs(value).is);
+}
+
+export function check(world: TestWorld, cast: Player[], now: Stored): Invariant[] {
+  return [
+    { name: 'every person is in the review once, in one state', broken: onceEach(cast, now) },
+    { name: 'no invitation and no reminder was sent twice', broken: sentTwice(world, cast) },
+    { name: 'each submitted answer is there, word for word', broken: lost(cast, now) },
+    { name: 'no answer and no name stands in any chat', broken: leaked(world, cast) },
+  ];
+}
+
+function onceEach(cast: Player[], now: Stored): string[] {
+  const count = (email: string) =>
+    now.participations.filter(({ value }) => value.email === email).length;
+  const wrong = cast.filter(({ person }) => count(person.email) !== 1);
+  const extra = now.participations.length - cast.length;
+  return [
+    ...wrong.map(({ way }) => `somebody who ${way} is there ${wrong.length} times`),
+    ...(extra === 0 ? [] : [`${extra} too many`]),
+  ];
+}
+
+const TITLES = {
+  invitation: /Would you tell us (how it looked|what the family)/,
+  reminder: /Would you still like to tell us/,
+};
+
+/** The messages of a kind that arrived in somebody's chat. */
+export function arrived({ teams }: TestWorld, { person }: Player, kind: keyof typeof TITLES) {
+  return teams.record.filter(
+    (entry) =>
+      entry.kind === 'send' &&
+      entry.activityId !== undefined &&
+      entry.conversationId === person.conversationId &&
+      TITLES[kind].test(JSON.stringify(entry.activity)),
+  );
+}
+
+function sentTwice(world: TestWorld, cast: Player[]): string[] {
+  return cast.flatMap((player) =>
+    (['invitation', 'reminder'] as const)
+      .filter((kind) => arrived(world, player, kind).length > 1)
+      .map((kind) => `${kind} to somebody who ${player.way}`),
+  );
+}
+
+function lost(cast: Player[], now: Stored): string[] {
+  return cast.flatMap((player) => {
+    const expected = sentBy(player);
+    const id = now.participations.find(({ value }) => value.email === player.person.email)?.id;
+    const found = now.contributions.filter(({ participationId }) => participationId === id);
+    if (expected === undefined)
+      return found.length === 0 ? [] : [`a perspective of somebody who ${player.way}`];
+    const texts = found.flatMap(({ answers }) => answers.map(({ text }) => text));
+    const isWhole = found.length === 1 && JSON.stringify(texts) === JSON.stringify(expected);
+    return isWhole ? [] : [`the words of somebody who ${player.way}`];
+  });
+}
+
+function leaked({ teams }: TestWorld, cast: Player[]): string[] {
+  const kept = teams.record
+    .filter(({ kind }) => kind === 'send' || kind === 'update')
+    .map(({ activity }) => JSON.stringify(activity));
+  const everything = kept.join('\n').toLowerCase();
+  const secrets = [
+    ...NEVER,
+    ...cast.flatMap(({ person, answers }) => [
+      person.name,
+      person.email,
+      ...answers.map((text) => text.slice(0, 36)),
+    ]),
+  ];
+  return secrets
+    .filter((secret) => everything.includes(secret.toLowerCase()))
+    .map(() => 'something that must not be there');
+}

@@ -1,0 +1,197 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Where } from '../../src/domain/participation.ts';
+import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { AGENCIES, castOf, type Player } from './cast.ts';
+import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
+import { chanceFrom } from './random.ts';
+import { addAndInvite, answer, answerLate, install, openReview } from './scenes.ts';
+import { FAULTS, UNINVITED } from './ways.ts';
+
+export type DemoOptions = { people: number; seed: number; store: StoreKind };
+
+export type DemoResult = {
+  people: number;
+  seed: number;
+  store: StoreKind;
+  states: Record<string, number>;
+  statesVisited: string[];
+  sends: { invitations: number; reminders: number; updates: number };
+  contributions: number;
+  invariants: { name: string; holds: boolean; broken: string[] }[];
+  ok: boolean;
+};
+
+/** The states that the board has; each must be seen at least once. */
+export const STATES: readonly Where['is'][] = [
+  'suggested',
+  'told',
+  'cleared',
+  'asked to wait',
+  'invitation on its way',
+  'invitation unclear',
+  'invitation refused',
+  'not installed',
+  'blocked',
+  'disabled by admin',
+  'invited',
+  'opened',
+  'talking',
+  'meeting',
+  'writing',
+  'contributed',
+  'would rather not',
+  'later',
+  'not the right person',
+  'by another route',
+];
+
+/** A whole review, with a clock that jumps from milestone to milestone; `tell` gets its timeline. */
+export async function playReview(
+  { people, seed, store }: DemoOptions,
+  tell: (line: string) => void,
+): Promise<DemoResult> {
+  const world = await startWorld(store, AGENCIES);
+  try {
+    return await play(world, { people, seed, store }, tell);
+  } finally {
+    await world.stop();
+  }
+}
+
+async function play(
+  world: TestWorld,
+  options: DemoOptions,
+  tell: (line: string) => void,
+): Promise<DemoResult> {
+  const cast = castOf(world, options.people, chanceFrom(options.seed));
+  const visited = new Set<string>();
+  let reviewId = '';
+  const look = async () => {
+    const now = await stored(world, reviewId);
+    for (const state of statesOf(now)) visited.add(state);
+    return now;
+  };
+  const on = (instant: string, what: string) => {
+    world.clock.now = Temporal.Instant.from(instant);
+    tell(`${instant.slice(0, 10)}  ${what}`);
+  };
+
+  on('2026-04-14T09:00:00Z', 'The lead opens the review.');
+  reviewId = await openReview(world);
+  await each(cast, tell, 'have the app', install);
+  await world.vantage.sweep();
+  on('2026-04-14T10:00:00Z', `${cast.length} people are added; those who may be are invited.`);
+  await each(cast, tell, 'added', (player) => addAndInvite(world, player));
+  await world.vantage.sweep();
+  await look();
+  on('2026-04-14T10:01:00Z', 'Teams was busy for some; their invitations go now.');
+  await world.vantage.sweep();
+
+  on('2026-04-20T09:00:00Z', 'People answer: in writing, by talking, at the meeting, or not.');
+  await each(cast, tell, 'have answered', (player) => answer(world, player));
+  await world.vantage.sweep();
+  await look();
+
+  on('2026-04-30T08:30:00Z', 'Half past nine in London, five working days before: the reminder.');
+  await world.vantage.sweep();
+  on('2026-05-05T09:00:00Z', 'Some finish after it; some add the app only now.');
+  await each(cast, tell, 'came late', answerLate);
+  for (let time = 0; time < 3; time += 1) await world.vantage.sweep();
+  on('2026-05-08T17:00:00Z', 'The day by which answers were hoped for is over.');
+  await world.vantage.sweep();
+
+  const now = await look();
+  const invariants: Invariant[] = [
+    ...check(world, cast, now),
+    {
+      name: 'every state of the board was seen',
+      broken: STATES.filter((state) => !visited.has(state)),
+    },
+    {
+      name: 'reminders went to those, and only those, not yet heard from',
+      broken: reminded(world, cast),
+    },
+    { name: 'whoever could be reached was invited', broken: uninvited(world, cast) },
+  ];
+  return summary(world, { options, cast, now, visited, invariants });
+}
+
+async function each(
+  cast: Player[],
+  tell: (line: string) => void,
+  done: string,
+  act: (player: Player) => Promise<void>,
+): Promise<void> {
+  for (const [index, player] of cast.entries()) {
+    await act(player);
+    if ((index + 1) % 50 === 0) tell(`            … ${index + 1} of ${cast.length} ${done}`);
+  }
+}
+
+/** Silent, only looked, or still writing on the day of the reminder. */
+const REMINDED = new Set([
+  'is silent',
+  'only looks',
+  'begins and does not send',
+  'writes in parts, and sends after the reminder',
+]);
+
+function reminded(world: TestWorld, cast: Player[]): string[] {
+  return cast
+    .filter((player) => arrived(world, player, 'reminder').length > 0 !== REMINDED.has(player.way))
+    .map(({ way }) => way);
+}
+
+function uninvited(world: TestWorld, cast: Player[]): string[] {
+  const unreachable = new Set([
+    ...UNINVITED,
+    'has no app, and takes part by telephone',
+    'takes the app away before',
+    ...Object.entries(FAULTS)
+      .filter(([, { status, afterAccepting }]) => status !== 429 && !afterAccepting)
+      .map(([way]) => way),
+  ]);
+  return cast
+    .filter((player) => {
+      const isInvited = arrived(world, player, 'invitation').length === 1;
+      return isInvited === unreachable.has(player.way);
+    })
+    .map(({ way }) => way);
+}
+
+function summary(
+  world: TestWorld,
+  about: {
+    options: DemoOptions;
+    cast: Player[];
+    now: Awaited<ReturnType<typeof stored>>;
+    visited: Set<string>;
+    invariants: Invariant[];
+  },
+): DemoResult {
+  const { options, cast, now, visited, invariants } = about;
+  const states: Record<string, number> = {};
+  for (const state of statesOf(now)) states[state] = (states[state] ?? 0) + 1;
+  const total = (kind: 'invitation' | 'reminder') =>
+    cast.reduce((sum, player) => sum + arrived(world, player, kind).length, 0);
+  const expected = cast.filter((player) => sentBy(player) !== undefined).length;
+  return {
+    ...options,
+    states,
+    statesVisited: [...visited].sort(),
+    sends: {
+      invitations: total('invitation'),
+      reminders: total('reminder'),
+      updates: world.teams.record.filter(({ kind }) => kind === 'update').length,
+    },
+    contributions: now.contributions.length,
+    invariants: invariants.map(({ name, broken }) => ({
+      name,
+      holds: broken.length === 0,
+      broken: broken.slice(0, 10),
+    })),
+    ok:
+      invariants.every(({ broken }) => broken.length === 0) &&
+      now.contributions.length === expected,
+  };
+}
