@@ -1,4 +1,4 @@
-import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { eventually, type TestWorld } from '../support/world.ts';
 import { GROUNDWORK, pressedData } from '../support/journey.ts';
 import type { Player } from './cast.ts';
@@ -127,7 +127,7 @@ export async function answerLate(player: Player): Promise<void> {
 async function openPage(lead: Person, name: string): Promise<void> {
   await lead.press('Look again');
   for (let page = 0; page < 100; page += 1) {
-    if (visibleText(lead.screen()).includes(`Open ${name}`)) break;
+    if (buttons(lead.screen()).some(({ title }) => title === `Open ${name}`)) break;
     await lead.press('More people');
   }
   await lead.press(`Open ${name}`);
