@@ -8,6 +8,7 @@ import {
   loadQuestionnaires,
   loadReminderPolicy,
 } from './cards/load.ts';
+import { checkPages } from './cards/page-size.ts';
 import { loadCards } from './cards/render.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
@@ -57,10 +58,14 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
+  const cards = loadCards(board.name);
+  const questionnaires = loadQuestionnaires();
+  for (const questionnaire of Object.values(questionnaires))
+    for (const language of cards.languages) checkPages(cards, questionnaire, language);
   const deps: Deps = {
     store,
     board,
-    questionnaires: loadQuestionnaires(),
+    questionnaires,
     administrators: new Set(
       config.administrators.map(({ tenantId, objectId }) => personIdOf(tenantId, objectId)),
     ),
@@ -75,7 +80,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   };
   const chat = createChat({
     deps,
-    cards: loadCards(board.name),
+    cards,
     log,
     door: { allowedTenants: allowedTenants(board), isLocal: config.isLocal },
     appId: config.bot?.appId ?? '',

@@ -29,6 +29,8 @@ import { fill, type Words } from './words.ts';
 export type CardView = Exclude<View, { show: 'trouble' | 'too long' }>;
 
 export type Cards = {
+  /** The languages there are words in. */
+  languages: readonly string[];
   /** The card of a view. The nonce makes the ids of its inputs its own. */
   render(view: CardView, locale: string, nonce: string): JsonObject;
   /** The text that a notification shows for a card that is sent: never more than who it is from. */
@@ -60,6 +62,7 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
   };
 
   return {
+    languages: [...languages.keys()],
     render(view, wanted, nonce) {
       const { template: name, data, press, locale } = presented(view, wanted);
       const template = templates.get(name);

@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { CARD_BYTES, checkPages } from '../../src/cards/page-size.ts';
 import { loadCards } from '../../src/cards/render.ts';
+import { questionnaires } from './drafts.ts';
 import { SHOWS, examplesOf } from './examples.ts';
 import { longest, manyLines, type Filling } from './fillings.ts';
 import { bytesOf } from './nodes.ts';
-
-/** Teams takes cards of 28 KB for certain. */
-const MOST_BYTES = 28_000;
 
 const cards = loadCards('語'.repeat(80));
 const largest = (show: (typeof SHOWS)[number], filling: Filling) =>
@@ -14,7 +13,7 @@ const largest = (show: (typeof SHOWS)[number], filling: Filling) =>
   );
 
 test.each(SHOWS)('the %s card fits, with the longest texts of three-byte characters', (show) => {
-  expect(largest(show, longest.threeBytes)).toBeLessThan(MOST_BYTES);
+  expect(largest(show, longest.threeBytes)).toBeLessThan(CARD_BYTES);
 });
 
 test.each([
@@ -23,5 +22,19 @@ test.each([
   ['read back', 'short'],
   ['read back', 'long'],
 ] as const)('the %s card fits, with texts of many %s lines', (show, lines) => {
-  expect(largest(show, manyLines[lines])).toBeLessThan(MOST_BYTES);
+  expect(largest(show, manyLines[lines])).toBeLessThan(CARD_BYTES);
+});
+
+test('a questionnaire whose page could grow too large is refused, by the page’s name', () => {
+  const [shipped] = questionnaires();
+  const [page, ...rest] = shipped?.pages ?? [];
+  if (!shipped || !page) throw new Error('There is no questionnaire.');
+  const plain = loadCards('A board');
+  expect(() => {
+    checkPages(plain, shipped, 'en-GB');
+  }).not.toThrow();
+  const wordy = { ...page, intro: { 'en-GB': 'word '.repeat(400) } };
+  expect(() => {
+    checkPages(plain, { ...shipped, pages: [wordy, ...rest] }, 'en-GB');
+  }).toThrow(new RegExp(`page ${page.id} .*Shorten its words`));
 });
