@@ -1,8 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import { LEASE_MS } from '../../src/domain/lease.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 import {
@@ -14,50 +10,26 @@ import {
   officerOf,
   openReview,
 } from '../support/journey.ts';
-import type { ReplicaStart } from '../support/replica.ts';
+import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 // Two replicas on one Cosmos store: one in this process, the other in one that can be killed.
 
 let world: TestWorld;
-let other: ChildProcess;
-let urls: { here: string; there: string };
+let other: Replica;
 
 beforeEach(async () => {
   world = await startWorld('cosmos');
-  // The other one comes while nobody holds the lease, so it is the one that sweeps.
-  await world.vantage.stop();
-  other = fork(join(import.meta.dirname, '../support/replica.ts'), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const { teams, config, clock } = world;
-  const start: ReplicaStart = {
-    now: clock.now.toString(),
-    config: { ...config, sweepEveryMs: 20, logLevel: 'error' },
-    appId: teams.botAppId,
-    token: teams.botToken,
-    issuer: teams.issuer,
-    openIdMetadataUrl: teams.openIdMetadataUrl,
-  };
-  other.send(start);
-  const [message] = (await once(other, 'message')) as unknown[];
-  const { port } = z.object({ port: z.number() }).parse(message);
-  await world.restart();
-  urls = {
-    here: `http://127.0.0.1:${world.vantage.port}/api/messages`,
-    there: `http://127.0.0.1:${port}/api/messages`,
-  };
+  other = await startReplica(world);
 }, 30_000);
 afterEach(async () => {
-  if (other.exitCode === null && other.signalCode === null) {
-    other.kill('SIGKILL');
-    await once(other, 'exit');
-  }
+  await other.kill();
   await world.stop();
 });
 
 test('both answer chat and one sweeps; when it is killed, the other takes over within one lease', async () => {
   const { lead, nurse, officer, teams, vantage, clock } = world;
+  const here = `http://127.0.0.1:${vantage.port}/api/messages`;
   const sentTo = (id: string) =>
     teams.record.filter(
       ({ kind, conversationId, activity }) =>
@@ -67,11 +39,11 @@ test('both answer chat and one sweeps; when it is killed, the other takes over w
     );
   await nurse.install();
   await officer.install();
-  teams.connectTo(urls.here);
+  teams.connectTo(here);
   await openReview(world);
-  teams.connectTo(urls.there);
+  teams.connectTo(other.url);
   await addPerson(world, nurseOf(world));
-  teams.connectTo(urls.here);
+  teams.connectTo(here);
   // Written by this replica, sent by the other: it holds the lease.
   await lead.press('Save and invite', GROUNDWORK);
   await invitationIn(nurse);
@@ -79,8 +51,7 @@ test('both answer chat and one sweeps; when it is killed, the other takes over w
   // Killed between the send and its record, it would rightly be shown as unclear.
   await eventually(async () => (await board(world)).includes('Not yet heard from'));
 
-  other.kill('SIGKILL');
-  await once(other, 'exit');
+  await other.kill();
   await addPerson(world, officerOf(world));
   await lead.press('Save and invite', GROUNDWORK);
   await vantage.sweep();

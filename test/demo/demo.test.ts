@@ -16,6 +16,13 @@ describe.each(['sqlite', 'cosmos'] as const)('a whole review on %s', (store) => 
   }, 60_000);
 });
 
+test('with two replicas, of which the sending one is killed, nothing breaks either', async () => {
+  const options = { people: 24, seed: 11, store: 'cosmos', withReplica: true } as const;
+  const result = await playReview(options, () => undefined);
+  expect(result.invariants.filter(({ holds }) => !holds)).toEqual([]);
+  expect(result.ok).toBe(true);
+}, 60_000);
+
 const run = (...options: string[]) =>
   promisify(execFile)(process.execPath, [join(import.meta.dirname, 'demo.ts'), ...options]);
 

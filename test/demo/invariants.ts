@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { stamp } from '../../src/domain/dates.ts';
 import { whereIs, type Where } from '../../src/domain/participation.ts';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { listOf } from '../../src/storage/records.ts';
@@ -13,7 +14,7 @@ import type { WayTaken } from './ways.ts';
 export type Invariant = { name: string; broken: string[] };
 
 /** What the store has of a review, read beside the program with its own key. */
-export async function stored({ config }: TestWorld, reviewId: string) {
+export async function stored({ config, clock }: TestWorld, reviewId: string) {
   const { store: settings, sealKey } = config;
   const engine =
     settings.is === 'sqlite'
@@ -25,9 +26,14 @@ export async function stored({ config }: TestWorld, reviewId: string) {
         });
   const store = openStore(engine, sealerFromKeys(Buffer.from(sealKey ?? '', 'base64')));
   try {
+    const now = stamp(clock.now);
+    const due = await Promise.all(
+      (['people', 'reviews'] as const).map((name) => store.listDue(name, now, 100)),
+    );
     const people = await listOf(store, participations, reviewId);
     const sent = await listOf(store, contributions, reviewId);
     return {
+      due: due.flat().length,
       participations: people.map(({ id, value }) => ({ id, value })),
       contributions: sent.map(({ value }) => value),
     };

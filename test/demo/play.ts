@@ -1,13 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Where } from '../../src/domain/participation.ts';
-import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { startReplica, type Replica } from '../support/start-replica.ts';
+import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { AGENCIES, castOf, type Player } from './cast.ts';
 import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
 import { chanceFrom } from './random.ts';
 import { addAndInvite, answer, answerLate, install, openReview } from './scenes.ts';
 import { FAULTS, UNINVITED } from './ways.ts';
 
-export type DemoOptions = { people: number; seed: number; store: StoreKind };
+export type DemoOptions = {
+  people: number;
+  seed: number;
+  store: StoreKind;
+  /** A second replica answers every other press and does the sending, and is killed on the way. */
+  withReplica?: boolean;
+};
 
 export type DemoResult = {
   people: number;
@@ -47,22 +54,23 @@ export const STATES: readonly Where['is'][] = [
 
 /** A whole review, with a clock that jumps from milestone to milestone; `tell` gets its timeline. */
 export async function playReview(
-  { people, seed, store }: DemoOptions,
+  options: DemoOptions,
   tell: (line: string) => void,
 ): Promise<DemoResult> {
-  const world = await startWorld(store, AGENCIES);
+  const world = await startWorld(options.store, AGENCIES);
+  const replica = options.withReplica ? await startReplica(world) : undefined;
   try {
-    return await play(world, { people, seed, store }, tell);
+    return await play(world, options, { tell, replica });
   } finally {
+    await replica?.kill();
     await world.stop();
   }
 }
 
-async function play(
-  world: TestWorld,
-  options: DemoOptions,
-  tell: (line: string) => void,
-): Promise<DemoResult> {
+type Stage = { tell: (line: string) => void; replica: Replica | undefined };
+
+async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promise<DemoResult> {
+  const { tell } = stage;
   const cast = castOf(world, options.people, chanceFrom(options.seed));
   const visited = new Set<string>();
   let reviewId = '';
@@ -71,34 +79,46 @@ async function play(
     for (const state of statesOf(now)) visited.add(state);
     return now;
   };
+  // Whoever holds the lease does it; of the other process one sees only that nothing is due any more.
+  const sweep = () =>
+    stage.replica
+      ? eventually(async () => (await stored(world, reviewId)).due === 0, 20_000)
+      : world.vantage.sweep();
   const on = (instant: string, what: string) => {
     world.clock.now = Temporal.Instant.from(instant);
+    stage.replica?.tellTime();
     tell(`${instant.slice(0, 10)}  ${what}`);
   };
 
   on('2026-04-14T09:00:00Z', 'The lead opens the review.');
   reviewId = await openReview(world);
-  await each(cast, tell, 'have the app', install);
-  await world.vantage.sweep();
+  await each(world, stage, cast, 'have the app', install);
+  await sweep();
   on('2026-04-14T10:00:00Z', `${cast.length} people are added; those who may be are invited.`);
-  await each(cast, tell, 'added', (player) => addAndInvite(world, player));
-  await world.vantage.sweep();
+  await each(world, stage, cast, 'added', (player) => addAndInvite(world, player));
+  await sweep();
   await look();
   on('2026-04-14T10:01:00Z', 'Teams was busy for some; their invitations go now.');
-  await world.vantage.sweep();
+  await sweep();
 
+  if (stage.replica) {
+    await stage.replica.kill();
+    stage.replica = undefined;
+    world.teams.connectTo(hereOf(world));
+    tell('            The replica that did the sending was killed; the other goes on.');
+  }
   on('2026-04-20T09:00:00Z', 'People answer: in writing, by talking, at the meeting, or not.');
-  await each(cast, tell, 'have answered', (player) => answer(world, player));
-  await world.vantage.sweep();
+  await each(world, stage, cast, 'have answered', (player) => answer(world, player));
+  await sweep();
   await look();
 
   on('2026-04-30T08:30:00Z', 'Half past nine in London, five working days before: the reminder.');
-  await world.vantage.sweep();
+  await sweep();
   on('2026-05-05T09:00:00Z', 'Some finish after it; some add the app only now.');
-  await each(cast, tell, 'came late', answerLate);
-  for (let time = 0; time < 3; time += 1) await world.vantage.sweep();
+  await each(world, stage, cast, 'came late', answerLate);
+  for (let time = 0; time < 3; time += 1) await sweep();
   on('2026-05-08T17:00:00Z', 'The day by which answers were hoped for is over.');
-  await world.vantage.sweep();
+  await sweep();
 
   const now = await look();
   const invariants: Invariant[] = [
@@ -116,13 +136,17 @@ async function play(
   return summary(world, { options, cast, now, visited, invariants });
 }
 
+const hereOf = ({ vantage }: TestWorld) => `http://127.0.0.1:${vantage.port}/api/messages`;
+
 async function each(
+  world: TestWorld,
+  { tell, replica }: Stage,
   cast: Player[],
-  tell: (line: string) => void,
   done: string,
   act: (player: Player) => Promise<void>,
 ): Promise<void> {
   for (const [index, player] of cast.entries()) {
+    if (replica) world.teams.connectTo(index % 2 === 0 ? replica.url : hereOf(world));
     await act(player);
     if ((index + 1) % 50 === 0) tell(`            … ${index + 1} of ${cast.length} ${done}`);
   }
@@ -170,13 +194,16 @@ function summary(
   },
 ): DemoResult {
   const { options, cast, now, visited, invariants } = about;
+  const { people, seed, store } = options;
   const states: Record<string, number> = {};
   for (const state of statesOf(now)) states[state] = (states[state] ?? 0) + 1;
   const total = (kind: 'invitation' | 'reminder') =>
     cast.reduce((sum, player) => sum + arrived(world, player, kind).length, 0);
   const expected = cast.filter((player) => sentBy(player) !== undefined).length;
   return {
-    ...options,
+    people,
+    seed,
+    store,
     states,
     statesVisited: [...visited].sort(),
     sends: {
