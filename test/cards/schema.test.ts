@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Ajv, type AnySchema } from 'ajv';
+import { Ajv, type SchemaObject } from 'ajv';
 import { expect, test } from '@jest/globals';
 import { createGenerator } from 'ts-json-schema-generator';
 import { loadCards } from '../../src/cards/render.ts';
@@ -22,7 +22,7 @@ const schema = createGenerator({
 }).createSchema('IAdaptiveCard');
 const isValid = new Ajv({ strict: false, allErrors: false }).compile(
   // Two packages' types of one JSON schema.
-  schema as AnySchema,
+  schema as SchemaObject,
 );
 
 const IN_1_5 = new Set([

@@ -128,6 +128,18 @@ describe('an invitation', () => {
     expect(await board(world)).toContain('Not yet heard from');
   });
 
+  test('that waits comes with a text and a link for the lead to pass on', async () => {
+    const { lead } = world;
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Look again');
+    const text = visibleText(lead.screen());
+    expect(text).toContain('Not installed yet');
+    expect(text).toContain('add the Vantage app in Teams (https://teams.example/l/app/vantage)');
+  });
+
   test('goes by itself when they took the app away and add it again', async () => {
     await world.nurse.install();
     await world.nurse.uninstall();

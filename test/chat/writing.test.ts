@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
 import { board, inviteOne, officerOf, pressedData } from '../support/journey.ts';
-import { contributionsIn, draftsIn } from '../support/look-inside.ts';
+import { contributionIdOf } from '../../src/domain/contribution.ts';
+import { stamp } from '../../src/domain/dates.ts';
+import { change } from '../../src/storage/records.ts';
+import { draftIdOf, drafts } from '../../src/workflows/kinds.ts';
+import { contributionsIn, draftsIn, withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 const PART = 'Tell us about your part';
@@ -222,6 +226,28 @@ describe('sending', () => {
         about: 'then',
       },
     ]);
+  });
+
+  test('left half done by a process that died is finished by the sweep', async () => {
+    await nurse.press('Save', { [PART]: 'Sent, and then the power went.' });
+    // What the one conditional write of sending leaves behind, and nothing after it.
+    await withStore(world, async (store) => {
+      const { r: reviewId, p: participationId } = pressedData(await nurse.press('Save'));
+      const id = draftIdOf(String(participationId));
+      const at = stamp(world.clock.now);
+      const sent = { at, contributionId: contributionIdOf(String(participationId)) };
+      await change(store, drafts, reviewId, id, (draft) => ({
+        value: { ...draft, sent },
+        dueAt: at,
+      }));
+    });
+    await world.vantage.sweep();
+    await world.vantage.sweep();
+    expect(await draftsIn(world)).toHaveLength(0);
+    const [contribution] = await contributionsIn(world);
+    expect(contribution?.answers[0]?.text).toBe('Sent, and then the power went.');
+    expect(visibleText(nurse.latest().card)).toContain('has reached the review');
+    expect(await board(world)).toContain('Has sent their perspective');
   });
 
   test('turns the card in the chat into a receipt without the words', async () => {

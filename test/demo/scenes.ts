@@ -88,9 +88,11 @@ export async function answer({ lead }: TestWorld, { person, way, answers }: Play
       await fill(person, answers, 0, 'Save');
       return;
     case 'talks':
-      return void (await person.press('Talk'));
+      await person.press('Talk');
+      return;
     case 'comes to the meeting':
-      return void (await person.press('Meeting'));
+      await person.press('Meeting');
+      return;
     case 'talks and writes as well':
       await person.press('Talk');
       return writeAll(person, answers);
@@ -107,7 +109,8 @@ export async function answer({ lead }: TestWorld, { person, way, answers }: Play
     case 'has no app, and takes part by telephone':
       await openPage(lead, person.name);
       await lead.press('Note it', { 'They take part by': 'Telephone' });
-      return void (await lead.press('Back to the board'));
+      await lead.press('Back to the board');
+      return;
     default:
       return undefined;
   }

@@ -30,9 +30,9 @@ process.once('message', (first: unknown) => {
     now: () => clock.now,
     credentials: new FixedTokenFactory(appId, token),
     trust: { issuer, openIdMetadataUrl },
-  }).then(async ({ port, sweep }) => {
+  }).then(async (vantage) => {
     // With the first sweep it has the lease, if nobody else has.
-    await sweep();
-    process.send?.({ port });
+    await vantage.sweep();
+    process.send?.({ port: vantage.port });
   });
 });
