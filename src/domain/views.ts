@@ -1,16 +1,12 @@
 import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
+import type { InviteRefusal, Reason, Role, Standing, Where } from './participation.ts';
 import type {
   GroundworkField,
   GroundworkInput,
-  InviteRefusal,
   PersonField,
   PersonInput,
-  Reason,
-  Role,
-  Standing,
-  Where,
-} from './participation.ts';
+} from './participation-forms.ts';
 import type { FieldProblem, ReviewDetails, ReviewField } from './review.ts';
 
 /** Names one participation in one review. */

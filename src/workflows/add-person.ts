@@ -1,13 +1,6 @@
 import { agencyOf } from '../domain/board.ts';
-import {
-  corrected,
-  mayCorrect,
-  parsePerson,
-  suggested,
-  type PersonDetails,
-  type PersonField,
-  type PersonInput,
-} from '../domain/participation.ts';
+import { corrected, mayCorrect, suggested, type PersonDetails } from '../domain/participation.ts';
+import { parsePerson, type PersonField, type PersonInput } from '../domain/participation-forms.ts';
 import type { FieldProblem } from '../domain/review.ts';
 import type { Speaker } from '../domain/person.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';

@@ -2,18 +2,20 @@ import { agencyOf } from '../domain/board.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import {
-  GROUNDWORK_FIELDS,
   act,
   invite,
   leavePages,
   mayCorrect,
   mayRepeat,
-  parseGroundwork,
   routeSchema,
   whereIs,
-  type GroundworkInput,
   type Participation,
 } from '../domain/participation.ts';
+import {
+  GROUNDWORK_FIELDS,
+  parseGroundwork,
+  type GroundworkInput,
+} from '../domain/participation-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, View } from '../domain/views.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { suggested } from '../../src/domain/participation.ts';
 import {
   parseGroundwork,
   parsePerson,
-  suggested,
   type GroundworkInput,
   type PersonInput,
-} from '../../src/domain/participation.ts';
+} from '../../src/domain/participation-forms.ts';
 
 describe('who told them and who was asked', () => {
   const TODAY = '2028-03-10';

@@ -4,52 +4,10 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
-import {
-  AppCredentials,
-  ServiceClientCredentialsFactory,
-  type AuthenticatorResult,
-} from 'botframework-connector';
+import { FixedTokenFactory } from '../support/credentials.ts';
 import { readText } from './http.ts';
 import { isObject, parsed } from './json.ts';
 import type { Teams } from './index.ts';
-
-const ONE_HOUR = 3_600_000;
-
-class FixedToken extends AppCredentials {
-  readonly #token: string;
-
-  constructor(appId: string, token: string) {
-    super(appId);
-    this.#token = token;
-  }
-
-  // The SDK moves expiresOn, so each result has a date of its own.
-  protected override refreshToken(): Promise<AuthenticatorResult> {
-    const expiresOn = new Date(Date.now() + ONE_HOUR);
-    return Promise.resolve({ accessToken: this.#token, expiresOn });
-  }
-}
-
-class FixedTokenFactory extends ServiceClientCredentialsFactory {
-  readonly #teams: Teams;
-
-  constructor(teams: Teams) {
-    super();
-    this.#teams = teams;
-  }
-
-  override isValidAppId(appId: string): Promise<boolean> {
-    return Promise.resolve(appId === this.#teams.botAppId);
-  }
-
-  override isAuthenticationDisabled(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
-  override createCredentials(appId: string): Promise<AppCredentials> {
-    return Promise.resolve(new FixedToken(appId, this.#teams.botToken));
-  }
-}
 
 // The methods CloudAdapter expects of a response, on that of node:http.
 function asExpected(response: ServerResponse) {
@@ -78,7 +36,7 @@ export async function startStockBot(
       ToBotFromEmulatorOpenIdMetadataUrl: teams.openIdMetadataUrl,
       CallerId: 'urn:botframework:azure',
     },
-    new FixedTokenFactory(teams),
+    new FixedTokenFactory(teams.botAppId, teams.botToken),
   );
   const adapter = new CloudAdapter(authentication);
   const server = createServer((request, response) => {
