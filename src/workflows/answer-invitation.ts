@@ -29,7 +29,7 @@ export async function showNotNow(deps: Deps, speaker: Speaker, keys: Keys): Prom
 }
 
 /** Longest text of "who might be the right person", in UTF-16 units. */
-export const INSTEAD_LENGTH = 200;
+const INSTEAD_LENGTH = 200;
 
 export async function notTheRightPerson(
   deps: Deps,

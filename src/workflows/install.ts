@@ -11,7 +11,16 @@ import {
 } from '../domain/person.ts';
 import type { Keys } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
-import { change, create, read, type RecordOf } from '../storage/records.ts';
+import {
+  MissingRecord,
+  change,
+  create,
+  read,
+  type Kind,
+  type NewRecord,
+  type NextValue,
+  type RecordOf,
+} from '../storage/records.ts';
 import { changeParticipation } from './access.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
@@ -117,10 +126,8 @@ async function changePerson(
   decide: (person: Person) => Person,
 ): Promise<Person> {
   const fresh: Person = { locale: 'en-GB', memberships: [], isMet: false };
-  await ensure(() =>
-    create(deps.store, people, { id: PERSON_ID, partition: personId, value: fresh }),
-  );
-  const { record, changed } = await change(deps.store, people, personId, PERSON_ID, (person) => {
+  const place = { id: PERSON_ID, partition: personId, value: fresh };
+  const { record, changed } = await changeOrCreate(deps, people, place, (person) => {
     const next = decide(person);
     if (next === person) return undefined;
     // Somebody who can be written to and was not met yet: the sweep reads the roster.
@@ -138,29 +145,35 @@ async function changeContact(
   decide: (contact: Contact) => Contact,
 ): Promise<Contact> {
   const fresh: Contact = { waiting: [] };
-  await ensure(() =>
-    create(deps.store, contacts, { id: CONTACT_ID, partition: contactId, value: fresh }),
-  );
-  const { record, changed } = await change(
-    deps.store,
-    contacts,
-    contactId,
-    CONTACT_ID,
-    (contact) => {
-      const next = decide(contact);
-      if (next === contact) return undefined;
-      const isDue = next.personId !== undefined && next.waiting.length > 0;
-      return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
-    },
-  );
+  const place = { id: CONTACT_ID, partition: contactId, value: fresh };
+  const { record, changed } = await changeOrCreate(deps, contacts, place, (contact) => {
+    const next = decide(contact);
+    if (next === contact) return undefined;
+    const isDue = next.personId !== undefined && next.waiting.length > 0;
+    return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
+  });
   if (changed && record.dueAt) deps.wake();
   return record.value;
 }
 
-async function ensure(make: () => Promise<unknown>): Promise<void> {
+/** Changes a record; only where there is none yet, it is made first. */
+async function changeOrCreate<T>(
+  deps: Deps,
+  kind: Kind<T>,
+  fresh: NewRecord<T>,
+  decide: (value: T) => NextValue<T> | undefined,
+): Promise<{ record: RecordOf<T>; changed: boolean }> {
+  const { partition, id } = fresh;
   try {
-    await make();
+    return await change(deps.store, kind, partition, id, decide);
   } catch (error) {
+    if (!(error instanceof MissingRecord)) throw error;
+  }
+  try {
+    await create(deps.store, kind, fresh);
+  } catch (error) {
+    // Somebody else made it meanwhile.
     if (!(error instanceof ItemExists)) throw error;
   }
+  return change(deps.store, kind, partition, id, decide);
 }
