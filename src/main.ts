@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -7,26 +6,29 @@ import {
   loadMadeUpReview,
   loadQuestionnaires,
   loadReminderPolicy,
+  loadReviewTypes,
 } from './cards/load.ts';
 import { checkPages } from './cards/page-size.ts';
 import { loadCards } from './cards/render.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
-import { InvalidConfig, configFrom, type Config } from './config.ts';
+import { configFrom, type Config } from './config.ts';
 import { bankHolidays } from './calendar.ts';
-import { allowedTenants } from './domain/board.ts';
+import type { Nation } from './domain/nation.ts';
+import { stamp } from './domain/dates.ts';
 import { personIdOf } from './domain/person.ts';
+import { allowedTenants, firstRegister, withConfigured } from './domain/register.ts';
+import type { Holidays } from './domain/working-days.ts';
 import { createLog } from './log.ts';
+import { engineOf, sealKeysOf } from './open-engine.ts';
 import { startServer } from './server/server.ts';
-import { azureCredential } from './storage/azure-credential.ts';
-import { openCosmos } from './storage/cosmos.ts';
 import { keyedHash } from './storage/keyed-hash.ts';
-import { loadOrCreateLocalKey } from './storage/local-key.ts';
 import { sealerFromKeys } from './storage/seal.ts';
-import { openSqlite } from './storage/sqlite.ts';
 import { openStore } from './storage/store.ts';
 import { startSweeper, type Sweeper } from './sweeper.ts';
 import type { Deps } from './workflows/deps.ts';
+import { openAuditTrail } from './workflows/audit-trail.ts';
+import { keepRegister } from './workflows/keep-register.ts';
 import { holdOn } from './workflows/hold-lease.ts';
 import { sendDue } from './workflows/send-due.ts';
 
@@ -49,8 +51,7 @@ export type Vantage = {
 export async function startVantage(config: Config, world: World = {}): Promise<Vantage> {
   const log = createLog(config.logLevel, world.logTo);
   const board = loadBoard(config.boardFile);
-  const key = sealKeyOf(config);
-  const olderKeys = config.olderSealKeys.map((text) => Buffer.from(text, 'base64'));
+  const { key, olderKeys } = sealKeysOf(config);
   const sealer = sealerFromKeys(key, olderKeys);
   const store = openStore(engineOf(config), sealer, undefined, (err) => {
     log.error({ err }, 'a due item can’t be opened and is passed over');
@@ -62,27 +63,42 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const questionnaires = loadQuestionnaires();
   for (const questionnaire of Object.values(questionnaires))
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
+  const now = world.now ?? Temporal.Now.instant;
+  const administrators = config.administrators.map(({ tenantId, objectId }) =>
+    personIdOf(tenantId, objectId),
+  );
   const deps: Deps = {
     store,
     board,
     questionnaires,
-    administrators: new Set(
-      config.administrators.map(({ tenantId, objectId }) => personIdOf(tenantId, objectId)),
+    reviewTypes: loadReviewTypes(),
+    register: keepRegister(
+      store,
+      firstRegister(board, administrators, stamp(now())),
+      (register) => withConfigured(register, administrators, stamp(now())),
     ),
+    audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
     reminders: loadReminderPolicy(),
-    holidays: bankHolidays(board.nation),
+    holidaysIn: calendars(),
     installLink: config.appLink,
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
-    now: world.now ?? Temporal.Now.instant,
+    now,
     newId: () => randomBytes(12).toString('base64url'),
     contactIdOf: (tenantId, email) => hash(`${tenantId}/${email.trim().toLowerCase()}`),
     wake: () => clock.sweeper?.wake(),
   };
+  // Where the store is away it begins with what the configuration says, and asks again.
+  await deps.register.read().catch((err: unknown) => {
+    log.warn({ err }, 'the register could not be read yet');
+  });
   const chat = createChat({
     deps,
     cards,
     log,
-    door: { allowedTenants: allowedTenants(board), isLocal: config.isLocal },
+    door: {
+      isAllowed: (tenantId) => allowedTenants(board, deps.register.current()).has(tenantId),
+      isLocal: config.isLocal,
+    },
     appId: config.bot?.appId ?? '',
     credentials: world.credentials ?? credentialsOf(config.bot),
     trust: world.trust,
@@ -96,7 +112,12 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   );
   // Not before the port is ours: a second program on it must not claim a send and then give up.
   const hold = holdOn(deps);
-  const sweeper = startSweeper(() => sendDue(deps, chat.messenger, hold), log, config.sweepEveryMs);
+  const sweep = async () => {
+    // What an administrator changed on another replica holds here from now on.
+    await deps.register.read();
+    return sendDue(deps, chat.messenger, hold);
+  };
+  const sweeper = startSweeper(sweep, log, config.sweepEveryMs);
   clock.sweeper = sweeper;
   log.info({ port: server.port }, 'listening');
 
@@ -119,20 +140,14 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   };
 }
 
-function sealKeyOf({ sealKey, store }: Config): Buffer {
-  if (sealKey !== undefined) return Buffer.from(sealKey, 'base64');
-  if (store.is === 'sqlite') return loadOrCreateLocalKey(store.folder);
-  throw new InvalidConfig('VANTAGE_SEAL_KEY is missing: 32 random bytes in base64.');
-}
-
-function engineOf({ store }: Config) {
-  if (store.is === 'sqlite') return openSqlite(join(store.folder, 'vantage.sqlite'));
-  const { endpoint, database, key } = store;
-  return openCosmos(
-    key === undefined
-      ? { endpoint, database, credential: azureCredential() }
-      : { endpoint, database, key },
-  );
+/** The bank holidays of each nation, worked out when they are first asked for. */
+function calendars(): (nation: Nation) => Holidays {
+  const known = new Map<Nation, Holidays>();
+  return (nation) => {
+    const holidays = known.get(nation) ?? bankHolidays(nation);
+    known.set(nation, holidays);
+    return holidays;
+  };
 }
 
 /** `npm run serve`: settings from the environment; a wrong one stops the start with an instruction. */

@@ -8,6 +8,8 @@ export type PressData = {
   /** Review and participation, where the card belongs to one. */
   r?: string;
   p?: string;
+  /** What the card is about besides: a milestone, a member, an agency, a review type. */
+  i?: string;
   /** The page of a questionnaire that the card shows. */
   g?: string;
   /** The fields that the card shows, each with the fingerprint of the text in it. */
@@ -19,11 +21,17 @@ export const FIELD_MARK = '__';
 
 /**
  * Makes an expanded card pressable: inputs get ids of this rendering, each Execute carries what the
- * bot needs to know, and falls back to a Submit for clients that don't know Execute.
+ * bot needs to know, and falls back to a Submit for clients that don't know Execute. `shown` is for
+ * a form that comes back: its fields' fingerprints as they were before anything was typed.
  */
-export function finish(card: JsonObject, press: PressData): JsonObject {
+export function finish(
+  card: JsonObject,
+  press: PressData,
+  shown: Record<string, string> = {},
+): JsonObject {
   const fields: Record<string, string> = {};
   const named = walk(card, (node) => nameInput(node, press.n, fields));
+  for (const field of Object.keys(fields)) fields[field] = shown[field] ?? fields[field] ?? '';
   const data: PressData = Object.keys(fields).length > 0 ? { ...press, f: fields } : press;
   const finished = walk(named, (node) => finishAction(node, data));
   if (!isObject(finished)) throw new Error('A card template must be an object.');

@@ -39,3 +39,7 @@ export function paragraphs(text: string, most = PARAGRAPHS): string[] {
     ? lines
     : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ¶ ')];
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

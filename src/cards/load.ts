@@ -6,6 +6,7 @@ import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminders.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
+import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
 import { differences, type Words } from './words.ts';
 
 /** The folder of templates, words and questionnaires that comes with the program. */
@@ -50,6 +51,37 @@ export function loadQuestionnaires(folder = CARDS_FOLDER): Record<Role, Question
     professional: questionnaireFor('professional'),
     'family liaison officer': questionnaireFor('family liaison officer'),
   };
+}
+
+/**
+ * The kinds of review, by id. A board adds one by adding a file that is called like its id. Throws
+ * an `InvalidCardsFile` that names the file and the field.
+ */
+export function loadReviewTypes(folder = CARDS_FOLDER): ReadonlyMap<string, ReviewType> {
+  const path = join(folder, 'review-types');
+  // In the order of their names, so that a list of them looks the same on every machine.
+  const files = readdirSync(path)
+    .filter((file) => file.endsWith('.json'))
+    .toSorted();
+  if (files.length === 0)
+    throw new InvalidCardsFile('cards/review-types: there is none. Add at least one file.');
+  const types = new Map(files.map((file) => reviewTypeOf(join(path, file))));
+  for (const { id, becomes } of types.values())
+    for (const [index, other] of becomes.entries())
+      if (!types.has(other))
+        throw new InvalidCardsFile(
+          `${id}.json: becomes.${index}: there is no review type “${other}”.`,
+        );
+  return types;
+}
+
+/** A file's review type, with its id. */
+function reviewTypeOf(file: string): [string, ReviewType] {
+  const type = parseFile(file, reviewTypeSchema);
+  const name = basename(file, '.json');
+  if (type.id !== name)
+    throw new InvalidCardsFile(`${name}.json: id: must be “${name}”, as the file is called.`);
+  return [type.id, type];
 }
 
 /** The board's own file: name, agencies with their tenants, contacts. */

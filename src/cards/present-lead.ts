@@ -1,39 +1,18 @@
+import { desk } from './desk.ts';
 import { whereText } from './where.ts';
 import { longDay } from './format.ts';
+import { problemLines } from './problem-lines.ts';
+import { roleName } from './role-name.ts';
+import { foundSchema, officeSchema, roleSchema } from '../domain/participation.ts';
 import type { Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
-import type { FieldProblem } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 
 type Show<S extends View['show']> = Extract<View, { show: S }>;
 
-function problemLines<F extends string>(
-  words: Words,
-  problems: FieldProblem<F>[],
-  labels: Record<F, string>,
-): { text: string }[] {
-  return problems.map(({ field, problem }) => ({
-    text: fill(words.problems[problem], { field: labels[field] }),
-  }));
-}
-
-export function presentReviewForm(view: Show<'review form'>, words: Words): Presented {
-  const s = words.reviewForm;
-  return {
-    template: 'review-form',
-    press: { r: view.reviewId },
-    data: {
-      s,
-      heading: view.isNew ? s.titleNew : s.titleEdit,
-      details: view.details,
-      problems: problemLines(words, view.problems, s),
-    },
-  };
-}
-
 export function presentBoard(view: Show<'board'>, words: Words, locale: string): Presented {
-  const { review, people, from, total } = view;
-  const { open, ...board } = words.board;
+  const { review, people, from, total, lookAgain } = view;
+  const { open, reviewers, lookAgain: again, ...board } = words.board;
   return {
     template: 'board',
     press: { r: view.reviewId },
@@ -46,6 +25,8 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
         total,
       }),
       madeUp: review.madeUp,
+      lookAgain: lookAgain === undefined ? '' : fill(again, { day: longDay(lookAgain, locale) }),
+      reviewers: view.reviewers ? reviewers[view.reviewers] : '',
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,
@@ -53,7 +34,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
         p: participationId,
         name: plain(name),
         open: fill(open, { name }),
-        who: `${words.roles[role]}, ${plain(agency)}`,
+        who: `${roleName(role, review.type.participants.one, words, locale)}, ${plain(agency)}`,
         where: [
           whereText(where, words, locale),
           ...wishes.map((way) => words.board.wishes[way]),
@@ -72,7 +53,11 @@ export function presentNews(view: Show<'news'>, words: Words, board: string): Pr
   };
 }
 
-export function presentPersonForm(view: Show<'person form'>, words: Words): Presented {
+export function presentPersonForm(
+  view: Show<'person form'>,
+  words: Words,
+  locale: string,
+): Presented {
   const s = words.personForm;
   const { reviewId: r, participationId: p } = view.keys;
   return {
@@ -82,30 +67,69 @@ export function presentPersonForm(view: Show<'person form'>, words: Words): Pres
       s,
       heading: view.isNew ? s.titleNew : s.titleEdit,
       input: view.input,
-      problems: problemLines(words, view.problems, s),
+      problems: problemLines(words, view.problems, s).map((text) => ({ text })),
       agencies: view.agencies.map(({ id, name }) => ({ title: plain(name), value: id })),
-      roles: choices(words.roles),
+      isNew: view.isNew,
+      roles: roleSchema.options.map((role) => ({
+        title: roleName(role, view.participant, words, locale),
+        value: role,
+      })),
       reasons: choices(s.reasons),
     },
   };
 }
 
+export function presentEmployer(view: Show<'employer'>, words: Words): Presented {
+  const { keys, name, agency, employerNow, agencies, changedMeanwhile } = view;
+  const s = fill(words.employer, { name, agency });
+  const choices = agencies.map(({ id, name: title }) => ({ title: plain(title), value: id }));
+  return desk(
+    { r: keys.reviewId, p: keys.participationId },
+    {
+      heading: s.title,
+      lines: [s.intro],
+      problems: changedMeanwhile ? [words.problems['changed meanwhile']] : [],
+      fields: [
+        {
+          id: 'employerNow',
+          kind: 'choice',
+          label: s.employerNow,
+          value: employerNow,
+          choices,
+        },
+      ],
+      buttons: [
+        { verb: 'employer.save', title: s.save, isMain: true },
+        { verb: 'person.show', title: s.back },
+      ],
+    },
+  );
+}
+
 export function presentPerson(view: Show<'person'>, words: Words, locale: string): Presented {
   const { name, agency, email, role, groundwork, open, refusal } = view;
   const { title, who, email: emailLine, toldLine, askedLine, passOn, ...rest } = words.person;
+  const { roleThen, employerNow, suggestedBy } = view;
   const { reviewId: r, participationId: p } = view.keys;
   const day = (text: string) => (text === '' ? '' : longDay(text, locale));
   const filled = fill(
-    { title, who, email: emailLine, toldLine, askedLine },
+    {
+      title,
+      who,
+      email: emailLine,
+      toldLine,
+      askedLine: groundwork.office === 'no parallel process' ? rest.noProcessLine : askedLine,
+    },
     {
       name,
       agency,
       email,
-      role: words.roles[role],
+      role: roleName(role, view.participant, words, locale),
       toldBy: groundwork.toldBy,
       toldOn: open ? '' : day(groundwork.toldOn),
       asked: groundwork.asked,
       askedOn: open ? '' : day(groundwork.askedOn),
+      office: officeOf(groundwork.office, words),
     },
   );
   return {
@@ -114,6 +138,16 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
     data: {
       s: { ...rest, ...filled },
       where: whereText(view.where, words, locale),
+      facts: [
+        roleThen === '' ? '' : fill(rest.then, { roleThen }),
+        employerNow === '' ? '' : fill(rest.now, { employerNow }),
+        foundLine(view, words),
+        view.comesAlong === undefined ? '' : rest[view.comesAlong],
+        suggestedBy.length === 0 ? '' : fill(rest.suggested, { agencies: suggestedBy.join(', ') }),
+        view.through ? fill(rest.through, view.through) : '',
+      ]
+        .filter((text) => text !== '')
+        .map((text) => ({ text })),
       groundwork,
       open,
       hasTold: !open && groundwork.toldBy !== '',
@@ -121,10 +155,19 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       mayRepeat: view.mayRepeat,
       saved: view.saved,
       refusal: refusal ? rest[refusal] : '',
-      problems: problemLines(words, view.problems, rest),
+      problems: problemLines(words, view.problems, rest).map((text) => ({ text })),
       answers: choices(rest.answers),
+      offices: choices(rest.offices),
+      founds: choices(rest.founds),
       invitedAt: view.invitedAt,
       mayCorrect: view.mayCorrect,
+      mayCheck: view.check === 'may',
+      checked:
+        view.check === 'asked'
+          ? rest.checked
+          : view.check === 'nobody to ask'
+            ? rest['nobody to ask']
+            : '',
       changedMeanwhile: view.changedMeanwhile,
       passOn: view.passOn
         ? fill(passOn, { ...view.passOn, link: view.passOn.link ?? rest.noLink })
@@ -134,6 +177,18 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       routes: choices(rest.routes),
     },
   };
+}
+
+/** What came up when they were asked about, once that stands on record. */
+function foundLine({ open, groundwork }: Show<'person'>, { person }: Words): string {
+  const found = foundSchema.options.filter((one) => groundwork.found.split(',').includes(one));
+  if (open || found.length === 0) return '';
+  return fill(person.foundLine, { found: found.map((one) => person.founds[one]).join(', ') });
+}
+
+function officeOf(typed: string, { person }: Words): string {
+  const office = officeSchema.safeParse(typed);
+  return office.success ? person.offices[office.data] : '';
 }
 
 /** A map of value → title as the choices of an input. */

@@ -1,7 +1,9 @@
 import { answerText, pairOf, readBackParts } from '../domain/draft.ts';
+import { isRestCard } from '../domain/participation.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
+import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
-import { inLanguage } from '../domain/words.ts';
+import { inLanguage, type Worded } from '../domain/words.ts';
 import { longDay, paragraphs, timeOfDay } from './format.ts';
 import type { Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
@@ -14,7 +16,8 @@ export function presentInvitation(
   locale: string,
 ): Presented {
   const { review, board, told, role, reason, minutes } = view;
-  const { title, reason: reasons, ways, ...rest } = words.invitation;
+  const { title, reason: reasons, ways, scope: scopes, ...rest } = words.invitation;
+  const { scope, type } = review;
   const { leadName, telephone, reviewer, readers, reference } = review;
   const values = {
     board: board.name,
@@ -28,7 +31,9 @@ export function presentInvitation(
     toldBy: told.by,
     toldOn: longDay(told.on, locale),
     answerBy: longDay(review.answerBy, locale),
+    promise: inLanguage(type.promise, locale),
   };
+  const all = (texts: Worded[]) => texts.map((text) => ({ text: `• ${inLanguage(text, locale)}` }));
   return {
     template: 'invitation',
     press: pressOf(view.keys),
@@ -38,9 +43,26 @@ export function presentInvitation(
       reason: reasons[reason],
       ways: fill(ways[role], values),
       madeUp: review.madeUp,
+      scope: scope === undefined ? [] : scopeLines(scope, scopes, locale).map((text) => ({ text })),
+      choices: all(type.position.choice),
+      noChoices: all(type.position.noChoice),
     },
     summary: fill(rest.summary, values),
   };
+}
+
+/** What the review looks at, as it stands on the invitation. */
+function scopeLines(
+  { from, to, terms, lines, otherChildren }: Scope,
+  s: Words['invitation']['scope'],
+  locale: string,
+): string[] {
+  return [
+    fill(s.period, { from: longDay(from, locale), to: longDay(to, locale) }),
+    ...(terms === '' ? [] : [plain(terms)]),
+    ...(lines.length === 0 ? [] : [s.lines, ...lines.map((line) => `• ${plain(line)}`)]),
+    ...(otherChildren ? [s.otherChildren] : []),
+  ];
 }
 
 export function presentStanding(
@@ -49,8 +71,9 @@ export function presentStanding(
   locale: string,
   board: string,
 ): Presented {
-  const { standing, review, until, wishes } = view;
+  const { standing, review, until, wishes, onHold } = view;
   const { reference, leadName, telephone } = review;
+  const rests = isRestCard(standing) || standing === 'come along';
   const { title, text, write } = words.standing[standing];
   const s = words.standing;
   const values = { board, reference, leadName, telephone };
@@ -66,6 +89,8 @@ export function presentStanding(
           notNow: s.notNow,
           support: s.support,
           risk: s.risk,
+          comeAlongYes: s.comeAlongYes,
+          comeAlongNo: s.comeAlongNo,
         },
         values,
       ),
@@ -76,13 +101,16 @@ export function presentStanding(
             leadName,
             answerBy: longDay(review.answerBy, locale),
             until: until === '' ? '' : longDay(until, locale),
+            onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
           }),
         )
         .join(' '),
       write,
-      mayWrite: standing !== 'receipt',
-      offersTalk: standing !== 'talk asked' && !wishes.includes('talking'),
-      offersMeeting: standing !== 'meeting asked' && !wishes.includes('meeting'),
+      mayWrite: write !== '',
+      offersTalk: !rests && standing !== 'talk asked' && !wishes.includes('talking'),
+      offersMeeting: !rests && standing !== 'meeting asked' && !wishes.includes('meeting'),
+      rests,
+      asksToComeAlong: standing === 'come along',
     },
     summary: fill(s.summary, values),
   };
@@ -176,9 +204,9 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
 }
 
 export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
-  const { draft, part, isEmpty } = view;
+  const { draft, part, isEmpty, period } = view;
   const parts = readBackParts(draft);
-  const { title, also, skipped, ...rest } = words.readBack;
+  const { title, also, skipped, outside, ...rest } = words.readBack;
   const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
   const shown = new Set(parts[part]);
   return {
@@ -186,6 +214,10 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
     press: pressOf(view.keys),
     data: {
       s: { ...s, title },
+      outside:
+        period && !isEmpty && part + 1 === parts.length
+          ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
+          : '',
       isEmpty,
       hasMore: part + 1 < parts.length,
       nextPart: part + 1,

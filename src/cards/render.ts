@@ -2,16 +2,20 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { LONG_ANSWER } from '../domain/questionnaire.ts';
+import type { Act } from '../domain/access.ts';
+import type { TeamRole } from '../domain/team.ts';
 import type { KeptView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
+import { capital } from './format.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
+import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
 import {
   presentBoard,
+  presentEmployer,
   presentNews,
   presentPerson,
   presentPersonForm,
-  presentReviewForm,
 } from './present-lead.ts';
 import {
   presentCompare,
@@ -22,7 +26,12 @@ import {
   presentReadBack,
   presentStanding,
 } from './present-participant.ts';
+import { presentHoldsView } from './present-holds.ts';
+import { presentRegisterView } from './present-register.ts';
+import { presentReviewView } from './present-review.ts';
+import { presentTeamView } from './present-team.ts';
 import type { Presented } from './presented.ts';
+import { inLanguage } from '../domain/words.ts';
 import { fill, type Words } from './words.ts';
 
 /** Views that are cards; the others are sentences. */
@@ -31,8 +40,11 @@ export type CardView = Exclude<View, { show: 'trouble' | 'too long' }>;
 export type Cards = {
   /** The languages there are words in. */
   languages: readonly string[];
-  /** The card of a view. The nonce makes the ids of its inputs its own. */
-  render(view: CardView, locale: string, nonce: string): JsonObject;
+  /**
+   * The card of a view. The nonce makes the ids of its inputs its own. `shown`: what the form showed
+   * at first, where it comes back with what was typed.
+   */
+  render(view: CardView, locale: string, nonce: string, shown?: Record<string, string>): JsonObject;
   /** The text that a notification shows for a card that is sent: never more than who it is from. */
   summary(view: KeptView, locale: string): string;
   /** The sentence for a press that could not be followed as it was. */
@@ -63,7 +75,7 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
 
   return {
     languages: [...languages.keys()],
-    render(view, wanted, nonce) {
+    render(view, wanted, nonce, shown) {
       const { template: name, data, press, locale } = presented(view, wanted);
       const template = templates.get(name);
       if (!template) throw new Error(`There is no cards/templates/${name}.json.`);
@@ -72,7 +84,7 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
       // The template engine gives back what it was given, as JSON; its own type says any.
       const expanded = template.expand({ $root: { ...data, lang } }) as Json;
       if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
-      return finish(expanded, { n: nonce, ...press });
+      return finish(expanded, { n: nonce, ...press }, shown);
     },
     summary(view, wanted) {
       return presented(view, wanted).summary ?? '';
@@ -80,7 +92,7 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
     sentence(view, wanted) {
       const { words } = wordsIn(wanted);
       if (view.show === 'trouble') return fill(words.trouble.text, { reference: view.reference });
-      if (view.show === 'notice') return words.notice[view.notice].text;
+      if (view.show === 'notice') return noticeText(view, words);
       const lines = view.questions.map((question) =>
         fill(question.length > LONG_ANSWER ? words.tooLong.one : words.tooLong.odd, question),
       );
@@ -95,13 +107,53 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'home':
       return presentHome(view, words);
     case 'overview':
-      return presentOverview(view, words);
+      return presentOverview(view, words, locale);
+    case 'processes':
+    case 'process':
+    case 'holds':
+    case 'hold form':
+    case 'hold':
+    case 'pause':
+      return presentHoldsView(view, words, locale);
+    case 'review types':
     case 'review form':
-      return presentReviewForm(view, words);
+    case 'review':
+    case 'criteria':
+    case 'scope':
+    case 'plan':
+    case 'milestone':
+    case 'event':
+    case 'conversion':
+      return presentReviewView(view, words, locale);
+    case 'register':
+    case 'agency form':
+    case 'officers':
+      return presentRegisterView(view, words);
+    case 'team':
+    case 'member form':
+    case 'member':
+    case 'declaration':
+    case 'reading':
+    case 'perspectives':
+    case 'perspective':
+      return presentTeamView(view, words, locale);
+    case 'agencies':
+    case 'agency choice':
+    case 'on review':
+    case 'contact':
+    case 'suggestion':
+    case 'contact left':
+    case 'list':
+    case 'list added':
+      return presentAgencyView(view, words, locale);
+    case 'summary reminder':
+      return presentSummaryReminder(view, words, locale, board);
     case 'board':
       return presentBoard(view, words, locale);
     case 'person form':
-      return presentPersonForm(view, words);
+      return presentPersonForm(view, words, locale);
+    case 'employer':
+      return presentEmployer(view, words);
     case 'person':
       return presentPerson(view, words, locale);
     case 'invitation':
@@ -121,28 +173,43 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'read back':
       return presentReadBack(view, words, locale);
     case 'notice': {
-      const { title, text } = words.notice[view.notice];
-      return {
-        template: 'notice',
-        press: {},
-        data: { s: words.notice, title, text },
-      };
+      const { title } = words.notice[view.notice];
+      const text = noticeText(view, words);
+      return { template: 'notice', press: {}, data: { s: words.notice, title, text } };
     }
   }
 }
 
+/** Why a press was not followed, and whose it is to do. */
+function noticeText(
+  { notice, roles = [] }: Extract<View, { show: 'notice' }>,
+  words: Words,
+): string {
+  const named = [...new Set(roles.map((role) => words.allRoles[role]))].join(', ');
+  return fill(words.notice[notice].text, { roles: named });
+}
+
 function presentHome(view: Extract<View, { show: 'home' }>, words: Words): Presented {
-  const { mayOpen, offersMadeUp, board } = view;
+  const { mayOpen, mayAdminister, offersMadeUp, board } = view;
   const s = fill(words.home, { board });
-  return { template: 'home', press: {}, data: { s, mayOpen, offersMadeUp }, summary: s.summary };
+  return {
+    template: 'home',
+    press: {},
+    data: { s, mayOpen, mayAdminister, offersMadeUp },
+    summary: s.summary,
+  };
 }
 
 /** So many reviews and invitations fit on one card, the newest ones. */
 const LINKS = 40;
 
-function presentOverview(view: Extract<View, { show: 'overview' }>, words: Words): Presented {
+function presentOverview(
+  view: Extract<View, { show: 'overview' }>,
+  words: Words,
+  locale: string,
+): Presented {
   const { invitation, review, madeUpReview, ...s } = words.overview;
-  const { mayOpen, offersMadeUp } = view;
+  const { mayOpen, mayAdminister, offersMadeUp } = view;
   const links = [
     ...view.invitations.map(({ keys, reference }) => ({
       verb: 'standing.show',
@@ -150,18 +217,28 @@ function presentOverview(view: Extract<View, { show: 'overview' }>, words: Words
       p: keys.participationId,
       title: fill(invitation, { reference }),
     })),
-    ...view.reviews.map(({ reviewId, reference, madeUp }) => ({
-      verb: 'board.show',
+    ...view.reviews.map(({ reviewId, reference, type, madeUp, roles }) => ({
+      verb: placeOf(roles),
       r: reviewId,
       p: '',
-      title: fill(madeUp ? madeUpReview : review, { reference }),
+      title: fill(madeUp ? madeUpReview : review, {
+        reference,
+        type: inLanguage(type, locale),
+        roles: roles.map((role) => capital(words.allRoles[role])).join(', '),
+      }),
     })),
   ].slice(-LINKS);
   return {
     template: 'overview',
     press: {},
-    data: { s, links, isEmpty: links.length === 0, mayOpen, offersMadeUp },
+    data: { s, links, isEmpty: links.length === 0, mayOpen, mayAdminister, offersMadeUp },
   };
+}
+
+/** Where a review opens for somebody in its team: leads come for the board, contacts for their own. */
+function placeOf(roles: readonly TeamRole[]): Act {
+  if (roles.includes('lead')) return 'board.show';
+  return roles.every((role) => role === 'agency contact') ? 'contact.show' : 'review.show';
 }
 
 function loadTemplates(folder: string): ReadonlyMap<string, Template> {

@@ -24,7 +24,7 @@ const activitySchema = z.object({
 export type Admitted = { speaker: Speaker; conversation: Conversation };
 
 export type Doorway = {
-  allowedTenants: ReadonlySet<string>;
+  isAllowed(tenantId: string): boolean;
   /** In the local trial nothing is authenticated, so the service must be on this machine. */
   isLocal: boolean;
 };
@@ -42,7 +42,11 @@ export type NotAdmitted =
  * The narrow door: Teams only, personal conversations only, tenants on the allow-list only, and the
  * same tenant wherever the activity names one. Identity comes from here and never from a payload.
  */
-export function admit(activity: unknown, door: Doorway): Admitted | { refused: NotAdmitted } {
+export function admit(
+  activity: unknown,
+  door: Doorway,
+  correlation: string,
+): Admitted | { refused: NotAdmitted } {
   const channel = z.object({ channelId: z.string() }).safeParse(activity);
   if (channel.data?.channelId !== 'msteams') return { refused: 'another channel' };
   const parsed = activitySchema.safeParse(activity);
@@ -52,8 +56,7 @@ export function admit(activity: unknown, door: Doorway): Admitted | { refused: N
     return { refused: 'not a personal conversation' };
   const tenantId = conversation.tenantId.toLowerCase();
   if (channelData.tenant.id.toLowerCase() !== tenantId) return { refused: 'tenants that differ' };
-  if (!door.allowedTenants.has(tenantId))
-    return { refused: 'a tenant that is not on the allow-list' };
+  if (!door.isAllowed(tenantId)) return { refused: 'a tenant that is not on the allow-list' };
   if (door.isLocal && !isLoopback(serviceUrl))
     return { refused: 'a service that is not on this machine' };
   const objectId = from.aadObjectId.toLowerCase();
@@ -63,6 +66,7 @@ export function admit(activity: unknown, door: Doorway): Admitted | { refused: N
       tenantId,
       objectId,
       locale,
+      correlation,
     },
     conversation: {
       id: conversation.id,

@@ -88,7 +88,7 @@ export function createChat(options: ChatOptions): Chat {
     return {
       statusCode: 200,
       type: 'application/vnd.microsoft.card.adaptive',
-      value: cards.render(view, locale, newNonce()),
+      value: cards.render(view, locale, newNonce(), isAgain(view) ? press?.shown : undefined),
     };
   }
 
@@ -125,7 +125,7 @@ export function createChat(options: ChatOptions): Chat {
   return {
     async receive(body, authorization) {
       if (!isActivity(body)) return { status: 400 };
-      const admitted = admit(body, door);
+      const admitted = admit(body, door, deps.newId());
       // Before the token is looked at: its check fails in a way of its own where no channel is named.
       if ('refused' in admitted && admitted.refused === 'another channel') {
         log.warn({ reason: admitted.refused }, 'not admitted');
@@ -171,9 +171,18 @@ async function refuseInvoke(context: TurnContext): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 403 } });
 }
 
+/**
+ * Whether a form comes back with what was typed in it, because something is wrong. It is still about
+ * what its first card showed: nothing of it is stored, so it must not count as untouched.
+ */
+function isAgain(view: View): boolean {
+  if (!('problems' in view) || view.problems.length === 0) return false;
+  return view.problems.every(({ problem }) => problem !== 'changed meanwhile');
+}
+
 /** Whether a view may stand in a chat. */
 function isKept(view: View): view is KeptView {
-  return ['home', 'invitation', 'standing', 'contacts', 'news'].includes(view.show);
+  return ['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'].includes(view.show);
 }
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */

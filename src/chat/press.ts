@@ -15,7 +15,9 @@ export type Press = {
   /** Field → what stands in it now. A shown field that is absent was emptied. */
   written: Record<string, string>;
   question: string;
-  /** The two texts that a choice was made from. */
+  /** What a card of the review or the board is about: a milestone, a member, an agency, a type. */
+  item: string;
+  /** What a choice was made from: two texts, a connection, the agencies that were asked about. */
   pair: string;
   /** The try of a send that the card was about. */
   since: string;
@@ -33,6 +35,10 @@ const dataSchema = z.looseObject({
   g: z.string().max(40).optional(),
   f: z.record(z.string().max(40), z.string().max(24)).optional(),
   q: z.string().max(40).catch(''),
+  i: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/)
+    .catch(''),
   pair: z.string().max(24).catch(''),
   since: z.string().max(40).catch(''),
   part: count,
@@ -74,6 +80,7 @@ function pressOf(verb: string, data: z.infer<typeof dataSchema>): Press {
     shown: data.f ?? Object.fromEntries(Object.keys(written).map((field) => [field, ''])),
     written,
     question: data.q,
+    item: data.i,
     pair: data.pair,
     since: data.since,
     part: Math.max(data.part, data.from),

@@ -1,42 +1,121 @@
+import { isAct, type Act } from '../domain/access.ts';
 import type { Choice } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { View } from '../domain/views.ts';
 import { Refused } from '../domain/views.ts';
+import * as onReview from '../workflows/agencies-on-review.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import { editPersonForm, newPersonForm, savePerson } from '../workflows/add-person.ts';
+import { showDeclaration, saveDeclaration } from '../workflows/declare-independence.ts';
+import { decideConnection } from '../workflows/decide-connection.ts';
+import { showContact, stepAside } from '../workflows/contact-page.ts';
 import type { Deps } from '../workflows/deps.ts';
+import { saveReading, showReading } from '../workflows/grant-reading.ts';
+import { addOfficer, removeOfficer, showOfficers } from '../workflows/edit-officers.ts';
+import { saveAgency, showAgency, showRegister } from '../workflows/edit-register.ts';
 import { showOverview } from '../workflows/home.ts';
+import * as holds from '../workflows/holds.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
-import { editReviewForm, newReviewForm, saveReview } from '../workflows/open-review.ts';
-import { inviteAgain, noteRoute, saveGroundwork, showPerson } from '../workflows/person-page.ts';
+import * as milestones from '../workflows/move-milestone.ts';
+import * as reviews from '../workflows/open-review.ts';
+import * as pausing from '../workflows/pause-review.ts';
+import * as processes from '../workflows/processes.ts';
+import {
+  askToCheck,
+  inviteAgain,
+  noteRoute,
+  saveGroundwork,
+  showPerson,
+} from '../workflows/person-page.ts';
+import { readPerspective, showPerspectives } from '../workflows/read-perspectives.ts';
+import * as lists from '../workflows/paste-list.ts';
 import { sendPerspective } from '../workflows/send-perspective.ts';
+import { saveEmployer, showEmployer } from '../workflows/set-employer.ts';
+import { answerComeAlong, saveConversion, showConversion } from '../workflows/convert-review.ts';
+import { showReview } from '../workflows/review-page.ts';
+import { saveCriteria, showCriteria } from '../workflows/set-criteria.ts';
+import { saveScope, showScope } from '../workflows/set-scope.ts';
 import { showBoard } from '../workflows/show-board.ts';
+import { newSuggestion, saveSuggestion } from '../workflows/suggest-person.ts';
+import { showPlan } from '../workflows/show-plan.ts';
+import * as team from '../workflows/team.ts';
 import * as writing from '../workflows/write-perspective.ts';
 import { field, keysIn, keysOf, reviewOf, type Press } from './press.ts';
 
+type Verbs = Partial<Record<Act, Handler>>;
 type Handler = (deps: Deps, speaker: Speaker, press: Press) => Promise<View> | View;
 
 const choose = (deps: Deps, speaker: Speaker, press: Press, choice: Choice) =>
   writing.choose(deps, speaker, keysOf(press), press.question, choice, press.pair);
 
-/** Every button there is, and the workflow behind it. */
-const VERBS: Record<string, Handler> = {
-  'overview.show': (deps, speaker) => showOverview(deps, speaker),
+/** The board's register: its agencies, and who has a role for the whole board. */
+const REGISTER = {
+  'register.show': (deps, speaker, press) => showRegister(deps, speaker, press.part),
+  'agency.show': (deps, speaker, press) => showAgency(deps, speaker, press.item),
+  'agency.save': (deps, speaker, press) => saveAgency(deps, speaker, press.item, press),
+  'officers.show': (deps, speaker, press) => showOfficers(deps, speaker, press.part),
+  'officer.add': (deps, speaker, press) => addOfficer(deps, speaker, press.item, press.written),
+  'officer.remove': (deps, speaker, press) => removeOfficer(deps, speaker, field(press, 'who')),
+} as const satisfies Verbs;
 
-  'review.new': (deps, speaker) => newReviewForm(deps, speaker),
-  'review.edit': (deps, speaker, press) => editReviewForm(deps, speaker, reviewOf(press)),
+/** The cards of the review itself: opening it, what it is, its milestones. */
+const REVIEW = {
+  'review.new': (deps, speaker) => reviews.chooseType(deps, speaker),
+  'review.form': (deps, speaker, press) =>
+    reviews.newReviewForm(deps, speaker, reviewOf(press), field(press, 'kind')),
+  'review.open': (deps, speaker, press) =>
+    reviews.openReview(deps, speaker, reviewOf(press), press.item, press.written),
+  'review.edit': (deps, speaker, press) => reviews.editReviewForm(deps, speaker, reviewOf(press)),
   'review.save': (deps, speaker, press) =>
-    saveReview(deps, speaker, reviewOf(press), {
-      reference: field(press, 'reference'),
-      answerBy: field(press, 'answerBy'),
-      leadName: field(press, 'leadName'),
-      telephone: field(press, 'telephone'),
-      reviewer: field(press, 'reviewer'),
-      readers: field(press, 'readers'),
-    }),
+    reviews.saveReview(deps, speaker, reviewOf(press), press.written),
   'made-up.open': (deps, speaker) => openMadeUpReview(deps, speaker),
-  'board.show': (deps, speaker, press) => showBoard(deps, speaker, reviewOf(press), press.part),
+  'review.show': (deps, speaker, press) => showReview(deps, speaker, reviewOf(press)),
+  'criteria.show': (deps, speaker, press) => showCriteria(deps, speaker, reviewOf(press)),
+  'criteria.save': (deps, speaker, press) => saveCriteria(deps, speaker, reviewOf(press), press),
+  'scope.show': (deps, speaker, press) => showScope(deps, speaker, reviewOf(press)),
+  'scope.save': (deps, speaker, press) => saveScope(deps, speaker, reviewOf(press), press),
+  'plan.show': (deps, speaker, press) => showPlan(deps, speaker, reviewOf(press)),
+  'milestone.show': (deps, speaker, press) =>
+    milestones.showMilestone(deps, speaker, reviewOf(press), press.item),
+  'milestone.save': (deps, speaker, press) =>
+    milestones.saveMilestone(deps, speaker, reviewOf(press), press.item, press),
+  'event.show': (deps, speaker, press) =>
+    milestones.showEvent(deps, speaker, reviewOf(press), press.item),
+  'conversion.show': (deps, speaker, press) => showConversion(deps, speaker, reviewOf(press), {}),
+  'conversion.save': (deps, speaker, press) =>
+    saveConversion(deps, speaker, reviewOf(press), press.item, press.written),
+  'event.save': (deps, speaker, press) =>
+    milestones.saveEvent(deps, speaker, reviewOf(press), press.item, press),
+} as const satisfies Verbs;
 
+/** What goes on beside the review, and what rests for it. */
+const HOLDS = {
+  'processes.show': (deps, speaker, press) =>
+    processes.showProcesses(deps, speaker, reviewOf(press), press.part),
+  'process.show': (deps, speaker, press) =>
+    processes.showProcess(deps, speaker, reviewOf(press), press.item),
+  'process.save': (deps, speaker, press) =>
+    processes.saveProcess(deps, speaker, reviewOf(press), press.item, press),
+  'holds.show': (deps, speaker, press) =>
+    holds.showHolds(deps, speaker, reviewOf(press), press.part),
+  'hold.new': (deps, speaker, press) => {
+    const { item: holdId, written, part: from } = press;
+    return holds.newHold(deps, speaker, reviewOf(press), { holdId, written, from });
+  },
+  'hold.save': (deps, speaker, press) =>
+    holds.saveHold(deps, speaker, reviewOf(press), press.item, press),
+  'hold.show': (deps, speaker, press) => holds.showHold(deps, speaker, reviewOf(press), press.item),
+  'hold.lift': (deps, speaker, press) =>
+    holds.liftHold(deps, speaker, reviewOf(press), press.item, field(press, 'reason')),
+  'pause.show': (deps, speaker, press) => pausing.showPause(deps, speaker, reviewOf(press)),
+  'pause.save': (deps, speaker, press) => pausing.savePause(deps, speaker, reviewOf(press), press),
+  'pause.end': (deps, speaker, press) =>
+    pausing.endPause(deps, speaker, reviewOf(press), field(press, 'reason')),
+} as const satisfies Verbs;
+
+/** The lead's cards of the people who are invited. */
+const PEOPLE = {
+  'board.show': (deps, speaker, press) => showBoard(deps, speaker, reviewOf(press), press.part),
   'person.new': (deps, speaker, press) => newPersonForm(deps, speaker, reviewOf(press)),
   'person.edit': (deps, speaker, press) => editPersonForm(deps, speaker, keysOf(press)),
   'person.save': (deps, speaker, press) =>
@@ -44,9 +123,12 @@ const VERBS: Record<string, Handler> = {
       name: field(press, 'name'),
       email: field(press, 'email'),
       agency: field(press, 'agency'),
+      roleThen: field(press, 'roleThen'),
       role: field(press, 'role'),
       reason: field(press, 'reason'),
     }),
+  'employer.show': (deps, speaker, press) => showEmployer(deps, speaker, keysOf(press)),
+  'employer.save': (deps, speaker, press) => saveEmployer(deps, speaker, keysOf(press), press),
   'person.show': (deps, speaker, press) => showPerson(deps, speaker, keysOf(press)),
   'groundwork.save': (deps, speaker, press) =>
     saveGroundwork(deps, speaker, keysOf(press), press, 'stay'),
@@ -56,7 +138,82 @@ const VERBS: Record<string, Handler> = {
     noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
   'person.invite-again': (deps, speaker, press) =>
     inviteAgain(deps, speaker, keysOf(press), press.since),
+} as const satisfies Verbs;
 
+/** The review's team, its reviewers' independence, and reading what people have sent. */
+const TEAM = {
+  'team.show': (deps, speaker, press) => team.showTeam(deps, speaker, reviewOf(press), press.part),
+  'member.new': (deps, speaker, press) =>
+    team.newMemberForm(deps, speaker, reviewOf(press), {
+      memberId: press.item,
+      written: press.written,
+      from: press.part,
+    }),
+  'member.save': (deps, speaker, press) =>
+    team.saveMember(deps, speaker, reviewOf(press), press.item, press.written),
+  'member.show': (deps, speaker, press) =>
+    team.showMember(deps, speaker, reviewOf(press), press.item),
+  'member.end': (deps, speaker, press) =>
+    team.endMember(deps, speaker, reviewOf(press), press.item),
+  'connection.decide': (deps, speaker, press) =>
+    decideConnection(deps, speaker, reviewOf(press), {
+      memberId: press.item,
+      on: press.pair,
+      written: press.written,
+    }),
+  'declaration.show': (deps, speaker, press) =>
+    showDeclaration(deps, speaker, reviewOf(press), press.part),
+  'declaration.save': (deps, speaker, press) =>
+    saveDeclaration(deps, speaker, reviewOf(press), {
+      id: press.item,
+      about: press.pair,
+      from: press.part,
+      written: press.written,
+    }),
+  'reading.show': (deps, speaker, press) => showReading(deps, speaker, reviewOf(press)),
+  'reading.save': (deps, speaker, press) =>
+    saveReading(deps, speaker, reviewOf(press), {
+      wanted: press.item,
+      reason: field(press, 'reason'),
+    }),
+  'perspectives.show': (deps, speaker, press) =>
+    showPerspectives(deps, speaker, reviewOf(press), press.part),
+  'perspective.read': (deps, speaker, press) =>
+    readPerspective(deps, speaker, keysOf(press), press.part),
+} as const satisfies Verbs;
+
+/** The agencies on a review, what their contacts do, and a pasted list of people. */
+const AGENCIES = {
+  'agencies.show': (deps, speaker, press) =>
+    onReview.showAgencies(deps, speaker, reviewOf(press), press.part),
+  'on-review.show': (deps, speaker, press) =>
+    onReview.showOnReview(deps, speaker, reviewOf(press), {
+      agencyId: press.item === '' ? field(press, 'agency') : press.item,
+      isMissing: 'agency' in press.shown,
+    }),
+  'on-review.save': (deps, speaker, press) =>
+    onReview.saveOnReview(deps, speaker, reviewOf(press), press.item, press),
+  'contact.show': (deps, speaker, press) => showContact(deps, speaker, reviewOf(press), press.part),
+  'suggestion.new': (deps, speaker, press) => newSuggestion(deps, speaker, reviewOf(press)),
+  'suggestion.save': (deps, speaker, press) =>
+    saveSuggestion(deps, speaker, reviewOf(press), press.written),
+  'contact.step-aside': (deps, speaker, press) => stepAside(deps, speaker, reviewOf(press)),
+  'person.check': (deps, speaker, press) => askToCheck(deps, speaker, keysOf(press)),
+  'list.show': (deps, speaker, press) => lists.showList(deps, speaker, reviewOf(press)),
+  'list.check': (deps, speaker, press) =>
+    lists.checkPasted(deps, speaker, reviewOf(press), field(press, 'list')),
+  'list.add': (deps, speaker, press) =>
+    lists.addPasted(
+      deps,
+      speaker,
+      reviewOf(press),
+      field(press, 'list'),
+      press.shown['list'] ?? '',
+    ),
+} as const satisfies Verbs;
+
+/** The cards of those who were invited. */
+const INVITED = {
   'standing.show': (deps, speaker, press) => answer.showStanding(deps, speaker, keysOf(press)),
   talk: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'talking'),
   meeting: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'meeting'),
@@ -75,7 +232,22 @@ const VERBS: Record<string, Handler> = {
   'compare.both': (deps, speaker, press) => choose(deps, speaker, press, 'keep both'),
   'read-back.show': (deps, speaker, press) =>
     writing.showReadBack(deps, speaker, keysOf(press), press.part),
-  send: (deps, speaker, press) => sendPerspective(deps, speaker, keysOf(press)),
+  'come-along.yes': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), true),
+  'come-along.no': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), false),
+  send: (deps, speaker, press) =>
+    sendPerspective(deps, speaker, keysOf(press), field(press, 'outside') === 'yes'),
+} as const satisfies Verbs;
+
+/** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
+const VERBS: Partial<Record<Act, Handler>> = {
+  'overview.show': (deps, speaker) => showOverview(deps, speaker),
+  ...REGISTER,
+  ...REVIEW,
+  ...HOLDS,
+  ...PEOPLE,
+  ...AGENCIES,
+  ...TEAM,
+  ...INVITED,
 };
 
 /** The buttons of a page that lead to a page. */
@@ -102,27 +274,30 @@ export async function follow(
     const about = Object.hasOwn(CONTACTS, verb) ? CONTACTS[verb] : undefined;
     if (about) {
       // The page is saved if it can be; if not, the numbers come first all the same.
-      await savedPage(deps, speaker, press, 0).catch(() => undefined);
+      await savedPage(deps, speaker, press, undefined).catch(() => undefined);
       return answer.showContacts(deps, about, keysIn(press));
     }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
-    const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-    const saved = await savedPage(deps, speaker, press, step ?? 0);
-    if (saved && (step !== undefined || saved.show === 'too long')) return saved;
+    const handler = isAct(verb) ? VERBS[verb] : undefined;
+    const saved = await savedPage(deps, speaker, press, step);
+    if (saved) return saved;
     if (!handler) throw new Refused('not understood');
     return await handler(deps, speaker, press);
   } catch (error) {
-    if (error instanceof Refused) return { show: 'notice', notice: error.notice };
+    if (error instanceof Refused) {
+      const { notice, roles } = error;
+      return { show: 'notice', notice, roles };
+    }
     throw error;
   }
 }
 
-/** Saves the page of a questionnaire that the card showed; undefined when it showed none. */
+/** Saves the page of a questionnaire that the card showed, and answers where that is called for. */
 async function savedPage(
   deps: Deps,
   speaker: Speaker,
   press: Press,
-  step: writing.Step,
+  step: writing.Step | undefined,
 ): Promise<View | undefined> {
   const { page, nonce: card, shown, written } = press;
   if (page === undefined) return undefined;

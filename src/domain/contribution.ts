@@ -9,6 +9,8 @@ export const contributionSchema = z.object({
   participationId: z.string(),
   role: roleSchema,
   sentAt: z.string(),
+  /** Some of it was before or after the period that the review looks at, as its author says. */
+  isOutside: z.boolean(),
   locale: z.string(),
   questionnaire: z.object({ id: z.string(), version: z.string() }),
   answers: z.array(
@@ -31,13 +33,19 @@ export function contributionIdOf(participationId: string): string {
   return `${participationId}.1`;
 }
 
+/** The id of what somebody sent to a review that became this one. */
+export function broughtIdOf(participationId: string): string {
+  return `${participationId}.0`;
+}
+
 /** The contribution that a sent draft becomes; questions left empty are not in it. */
 export function contributionFrom(draft: Draft, role: Role, sentAt: string): Contribution {
-  const { questionnaire, locale, answers } = draft;
+  const { questionnaire, locale, answers, sent } = draft;
   return {
     participationId: draft.participationId,
     role,
     sentAt,
+    isOutside: sent?.isOutside ?? false,
     locale,
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
     answers: questionsOf(questionnaire).flatMap((question) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 import {
   ANSWER_BYTES,
   LONG_ANSWER,
@@ -29,7 +30,7 @@ export const draftSchema = z.object({
   answers: z.record(z.string(), answerSchema),
   page: z.string(),
   savedAt: z.string(),
-  sent: z.object({ at: z.string(), contributionId: z.string() }).optional(),
+  sent: z.object({ at: z.string(), contributionId: z.string(), isOutside: z.boolean() }).optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -140,34 +141,10 @@ export function isEmpty(draft: Draft): boolean {
   );
 }
 
-/** So many bytes of answers, as JSON, go on one card of the read-back beside its words. */
-const READ_BACK_BYTES = 18_000;
-
-/** Bytes that a text takes there: its paragraphs and its parted braces add to what was typed. */
-function readBackBytes(text: string): number {
-  const lines = text.split(/[\r\n]+/).length;
-  const braces = text.split('{').length - 1;
-  return (
-    Buffer.byteLength(JSON.stringify(text)) + 70 * Math.min(lines, 30) + 2 * lines + 3 * braces
-  );
-}
-
 /** Question ids in groups that fit on one card each when they are read back. */
-export function readBackParts(draft: Draft, limit = READ_BACK_BYTES): string[][] {
-  const parts: string[][] = [[]];
-  let bytes = 0;
-  for (const question of questionsOf(draft.questionnaire)) {
-    const size = readBackBytes(answerText(draft, question.id));
-    const current = parts.at(-1);
-    if (current && (current.length === 0 || bytes + size <= limit)) {
-      current.push(question.id);
-      bytes += size;
-    } else {
-      parts.push([question.id]);
-      bytes = size;
-    }
-  }
-  return parts;
+export function readBackParts(draft: Draft, limit = PART_BYTES): string[][] {
+  const ids = questionsOf(draft.questionnaire).map(({ id }) => id);
+  return inParts(ids, (id) => bytesOnCard(answerText(draft, id)), limit);
 }
 
 export function emptyDraft(

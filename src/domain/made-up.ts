@@ -3,7 +3,9 @@ import { reasonSchema, roleSchema } from './participation.ts';
 import { reviewDetailsSchema } from './review.ts';
 
 /** A made-up review to look at, with people who have come differently far. */
-export const madeUpReviewSchema = reviewDetailsSchema.omit({ answerBy: true }).extend({
+export const madeUpReviewSchema = reviewDetailsSchema.extend({
+  /** The review type's id. */
+  type: z.string(),
   people: z.array(
     z.object({
       name: z.string(),

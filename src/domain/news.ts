@@ -1,14 +1,36 @@
-import type { Review } from './review.ts';
+import { z } from 'zod';
+import { isToTell, type Hold, type Pause } from './hold.ts';
+import { sendSchema } from './send.ts';
+
+/** The card that tells a review's leads that there is something new; `covers` is the latest of it. */
+export const newsSchema = z.object({ covers: z.string(), send: sendSchema });
 
 /** Leads are told at most once in so long; what happens meanwhile is told together. */
 export const NEWS_EVERY_MS = 30 * 60_000;
 
+type WithNews = { news?: z.infer<typeof newsSchema> | undefined };
+
 /** The review with news to tell of an event at that moment; the same review when it is told already. */
-export function withNews(review: Review, at: string): Review {
+export function withNews<R extends WithNews>(review: R, at: string): R {
   const { news } = review;
   if (news && at <= news.covers) return review;
   if (news?.send.is === 'wanted') return { ...review, news: { covers: at, send: news.send } };
   const last = news?.send.is === 'sent' ? Date.parse(news.send.at) + NEWS_EVERY_MS : 0;
   const when = new Date(Math.max(Date.parse(at), last)).toISOString();
   return { ...review, news: { covers: at, send: { is: 'wanted', at: when, tries: 0 } } };
+}
+
+/**
+ * The review with news of the holds, and of the pause, that are to be looked at again from now on;
+ * the same review where there is none, or its leads were told.
+ */
+export function withLookAgain<R extends WithNews & { holds: Hold[]; pause?: Pause | undefined }>(
+  review: R,
+  now: string,
+): R {
+  if (!isToTell(review, now)) return review;
+  const told = <T extends { tellAt?: string | undefined }>(one: T): T =>
+    one.tellAt !== undefined && one.tellAt <= now ? { ...one, tellAt: undefined } : one;
+  const { holds, pause } = review;
+  return withNews({ ...review, holds: holds.map(told), pause: pause && told(pause) }, now);
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
-import { reasonSchema, roleSchema, type Groundwork, type PersonDetails } from './participation.ts';
-import type { FieldProblem } from './review.ts';
+import {
+  foundSchema,
+  officeSchema,
+  reasonSchema,
+  roleSchema,
+  type Groundwork,
+  type PersonDetails,
+} from './participation.ts';
+import type { FieldProblem } from './review-forms.ts';
 
-export type PersonField = 'name' | 'email' | 'agency' | 'role' | 'reason';
+export type PersonField = 'name' | 'email' | 'agency' | 'roleThen' | 'role' | 'reason';
 export type PersonInput = Record<PersonField, string>;
 
 /** The details of a person, or what stands in the way of each field. */
@@ -22,22 +29,33 @@ export function parsePerson(
   else if (!z.email().max(254).safeParse(email).success)
     problems.push({ field: 'email', problem: 'not an address' });
   if (!isAgency(input.agency)) problems.push({ field: 'agency', problem: 'missing' });
+  const roleThen = input.roleThen.trim();
+  if (roleThen.length > 80) problems.push({ field: 'roleThen', problem: 'too long' });
   if (!role.success) problems.push({ field: 'role', problem: 'missing' });
   if (!reason.success) problems.push({ field: 'reason', problem: 'missing' });
   if (problems.length > 0 || !role.success || !reason.success) return { problems };
   return {
-    details: { name, email, agencyId: input.agency, role: role.data, reason: reason.data },
+    details: {
+      name,
+      email,
+      agencyId: input.agency,
+      role: role.data,
+      reason: reason.data,
+      roleThen,
+    },
   };
 }
 
-export type GroundworkField = 'toldBy' | 'toldOn' | 'asked' | 'askedOn' | 'answer';
-export const GROUNDWORK_FIELDS: readonly GroundworkField[] = [
+export const GROUNDWORK_FIELDS = [
   'toldBy',
   'toldOn',
+  'office',
   'asked',
   'askedOn',
+  'found',
   'answer',
-];
+] as const;
+export type GroundworkField = (typeof GROUNDWORK_FIELDS)[number];
 export type GroundworkInput = Record<GroundworkField, string>;
 
 /**
@@ -72,13 +90,17 @@ export function parseGroundwork(
     const on = day('toldOn');
     if (by !== undefined && on !== undefined) groundwork.told = { by, on };
   }
-  if ([input.asked, input.askedOn, input.answer].some((text) => text.trim() !== '')) {
+  const { office: typed, asked: name, askedOn, found: ticked, answer } = input;
+  if ([typed, name, askedOn, ticked, answer].some((text) => text.trim() !== '')) {
+    const office = officeSchema.safeParse(typed);
+    if (!office.success) problems.push({ field: 'office', problem: 'missing' });
     const asked = named('asked');
     const on = day('askedOn');
-    const { answer } = input;
+    const found = foundSchema.options.filter((one) => ticked.split(',').includes(one));
     if (answer !== 'clear' && answer !== 'wait')
       problems.push({ field: 'answer', problem: 'missing' });
-    else if (asked !== undefined && on !== undefined) groundwork.clearance = { asked, on, answer };
+    else if (office.success && asked !== undefined && on !== undefined)
+      groundwork.clearance = { office: office.data, asked, on, found, answer };
   }
   return { groundwork, problems };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendDueAt, sendSchema, type Send } from './send.ts';
+import { sendDueAt, sendSchema, type CancelReason, type Send } from './send.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -23,8 +23,26 @@ export const standingSchema = z.enum([
   'rather not',
   'another route',
   'receipt',
+  'paused',
+  'paused for charges',
+  'paused by a court',
+  'held',
+  'come along',
 ]);
 export type Standing = z.infer<typeof standingSchema>;
+
+/** The cards of somebody for whom everything rests: they ask nothing, and lead nowhere. */
+const restCardSchema = standingSchema.extract([
+  'paused',
+  'paused for charges',
+  'paused by a court',
+  'held',
+]);
+export type RestCard = z.infer<typeof restCardSchema>;
+
+export function isRestCard(standing: Standing): standing is RestCard {
+  return restCardSchema.safeParse(standing).success;
+}
 
 /** How somebody takes part whom Teams can't reach; it counts the same. */
 export const routeSchema = z.enum(['phone', 'visit', 'letter']);
@@ -43,20 +61,62 @@ export const replySchema = z.discriminatedUnion('is', [
 ]);
 export type Reply = z.infer<typeof replySchema>;
 
+/** What may have come up when somebody was asked about them. */
+export const foundSchema = z.enum(['witness', 'suspect', 'relative', 'suspended']);
+export type Found = z.infer<typeof foundSchema>;
+
+/** With whom it was looked into; that there is no parallel process is an answer too. */
+export const officeSchema = z.enum(['no parallel process', 'police', 'prosecutor', 'other']);
+
+/**
+ * Whether they may be asked, as a recorded decision and never a rule: who was asked, what came up,
+ * and the answer.
+ */
+const clearanceSchema = z.object({
+  office: officeSchema,
+  asked: z.string(),
+  on: z.string(),
+  found: z.array(foundSchema),
+  answer: z.enum(['clear', 'wait']),
+});
+
+/** The review became another one: whether what they sent may come along is asked once. */
+const comeAlongSchema = z.object({
+  /** The review that this one became. */
+  to: z.string(),
+  answer: z.object({ may: z.boolean(), at: z.string() }).optional(),
+  /** When what they sent was taken along. */
+  taken: z.string().optional(),
+});
+
 export const participationSchema = z.object({
   name: z.string(),
   email: z.string(),
+  /** The agency that they worked for then; whose practice the review looks at. */
   agencyId: z.string(),
   role: roleSchema,
   reason: reasonSchema,
+  /** What they were then, such as "health visitor"; '' where it was not given. */
+  roleThen: z.string(),
+  /** The agency that employs them now and has their account, where it is another one; it learns nothing. */
+  employerNow: z.string().optional(),
+  /** The agencies whose contacts suggested them. */
+  suggestedBy: z.array(z.string()),
+  /** By agency: the name that its contact typed, which is all that this contact sees. */
+  suggestedAs: z.record(z.string(), z.string()).optional(),
+  /** Since when their agency's contact is asked to see that they are all right. */
+  check: z.string().optional(),
   /** A named person told them which child and why, before any card. */
   told: z.object({ by: z.string(), on: z.string() }).optional(),
   /** Asked whether they may be a witness, suspect, relative or suspended, with the answer. */
-  clearance: z
-    .object({ asked: z.string(), on: z.string(), answer: z.enum(['clear', 'wait']) })
-    .optional(),
+  clearance: clearanceSchema.optional(),
   invitation: sendSchema.optional(),
   reminder: sendSchema.optional(),
+  /** The version of the review's plan that the reminder was planned on. */
+  plannedOn: z.number().optional(),
+  comeAlong: comeAlongSchema.optional(),
+  /** The card that asks it. */
+  asking: sendSchema.optional(),
   personId: z.string().optional(),
   /** The messages in their chat: what each shows, and what it should show once they leave a page. */
   messages: z.array(
@@ -69,6 +129,8 @@ export const participationSchema = z.object({
       tries: z.number(),
     }),
   ),
+  /** They opened a page and have not left it: nothing may take it, and what they type, off their screen. */
+  onPages: z.literal(true).optional(),
   /** Since when they have wished to talk, or to come to the meeting; nothing written undoes it. */
   wishes: z.object({ talking: z.string().optional(), meeting: z.string().optional() }),
   /** When something happened that the review's lead has not yet been told of. */
@@ -77,11 +139,14 @@ export const participationSchema = z.object({
 });
 export type Participation = z.infer<typeof participationSchema>;
 
-export type PersonDetails = Pick<Participation, 'name' | 'email' | 'agencyId' | 'role' | 'reason'>;
+export type PersonDetails = Pick<
+  Participation,
+  'name' | 'email' | 'agencyId' | 'role' | 'reason' | 'roleThen'
+>;
 export type Groundwork = { told: Participation['told']; clearance: Participation['clearance'] };
 
 export function suggested(details: PersonDetails): Participation {
-  return { ...details, messages: [], wishes: {}, reply: { is: 'nothing yet' } };
+  return { ...details, suggestedBy: [], messages: [], wishes: {}, reply: { is: 'nothing yet' } };
 }
 
 /** Whether their details may still be corrected: nothing has reached anybody under them. */
@@ -100,17 +165,27 @@ export function corrected(participation: Participation, details: PersonDetails):
   return isSame ? next : { ...next, told: undefined, clearance: undefined, invitation: undefined };
 }
 
-export type InviteRefusal = 'not told' | 'not cleared' | 'asked to wait' | 'already invited';
+/** The agency whose Microsoft 365 tenants have their account. */
+export function employerOf({ agencyId, employerNow }: Participation): string {
+  return employerNow ?? agencyId;
+}
+
+/** Why everything rests for somebody: the review is paused, or what they tell is held. */
+export type Rest = 'paused' | 'held';
+
+export type InviteRefusal = 'not told' | 'not cleared' | 'asked to wait' | 'already invited' | Rest;
 
 /** A human comes first: no card before "told by" and "cleared" are on record. */
 export function invite(
   participation: Participation,
   at: string,
+  rest?: Rest,
 ): { next: Participation } | { refusal: InviteRefusal } {
   if (participation.invitation && !mayRepeat(participation)) return { refusal: 'already invited' };
   if (!participation.told) return { refusal: 'not told' };
   if (!participation.clearance) return { refusal: 'not cleared' };
   if (participation.clearance.answer === 'wait') return { refusal: 'asked to wait' };
+  if (rest) return { refusal: rest };
   return { next: { ...participation, invitation: { is: 'wanted', at, tries: 0 } } };
 }
 
@@ -172,8 +247,27 @@ export function contributed(
   return leavePages({ ...participation, news: at, reply }, at);
 }
 
+/** The participation of somebody who has sent their perspective to a review that became another. */
+export function askedToComeAlong(
+  participation: Participation,
+  to: string,
+  at: string,
+): Participation {
+  if (participation.comeAlong || participation.reply.is !== 'contributed') return participation;
+  return { ...participation, comeAlong: { to }, asking: { is: 'wanted', at, tries: 0 } };
+}
+
+/** Their answer, which is asked for once; a later one changes nothing. */
+export function comesAlong(participation: Participation, may: boolean, at: string): Participation {
+  const { comeAlong } = participation;
+  if (!comeAlong || comeAlong.answer) return participation;
+  const answered = { ...participation, news: at, comeAlong: { ...comeAlong, answer: { may, at } } };
+  return leavePages(answered, at);
+}
+
 /** The card that ought to stand in the chat, from what the person did. */
-export function standingOf({ reply }: Participation): Standing {
+export function standingOf({ reply, comeAlong }: Participation): Standing {
+  if (comeAlong && !comeAlong.answer) return 'come along';
   switch (reply.is) {
     case 'nothing yet':
     case 'opened':
@@ -201,10 +295,11 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
 
 /** The person is on the pages: nothing may take them off their screen, so the messages stay. */
 export function enterPages(participation: Participation): Participation {
-  const { messages } = participation;
-  if (messages.every(({ shows, wants }) => shows === wants)) return participation;
+  const { messages, onPages } = participation;
+  if (onPages && behind(participation).length === 0) return participation;
   return {
     ...participation,
+    onPages: true,
     messages: messages.map((message) => ({ ...message, wants: message.shows })),
   };
 }
@@ -213,24 +308,97 @@ export function enterPages(participation: Participation): Participation {
  * The person has left the pages: from now on the message in the chat should show where they are.
  * Not before, since changing a message takes a page, and what is typed in it, off their screen.
  */
-export function leavePages(participation: Participation, at: string): Participation {
-  if (participation.messages.length === 0) return participation;
-  const wants = standingOf(participation);
-  const messages = participation.messages.map((message) => ({
-    ...message,
-    wants,
-    notBefore: at,
-    tries: 0,
-  }));
-  return { ...participation, messages };
+export function leavePages(
+  participation: Participation,
+  at: string,
+  wants = standingOf(participation),
+): Participation {
+  const { messages, onPages } = participation;
+  if (messages.length === 0 && !onPages) return participation;
+  return {
+    ...participation,
+    onPages: undefined,
+    messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
+  };
+}
+
+/**
+ * Whoever is on a page has so long to press one of its buttons before the chat says that all rests:
+ * the button keeps what they typed and shows the same, while a changed message would take it away.
+ */
+export const PAGE_GRACE_MS = 24 * 60 * 60_000;
+
+/**
+ * The participation when everything begins to rest for them, or goes on. What is wanted rests with
+ * it, and is wanted again after it. The same participation where nothing changes.
+ */
+export function rested(
+  participation: Participation,
+  at: string,
+  rest: RestCard | undefined,
+): Participation {
+  const { invitation, reminder, asking, messages } = participation;
+  const next: Participation = {
+    ...participation,
+    ...(invitation && { invitation: restedSend(invitation, at, rest) }),
+    ...(reminder && { reminder: restedSend(reminder, at, rest) }),
+    ...(asking && { asking: restedSend(asking, at, rest) }),
+    messages: messages.map((message) => restedMessage(participation, message, at, rest)),
+  };
+  const isSame =
+    next.invitation === invitation &&
+    next.reminder === reminder &&
+    next.asking === asking &&
+    next.messages.every((message, index) => message === messages[index]);
+  return isSame ? participation : next;
+}
+
+function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
+  if (rest) return send.is === 'wanted' ? { is: 'cancelled', at, why: 'rests' } : send;
+  return send.is === 'cancelled' && send.why === 'rests' ? { is: 'wanted', at, tries: 0 } : send;
+}
+
+type Message = Participation['messages'][number];
+
+function restedMessage(
+  participation: Participation,
+  message: Message,
+  at: string,
+  rest: RestCard | undefined,
+): Message {
+  const isOnIt = participation.onPages === true && !isRestCard(message.shows);
+  if (rest) {
+    if (message.wants === rest) return message;
+    const grace = isOnIt ? PAGE_GRACE_MS : 0;
+    const notBefore = new Date(Date.parse(at) + grace).toISOString();
+    return { ...message, wants: rest, notBefore, tries: 0 };
+  }
+  if (!isRestCard(message.wants)) return message;
+  const wants = isOnIt ? message.shows : standingOf(participation);
+  return { ...message, wants, notBefore: at, tries: 0 };
+}
+
+/**
+ * What a message is to show by the review as it is at this moment: all may have begun to rest, or
+ * gone on, since it was decided what the message wants.
+ */
+export function cardNow(
+  participation: Participation,
+  wants: Standing,
+  rest: RestCard | undefined,
+): Standing {
+  if (rest) return rest;
+  return isRestCard(wants) ? standingOf(participation) : wants;
 }
 
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
-  const { invitation, reminder, news } = participation;
+  const { invitation, reminder, asking, news, comeAlong } = participation;
+  const isToTake = comeAlong?.answer?.may === true && comeAlong.taken === undefined;
   const due = [
     ...(news === undefined ? [] : [news]),
-    ...[invitation, reminder].flatMap((send) => sendDueAt(send) ?? []),
+    ...(isToTake && comeAlong.answer ? [comeAlong.answer.at] : []),
+    ...[invitation, reminder, asking].flatMap((send) => sendDueAt(send) ?? []),
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];
   return due.sort()[0];
@@ -252,8 +420,9 @@ export function openWishes({ wishes, reply }: Participation): ('talking' | 'meet
 /** Exactly one of these is true of a participation at any time; the board shows it. */
 export type Where =
   | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
+  | { is: Rest | 'same person' | 'went on' }
   | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
-  | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
+  | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' | 'no Teams' }
   | { is: 'invited'; at: string; reminded: string | undefined }
   | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
   | { is: 'by another route'; route: Route; at: string }
@@ -261,7 +430,8 @@ export type Where =
   | { is: 'later'; until: string }
   | { is: 'not the right person'; instead: string };
 
-export function whereIs(participation: Participation): Where {
+export function whereIs(participation: Participation, rest?: Rest): Where {
+  if (rest) return { is: rest };
   const { reply, invitation, reminder, told, clearance } = participation;
   switch (reply.is) {
     case 'by another route':
@@ -288,6 +458,12 @@ export function whereIs(participation: Participation): Where {
   }
 }
 
+/** What a cancelled invitation says of where somebody is. */
+const CANCELLED: Partial<Record<CancelReason, 'same person' | 'went on'>> = {
+  'same person': 'same person',
+  'review went on': 'went on',
+};
+
 function whereInvitationIs(invitation: Exclude<Send, { is: 'sent' }>): Where {
   switch (invitation.is) {
     case 'wanted':
@@ -296,8 +472,10 @@ function whereInvitationIs(invitation: Exclude<Send, { is: 'sent' }>): Where {
     case 'ambiguous':
       return { is: 'invitation unclear' };
     case 'refused':
-    case 'cancelled':
       return { is: 'invitation refused' };
+    case 'cancelled':
+      // What rests goes on its way again with the review.
+      return { is: CANCELLED[invitation.why] ?? 'invitation on its way' };
     case 'unreachable':
       return { is: invitation.why };
   }

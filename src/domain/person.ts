@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Who is speaking, as the verified activity says; never taken from a payload. */
-export type Speaker = { personId: string; tenantId: string; objectId: string; locale: string };
+export type Speaker = {
+  personId: string;
+  tenantId: string;
+  objectId: string;
+  locale: string;
+  /** Names this turn, in the log and in the audit trail. */
+  correlation: string;
+};
 
 /** A person is one account in one tenant: the id is a hash of both, 32 hex digits. */
 export function personIdOf(tenantId: string, objectId: string): string {
@@ -23,7 +30,7 @@ export const conversationSchema = z.object({
 export type Conversation = z.infer<typeof conversationSchema>;
 
 export const membershipSchema = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('lead'), reviewId: z.string() }),
+  z.object({ as: z.literal('team'), reviewId: z.string() }),
   z.object({ as: z.literal('participant'), reviewId: z.string(), participationId: z.string() }),
 ]);
 export type Membership = z.infer<typeof membershipSchema>;
@@ -51,19 +58,29 @@ function isSame(a: Membership, b: Membership): boolean {
   return a.as === b.as;
 }
 
+/** What waits for somebody to add the app: an invitation, a place in a team, a role for the board. */
+const waitingSchema = z.union([
+  z.object({ reviewId: z.string(), participationId: z.string() }),
+  z.object({ reviewId: z.string(), memberId: z.string() }),
+  z.object({ officerId: z.string() }),
+]);
+export type Waiting = z.infer<typeof waitingSchema>;
+
 /**
  * The meeting point of an invitation by e-mail and an installation: whichever comes first writes
  * it, whichever comes second finds the other. Its id is a keyed hash of tenant and e-mail.
  */
 export const contactSchema = z.object({
   personId: z.string().optional(),
-  waiting: z.array(z.object({ reviewId: z.string(), participationId: z.string() })),
+  /** The address is a guest's, who can't use the app in this tenant. */
+  isGuest: z.boolean().optional(),
+  waiting: z.array(waitingSchema),
 });
 export type Contact = z.infer<typeof contactSchema>;
-export type Waiting = Contact['waiting'][number];
 
 /** The contact with one more invitation waiting for it; the same contact when it waits already. */
 export function withWaiting(contact: Contact, waiting: Waiting): Contact {
-  const waits = contact.waiting.some((one) => one.participationId === waiting.participationId);
+  const name = JSON.stringify(waiting);
+  const waits = contact.waiting.some((one) => JSON.stringify(one) === name);
   return waits ? contact : { ...contact, waiting: [...contact.waiting, waiting] };
 }

@@ -1,84 +1,223 @@
 import { z } from 'zod';
-import { parseDay } from './dates.ts';
+import { holdSchema, pauseSchema, processSchema, standing } from './hold.ts';
+import { newsSchema, withNews } from './news.ts';
+import { dayOf, planSchema } from './plan.ts';
+import { reviewTypeSchema } from './review-type.ts';
 import { sendDueAt, sendSchema } from './send.ts';
+import {
+  independenceOf,
+  isIndependent,
+  memberSchema,
+  type Independence,
+  type Member,
+  type TeamRole,
+} from './team.ts';
 
 /** What the review lead writes when opening a review; it stands on the invitation. */
 export const reviewDetailsSchema = z.object({
   reference: z.string(),
-  answerBy: z.string(),
   leadName: z.string(),
   telephone: z.string(),
   reviewer: z.string(),
   readers: z.string(),
 });
 export type ReviewDetails = z.infer<typeof reviewDetailsSchema>;
-export type ReviewField = keyof ReviewDetails;
-export const REVIEW_FIELDS: readonly ReviewField[] = [
-  'reference',
-  'answerBy',
-  'leadName',
-  'telephone',
-  'reviewer',
-  'readers',
-];
+
+/** What the review looks at; it stands on the invitation too, so in neutral words. */
+export const scopeSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  terms: z.string(),
+  /** Key lines of enquiry. */
+  lines: z.array(z.string()),
+  /** It may also look at how services work with other children in the immediate family. */
+  otherChildren: z.boolean(),
+});
+export type Scope = z.infer<typeof scopeSchema>;
+
+/** Which limbs of the type's criteria are met, or why the review is held without one. */
+export const criteriaSchema = z.object({
+  met: z.array(z.string()),
+  without: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+/** An agency that is on the review, and its summary where the review asks for one. */
+export const agencyOnReviewSchema = z.object({
+  agencyId: z.string(),
+  summary: z
+    .discriminatedUnion('is', [
+      /** Since that instant. */
+      z.object({ is: z.literal('awaited'), since: z.string() }),
+      z.object({ is: z.literal('received'), on: z.string() }),
+    ])
+    .optional(),
+  /** The card that reminds its contact of the summary. */
+  reminder: sendSchema.optional(),
+});
+export type AgencyOnReview = z.infer<typeof agencyOnReviewSchema>;
 
 export const reviewSchema = z.object({
+  /** The type as it was when the review opened. */
+  type: reviewTypeSchema,
   details: reviewDetailsSchema,
-  leads: z.array(z.string()).min(1),
+  criteria: criteriaSchema.optional(),
+  scope: scopeSchema.optional(),
+  plan: planSchema,
+  team: z.array(memberSchema),
+  agencies: z.array(agencyOnReviewSchema),
+  processes: z.array(processSchema),
+  holds: z.array(holdSchema),
+  /** While it is there the whole review rests. */
+  pause: pauseSchema.optional(),
+  /** Whether the board lets the leads read perspectives, with who granted or ended it and why. */
+  leadsRead: z.array(
+    z.object({ may: z.boolean(), by: z.string(), at: z.string(), reason: z.string() }),
+  ),
+  /** The review that this one became, and what it opens with; `planAt` sees to what follows. */
+  became: z
+    .object({
+      reviewId: z.string(),
+      at: z.string(),
+      type: reviewTypeSchema,
+      plan: planSchema,
+      /** When everybody was taken over. */
+      done: z.string().optional(),
+    })
+    .optional(),
+  /** The review that this one was before. */
+  cameFrom: z.string().optional(),
   openedAt: z.string(),
   /** A made-up review to look at: it says so everywhere, and nobody in it exists. */
   madeUp: z.boolean(),
-  /** Since when the leads' lists and the reminders' days wait to be brought up to date. */
+  /** Since when what follows a change of the review waits to be done. */
   planAt: z.string().optional(),
-  /** The card that tells its leads that there is something new; `covers` is the latest of it. */
-  news: z.object({ covers: z.string(), send: sendSchema }).optional(),
+  news: newsSchema.optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-export type FieldProblem<Field extends string> = {
-  field: Field;
-  problem:
-    | 'missing'
-    | 'too long'
-    | 'not a date'
-    | 'in the past'
-    | 'in the future'
-    | 'not an address'
-    | 'already there';
-};
+/** By when answers are hoped for: the day of the milestone that says so. */
+export function answerByOf({ type, plan }: Review): string {
+  const rule = type.milestones.find(({ answers }) => answers);
+  const milestone = plan.milestones.find(({ id }) => id === rule?.id);
+  const day = milestone && dayOf(milestone);
+  // Its event is known at opening: the type's schema sees to that.
+  if (day === undefined) throw new Error(`A review of type ${type.id} has no day for answers.`);
+  return day;
+}
 
-const LONGEST: Record<Exclude<ReviewField, 'answerBy'>, number> = {
-  reference: 40,
-  leadName: 80,
-  telephone: 40,
-  reviewer: 80,
-  readers: 200,
-};
+/** By when the agencies' summaries are hoped for; undefined where the type asks for none. */
+export function returnsByOf({ type, plan }: Review): string | undefined {
+  const rule = type.milestones.find(({ returns }) => returns);
+  const milestone = plan.milestones.find(({ id }) => id === rule?.id);
+  return milestone && dayOf(milestone);
+}
+
+/** The members of the team in that role who have not left it. */
+export function membersOf({ team }: Review, role: TeamRole): Member[] {
+  return team.filter((member) => member.role === role && member.ended === undefined);
+}
+
+/** Person ids of the leads. */
+export function leadsOf(review: Review): string[] {
+  return membersOf(review, 'lead').flatMap(({ personId }) => personId ?? []);
+}
+
+/** The roles in which a person belongs to the review's team. */
+export function teamRolesOf({ team }: Review, personId: string): TeamRole[] {
+  const roles = team
+    .filter((member) => member.personId === personId && member.ended === undefined)
+    .map(({ role }) => role);
+  return [...new Set(roles)];
+}
+
+/** Whether agencies are asked for a summary in this type of review, unless the lead says otherwise. */
+export function asksForSummaries({ type }: Pick<Review, 'type'>): boolean {
+  return type.milestones.some(({ returns }) => returns);
+}
+
+export function agencyIdsOn({ agencies }: Review): string[] {
+  return agencies.map(({ agencyId }) => agencyId);
+}
 
 /**
- * What stands in the way of these details, field by field; `today` is the day in London. A day that
- * has passed may stay as it was `before`: the telephone number must still be correctable.
+ * The review with that agency on it; the same review when it is there already. Its leads have news
+ * where a reviewer may not act any more: they know that agency, or were never asked about it. Where
+ * the type has a day for summaries it is asked for one, and the sweep plans the reminder.
  */
-export function reviewProblems(
-  details: ReviewDetails,
-  today: string,
-  before?: ReviewDetails,
-): FieldProblem<ReviewField>[] {
-  const problems: FieldProblem<ReviewField>[] = [];
-  for (const field of REVIEW_FIELDS) {
-    const text = details[field].trim();
-    if (text === '') problems.push({ field, problem: 'missing' });
-    else if (field === 'answerBy') {
-      const day = parseDay(text);
-      if (!day) problems.push({ field, problem: 'not a date' });
-      else if (day < today && day !== before?.answerBy)
-        problems.push({ field, problem: 'in the past' });
-    } else if (text.length > LONGEST[field]) problems.push({ field, problem: 'too long' });
-  }
-  return problems;
+export function withAgency(review: Review, agencyId: string, at: string): Review {
+  if (agencyIdsOn(review).includes(agencyId)) return review;
+  const summary = { is: 'awaited', since: at } as const;
+  const next: Review = asksForSummaries(review)
+    ? { ...review, agencies: [...review.agencies, { agencyId, summary }], planAt: at }
+    : { ...review, agencies: [...review.agencies, { agencyId }] };
+  return independentIn(next) < independentIn(review) ? withNews(next, at) : next;
+}
+
+/** The reviewers of the review, each with where their independence stands now. */
+export function reviewersIn(review: Review): { member: Member; independence: Independence }[] {
+  return membersOf(review, 'reviewer').map((member) => ({
+    member,
+    independence: independenceOf(review.type, member, agencyIdsOn(review)),
+  }));
+}
+
+/** What is open about the independence of reviewers: the most pressing of it, or of some of them. */
+export function openIndependence(
+  review: Review,
+  isMeant: (member: Member) => boolean = () => true,
+): 'connected' | 'not declared' | undefined {
+  const open = reviewersIn(review)
+    .filter(({ member }) => isMeant(member))
+    .map(({ independence }) => independence.is);
+  return (['connected', 'not declared'] as const).find((is) => open.includes(is));
+}
+
+function independentIn(review: Review): number {
+  return reviewersIn(review).filter(({ independence }) => isIndependent(independence)).length;
+}
+
+/** Whether the board lets the leads of this review read perspectives. */
+export function leadsMayRead({ leadsRead }: Review): boolean {
+  return leadsRead.at(-1)?.may === true;
+}
+
+export function withMember(review: Review, member: Member): Review {
+  return { ...review, team: [...review.team, member] };
+}
+
+/** The review with one member changed. */
+export function withMemberChanged(
+  review: Review,
+  memberId: string,
+  change: (member: Member) => Member,
+): Review {
+  const team = review.team.map((member) => (member.id === memberId ? change(member) : member));
+  return { ...review, team };
+}
+
+export type LastLead = 'last lead';
+
+/** The review with that member's role ended; the last lead who has the app can't leave. */
+export function withMemberEnded(review: Review, memberId: string, at: string): Review | LastLead {
+  const leaving = review.team.find(({ id }) => id === memberId);
+  if (!leaving || leaving.ended) return review;
+  const next = withMemberChanged(review, memberId, (member) => ({
+    ...member,
+    ended: { at, why: 'ended' },
+  }));
+  return leaving.role === 'lead' && leadsOf(next).length === 0 ? 'last lead' : next;
 }
 
 /** When the clock must look at this review; undefined when nothing is owed. */
-export function reviewDueAt({ planAt, news }: Review): string | undefined {
-  return [planAt, sendDueAt(news?.send)].filter((at) => at !== undefined).sort()[0];
+export function reviewDueAt({ planAt, news, holds, pause, agencies }: Review): string | undefined {
+  const due = [
+    planAt,
+    sendDueAt(news?.send),
+    pause?.tellAt,
+    ...standing(holds).map(({ tellAt }) => tellAt),
+    ...agencies.map(({ reminder }) => sendDueAt(reminder)),
+  ];
+  return due.filter((at) => at !== undefined).sort()[0];
 }

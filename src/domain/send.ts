@@ -9,16 +9,24 @@ export const sendSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('unreachable'),
     at: z.string(),
-    why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left']),
+    why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left', 'no Teams']),
   }),
   z.object({ is: z.literal('refused'), at: z.string() }),
   z.object({
     is: z.literal('cancelled'),
     at: z.string(),
-    why: z.enum(['has answered', 'not reachable', 'date has passed']),
+    why: z.enum([
+      'has answered',
+      'not reachable',
+      'date has passed',
+      'rests',
+      'same person',
+      'review went on',
+    ]),
   }),
 ]);
 export type Send = z.infer<typeof sendSchema>;
+export type CancelReason = Extract<Send, { is: 'cancelled' }>['why'];
 
 /** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
 export const CLAIM_LEASE_MS = 60_000;

@@ -1,3 +1,4 @@
+import type { NoReading, Role as AnyRole } from './access.ts';
 import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
 import type { InviteRefusal, Reason, Role, Standing, Where } from './participation.ts';
@@ -7,20 +8,40 @@ import type {
   PersonField,
   PersonInput,
 } from './participation-forms.ts';
-import type { FieldProblem, ReviewDetails, ReviewField } from './review.ts';
+import type { ReviewDetails, Scope } from './review.ts';
+import type { FieldProblem } from './review-forms.ts';
+import type { ReviewType } from './review-type.ts';
+import type { TeamRole } from './team.ts';
+import type { AgencyView } from './views-agencies.ts';
+import type { RegisterView } from './views-register.ts';
+import type { HoldsView } from './views-holds.ts';
+import type { ReviewView } from './views-review.ts';
+import type { TeamView } from './views-team.ts';
+import type { Worded } from './words.ts';
 
 /** Names one participation in one review. */
 export type Keys = { reviewId: string; participationId: string };
 
 /** What every card of a participation may say of its review: reference and people to ring. */
-export type ReviewOnCard = ReviewDetails & { madeUp: boolean };
+export type ReviewOnCard = ReviewDetails & {
+  answerBy: string;
+  madeUp: boolean;
+  scope: Scope | undefined;
+  type: Pick<ReviewType, 'name' | 'promise' | 'position' | 'participants'>;
+};
 
 /**
  * A card that stands in a chat, where an employer can read it: it carries the review's neutral
  * reference and progress, and no answer and no name of a child, family member, invitee or place.
  */
 export type KeptView =
-  | { show: 'home'; board: string; mayOpen: boolean; offersMadeUp: boolean }
+  | {
+      show: 'home';
+      board: string;
+      mayOpen: boolean;
+      mayAdminister: boolean;
+      offersMadeUp: boolean;
+    }
   | {
       show: 'invitation';
       keys: Keys;
@@ -40,8 +61,17 @@ export type KeptView =
       until: string;
       /** What they asked for besides what the card says. */
       wishes: ('talking' | 'meeting')[];
+      /** The board's own words for somebody on hold. */
+      onHold: Worded | undefined;
     }
   | { show: 'news'; reviewId: string; reference: string }
+  | {
+      show: 'summary reminder';
+      reviewId: string;
+      reference: string;
+      by: string;
+      lead: { leadName: string; telephone: string };
+    }
   | {
       show: 'contacts';
       about: 'support' | 'risk';
@@ -53,24 +83,31 @@ export type KeptView =
 /** A card shown to one person in answer to their press; it is not kept as a chat message. */
 export type View =
   | KeptView
+  | RegisterView
+  | ReviewView
+  | HoldsView
+  | TeamView
+  | AgencyView
   | {
       show: 'overview';
-      reviews: { reviewId: string; reference: string; madeUp: boolean }[];
+      reviews: {
+        reviewId: string;
+        reference: string;
+        type: Worded;
+        madeUp: boolean;
+        roles: TeamRole[];
+      }[];
       invitations: { keys: Keys; reference: string }[];
       mayOpen: boolean;
+      mayAdminister: boolean;
       offersMadeUp: boolean;
-    }
-  | {
-      show: 'review form';
-      reviewId: string;
-      isNew: boolean;
-      details: ReviewDetails;
-      problems: FieldProblem<ReviewField>[];
     }
   | {
       show: 'board';
       reviewId: string;
       review: ReviewOnCard;
+      /** What is open about a reviewer's independence. */
+      reviewers: 'connected' | 'not declared' | undefined;
       people: {
         participationId: string;
         name: string;
@@ -80,23 +117,49 @@ export type View =
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
       }[];
+      /** Since when a hold, or the pause, is to be looked at again. */
+      lookAgain: string | undefined;
       from: number;
       total: number;
     }
   | {
       show: 'person form';
       keys: Keys;
+      /** The type's word for a professional. */
+      participant: Worded;
       isNew: boolean;
       input: PersonInput;
       agencies: { id: string; name: string }[];
       problems: FieldProblem<PersonField>[];
     }
   | {
+      show: 'employer';
+      keys: Keys;
+      name: string;
+      agency: string;
+      /** An agency's id. */
+      employerNow: string;
+      agencies: { id: string; name: string }[];
+      changedMeanwhile: boolean;
+    }
+  | {
       show: 'person';
       keys: Keys;
+      participant: Worded;
+      /** What became of the question whether what they sent comes along to another review. */
+      comesAlong: 'asked along' | 'comes along' | 'stays' | undefined;
       reference: string;
       name: string;
       agency: string;
+      roleThen: string;
+      /** The agency that employs them now; '' where it is the same one. */
+      employerNow: string;
+      /** The agencies whose contacts suggested them. */
+      suggestedBy: string[];
+      /** Through whom they are reached, where their agency has no Teams. */
+      through: { name: string; reach: string } | undefined;
+      /** Whether a contact can be asked to see that they are all right, or is, or why not. */
+      check: 'may' | 'asked' | 'nobody to ask' | undefined;
       email: string;
       role: Role;
       where: Where;
@@ -134,11 +197,13 @@ export type View =
       show: 'read back';
       keys: Keys;
       reference: string;
+      /** The period that the review looks at, where it is set: what lies outside it is labelled. */
+      period: { from: string; to: string } | undefined;
       draft: Draft;
       part: number;
       isEmpty: boolean;
     }
-  | { show: 'notice'; notice: Notice }
+  | { show: 'notice'; notice: Notice; roles?: readonly AnyRole[] }
   | { show: 'trouble'; reference: string }
   | { show: 'too long'; questions: { ask: string; length: number }[] };
 
@@ -146,7 +211,8 @@ export type View =
 export type Notice =
   | 'not your review'
   | 'not your invitation'
-  | 'not yours to open'
+  | 'not yours'
+  | NoReading
   | 'already sent'
   | 'already invited'
   | 'not understood'
@@ -157,8 +223,11 @@ export type Notice =
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly notice: Notice;
-  constructor(notice: Notice) {
+  /** Whose it is to do. */
+  readonly roles: readonly AnyRole[];
+  constructor(notice: Notice, roles: readonly AnyRole[] = []) {
     super(`Refused: ${notice}.`);
     this.notice = notice;
+    this.roles = roles;
   }
 }

@@ -17,6 +17,13 @@ export function nextWorkingDay(day: string, holidays: Holidays): string {
   return date.toString();
 }
 
+/** The day itself if it is a working day, else the last one before it. */
+export function lastWorkingDay(day: string, holidays: Holidays): string {
+  let date = Temporal.PlainDate.from(day);
+  while (!isWorkingDay(date.toString(), holidays)) date = date.subtract({ days: 1 });
+  return date.toString();
+}
+
 /** So many working days later, or earlier where `count` is negative; 0 is the day or the next one. */
 export function addWorkingDays(day: string, count: number, holidays: Holidays): string {
   if (count === 0) return nextWorkingDay(day, holidays);

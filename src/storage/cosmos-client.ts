@@ -14,7 +14,11 @@ export type CosmosOptions = {
 };
 
 /** The partition key of each container, and the property of an item that holds it. */
-export const partitionProperty = { reviews: 'reviewId', people: 'personId' } as const;
+export const partitionProperty = {
+  reviews: 'reviewId',
+  people: 'personId',
+  audit: 'trailId',
+} as const;
 
 /** A Teams invoke has 10 seconds, and a write that was cut is read back: twice this. */
 export const defaultDeadlineMs = 4_000;

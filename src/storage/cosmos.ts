@@ -10,6 +10,7 @@ import type { ContainerName } from './port.ts';
 type Document = Omit<SealedItem, 'partition'> & {
   reviewId?: string;
   personId?: string;
+  trailId?: string;
   _etag?: string;
 };
 
@@ -20,6 +21,7 @@ export function openCosmos(options: CosmosOptions): Engine {
   const containers = {
     reviews: database.container('reviews'),
     people: database.container('people'),
+    audit: database.container('audit'),
   };
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   const paging = options.pageSize === undefined ? {} : { maxItemCount: options.pageSize };

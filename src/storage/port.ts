@@ -3,7 +3,8 @@
 export type JsonValue =
   null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
-export type ContainerName = 'reviews' | 'people';
+/** What is in `audit` is written once: it is neither replaced nor deleted, and never due. */
+export type ContainerName = 'reviews' | 'people' | 'audit';
 
 /** What a caller writes. `body` is any JSON value; it is sealed before it reaches an engine. */
 export type NewItem = {
@@ -40,9 +41,12 @@ export interface Store {
   get(container: ContainerName, partition: string, id: string): Promise<StoredItem | undefined>;
   /** Throws ItemExists if there is an item with this partition and id. */
   create(container: ContainerName, item: NewItem): Promise<StoredItem>;
-  /** Replaces the whole item, `dueAt` included. Throws ItemChanged if the etag is old or the item gone. */
+  /**
+   * Replaces the whole item, `dueAt` included. Throws ItemChanged if the etag is old or the item
+   * gone, and InvalidItem in `audit`.
+   */
   replace(container: ContainerName, item: NewItem, etag: string): Promise<StoredItem>;
-  /** Throws ItemChanged if the etag is old or the item gone. */
+  /** Throws ItemChanged if the etag is old or the item gone, and InvalidItem in `audit`. */
   delete(container: ContainerName, partition: string, id: string, etag: string): Promise<void>;
   /** All items of a partition, or those of one type, ordered by id (by code unit: `B` before `a`). */
   list(container: ContainerName, partition: string, type?: string): Promise<StoredItem[]>;

@@ -19,7 +19,11 @@ export function openSqlite(file: string): Engine {
     makePrivateFile(file);
     return openDatabase(file);
   });
-  const tables = { reviews: statements(db, 'reviews'), people: statements(db, 'people') };
+  const tables = {
+    reviews: statements(db, 'reviews'),
+    people: statements(db, 'people'),
+    audit: statements(db, 'audit'),
+  };
 
   return {
     get: (container, partition, id) =>
@@ -102,6 +106,7 @@ function openDatabase(file: string): DatabaseSync {
     db.exec(`
       ${tableOf('reviews')}
       ${tableOf('people')}
+      ${tableOf('audit')}
       PRAGMA user_version = ${schemaVersion};
       COMMIT;
     `);

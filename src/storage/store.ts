@@ -3,7 +3,15 @@ import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable, UnreadableItem } from './port.ts';
 import type { ContainerName, JsonValue, NewItem, Store, StoredItem } from './port.ts';
 import type { Sealer } from './seal.ts';
-import { bodyText, checkEtag, checkIds, checkInstant, checkItem, checkLimit } from './validate.ts';
+import {
+  bodyText,
+  checkChangeable,
+  checkEtag,
+  checkIds,
+  checkInstant,
+  checkItem,
+  checkLimit,
+} from './validate.ts';
 
 /**
  * The store over an engine: validates, seals, stamps each write with a fresh writeId, and settles
@@ -90,12 +98,14 @@ export function openStore(
     },
 
     async replace(container, item, etag) {
+      checkChangeable(container);
       checkEtag(container, etag);
       const next = sealed(container, item);
       return written(container, next, () => engine.replace(container, next, etag));
     },
 
     async delete(container, partition, id, etag) {
+      checkChangeable(container);
       checkIds(container, partition, id);
       checkEtag(container, etag);
       try {

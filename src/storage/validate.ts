@@ -27,7 +27,16 @@ export function checkItem(container: ContainerName, item: NewItem): void {
   if (!Number.isSafeInteger(item.v) || item.v < 1) {
     throw new InvalidItem(`${container} ${item.type}: the version must be a whole number from 1.`);
   }
-  if (item.dueAt !== undefined) checkInstant(container, item.dueAt);
+  if (item.dueAt === undefined) return;
+  if (container === 'audit') throw new InvalidItem('audit: what is written once is never due.');
+  checkInstant(container, item.dueAt);
+}
+
+/** Checks that what is in a container may be replaced or deleted at all. */
+export function checkChangeable(container: ContainerName): void {
+  if (container === 'audit') {
+    throw new InvalidItem('audit: what is there is written once, neither replaced nor deleted.');
+  }
 }
 
 /** Only one way to write an instant, so that the order of texts is the order of time. */

@@ -1,21 +1,114 @@
+import {
+  noReading,
+  roleFor,
+  rolesOf,
+  type BoardAct,
+  type InvitedAct,
+  type ReviewAct,
+} from '../domain/access.ts';
+import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
-import { dueAtOf, type Participation } from '../domain/participation.ts';
+import { isHeld, type Pause } from '../domain/hold.ts';
+import { dueAtOf, type Participation, type Rest, type RestCard } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { reviewDueAt, type Review } from '../domain/review.ts';
+import { boardRolesOf, type BoardRole, type Register } from '../domain/register.ts';
+import {
+  answerByOf,
+  leadsMayRead,
+  reviewDueAt,
+  reviewersIn,
+  teamRolesOf,
+  type Review,
+} from '../domain/review.ts';
+import { isIndependent, type TeamRole } from '../domain/team.ts';
 import { Refused, type Keys, type ReviewOnCard } from '../domain/views.ts';
 import { change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
 
-export function mayOpenReviews(deps: Deps, speaker: Speaker): boolean {
-  return deps.administrators.has(speaker.personId);
+/** Whether the speaker may do it for the board, as far as is known without asking the store. */
+export function mayLikely(deps: Deps, speaker: Speaker, act: BoardAct): boolean {
+  return roleFor(act, boardRolesOf(deps.register.current(), speaker.personId)) !== undefined;
 }
 
-/** The review that the speaker leads. Throws Refused for anybody else's, and for none. */
-export async function reviewLedBy(deps: Deps, speaker: Speaker, reviewId: string): Promise<Review> {
-  const record = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  if (!record?.value.leads.includes(speaker.personId)) throw new Refused('not your review');
-  return record.value;
+/** The register, for somebody who may do this for the board. Throws Refused for anybody else. */
+export async function boardFor(
+  deps: Deps,
+  speaker: Speaker,
+  act: BoardAct,
+): Promise<{ register: Register; as: BoardRole }> {
+  const register = await deps.register.read();
+  const as = roleFor(act, boardRolesOf(register, speaker.personId));
+  if (!as) throw new Refused('not yours', rolesOf(act));
+  return { register, as };
+}
+
+/** A review, and the role in which the speaker acts in it. */
+export type Entered = { review: Review; as: TeamRole | 'administrator' };
+
+/**
+ * The review, for somebody who may do this in it. Throws Refused for anybody else; whoever has no
+ * role in a review can't tell whether there is one.
+ */
+export async function reviewFor(
+  deps: Deps,
+  speaker: Speaker,
+  act: ReviewAct,
+  reviewId: string,
+): Promise<Entered> {
+  const [record, register] = await Promise.all([
+    read(deps.store, reviews, reviewId, REVIEW_ID),
+    deps.register.read(),
+  ]);
+  const { personId } = speaker;
+  const isAdministrator = boardRolesOf(register, personId).includes('administrator');
+  const inTeam = record ? teamRolesOf(record.value, personId) : [];
+  const has = [...inTeam, ...(isAdministrator ? (['administrator'] as const) : [])];
+  if (!record || has.length === 0) throw new Refused('not your review');
+  const as = roleFor(act, has);
+  if (!as) throw new Refused('not yours', rolesOf(act));
+  return { review: record.value, as };
+}
+
+/**
+ * The review, for somebody who may read in it what people have written. Throws Refused with the
+ * reason: administrators never do, reviewers once they have declared no connection, leads where the
+ * board has granted it.
+ */
+export async function readingFor(
+  deps: Deps,
+  speaker: Speaker,
+  act: Extract<ReviewAct, 'perspectives.show' | 'perspective.read'>,
+  reviewId: string,
+): Promise<Entered> {
+  const entered = await reviewFor(deps, speaker, act, reviewId);
+  const { review } = entered;
+  // Who is a reviewer reads as one, also when they lead the review.
+  const as = teamRolesOf(review, speaker.personId).includes('reviewer') ? 'reviewer' : entered.as;
+  const no = noReading({
+    isAdministrator: boardRolesOf(deps.register.current(), speaker.personId).includes(
+      'administrator',
+    ),
+    as,
+    independence: independenceIn(review, speaker.personId),
+    leadsMayRead: leadsMayRead(review),
+  });
+  if (no) throw new Refused(no);
+  return { review, as };
+}
+
+function independenceIn(
+  review: Review,
+  personId: string,
+): 'not declared' | 'connected' | 'independent' {
+  // More than one where they were added under two addresses: then all of them count.
+  const mine = reviewersIn(review)
+    .filter(({ member }) => member.personId === personId)
+    .map(({ independence }) => independence);
+  if (mine.length > 0 && mine.every(isIndependent)) return 'independent';
+  return mine.some(({ is }) => is === 'connected' || is === 'decided')
+    ? 'connected'
+    : 'not declared';
 }
 
 /**
@@ -25,15 +118,54 @@ export async function reviewLedBy(deps: Deps, speaker: Speaker, reviewId: string
 export async function invitationOf(
   deps: Deps,
   speaker: Speaker,
+  act: InvitedAct,
   keys: Keys,
-): Promise<{ review: Review; participation: Participation }> {
+): Promise<{ review: Review; participation: Participation; rest: Rest | undefined }> {
   const [review, participation] = await Promise.all([
     read(deps.store, reviews, keys.reviewId, REVIEW_ID),
     read(deps.store, participations, keys.reviewId, keys.participationId),
   ]);
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
-  return { review: review.value, participation: participation.value };
+  if (!roleFor(act, [participation.value.role])) throw new Refused('not yours', rolesOf(act));
+  return {
+    review: review.value,
+    participation: participation.value,
+    rest: restOf(review.value, keys.participationId),
+  };
+}
+
+/** Whether everything rests for somebody who was invited to the review. */
+export function restOf({ pause, holds }: Review, participationId: string): Rest | undefined {
+  if (isHeld(holds, participationId)) return 'held';
+  return pause ? 'paused' : undefined;
+}
+
+/** The card that says so, in words for why it is; undefined while nothing rests for them. */
+export function restCardOf(review: Review, participationId: string): RestCard | undefined {
+  const rest = restOf(review, participationId);
+  return rest === 'paused' && review.pause ? PAUSED_CARD[review.pause.why] : rest;
+}
+
+const PAUSED_CARD: Record<Pause['why'], RestCard> = {
+  charges: 'paused for charges',
+  'court order': 'paused by a court',
+  other: 'paused',
+};
+
+/** So much of a reason stands in the trail; the whole of it stands where it belongs. */
+const LONGEST_WHY = 500;
+
+/** Writes to the audit trail; throws where that can't be done, so that nothing is done without it. */
+export async function audited(
+  deps: Deps,
+  { personId, correlation }: Speaker,
+  what: BoardAct | ReviewAct,
+  about: { reviewId?: string; item?: string; why?: string },
+): Promise<void> {
+  const { reviewId = BOARD_TRAIL, item, why = '' } = about;
+  const act = { who: personId, what, item, why: why.slice(0, LONGEST_WHY), correlation };
+  await deps.audit.append(reviewId, act);
 }
 
 /** Changes a participation and sets when the clock must look at it; wakes the sweep if that is now. */
@@ -80,6 +212,18 @@ export async function participationIn(
   return record;
 }
 
-export function onCard({ details, madeUp }: Review): ReviewOnCard {
-  return { ...details, madeUp };
+export function onCard(review: Review): ReviewOnCard {
+  const { details, scope, type, madeUp } = review;
+  return {
+    ...details,
+    answerBy: answerByOf(review),
+    madeUp,
+    scope,
+    type: {
+      name: type.name,
+      promise: type.promise,
+      position: type.position,
+      participants: type.participants,
+    },
+  };
 }

@@ -1,36 +1,46 @@
-import { agencyOf } from '../domain/board.ts';
+import { isSameAddress, withoutInvitedContacts } from '../domain/agency-contact.ts';
+import { stamp } from '../domain/dates.ts';
 import { corrected, mayCorrect, suggested, type PersonDetails } from '../domain/participation.ts';
 import { parsePerson, type PersonField, type PersonInput } from '../domain/participation-forms.ts';
-import type { FieldProblem } from '../domain/review.ts';
+import { agencyOf } from '../domain/register.ts';
+import { withAgency, type Review } from '../domain/review.ts';
+import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import { create, listOf, read } from '../storage/records.ts';
-import { changeParticipation, participationIn, reviewLedBy } from './access.ts';
+import {
+  audited,
+  changeParticipation,
+  changeReview,
+  participationIn,
+  reviewFor,
+} from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { showPerson } from './person-page.ts';
 
 /** The form for one more person. Their id is made here, so that pressing twice adds one person. */
 export async function newPersonForm(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
-  await reviewLedBy(deps, speaker, reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.new', reviewId);
   const keys = { reviewId, participationId: deps.newId() };
   const input: PersonInput = {
     name: '',
     email: '',
     agency: '',
+    roleThen: '',
     role: 'professional',
     reason: 'worked with the family',
   };
-  return personForm(deps, keys, { isNew: true, input, problems: [] });
+  return personForm(deps, keys, review, { isNew: true, input, problems: [] });
 }
 
 export async function editPersonForm(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.edit', keys.reviewId);
   const { value } = await participationIn(deps, keys);
-  const { name, email, agencyId, role, reason } = value;
-  const input = { name, email, agency: agencyId, role, reason };
-  return personForm(deps, keys, { isNew: false, input, problems: [] });
+  const { name, email, agencyId, role, reason, roleThen } = value;
+  const input = { name, email, agency: agencyId, role, reason, roleThen };
+  return personForm(deps, keys, review, { isNew: false, input, problems: [] });
 }
 
 /** Adds the person, or corrects their details until they are invited; the form again where a field is wrong. */
@@ -40,13 +50,24 @@ export async function savePerson(
   keys: Keys,
   input: PersonInput,
 ): Promise<View> {
-  await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.save', keys.reviewId);
   const existing = await read(deps.store, participations, keys.reviewId, keys.participationId);
-  const parsed = parsePerson(input, (id) => agencyOf(deps.board, id) !== undefined);
+  const parsed = parsePerson(input, (id) => agencyOf(deps.register.current(), id) !== undefined);
   const problems = 'problems' in parsed ? parsed.problems : await twice(deps, keys, parsed.details);
   if ('problems' in parsed || problems.length > 0)
-    return personForm(deps, keys, { isNew: !existing, input, problems });
+    return personForm(deps, keys, review, { isNew: !existing, input, problems });
 
+  if (existing && !mayCorrect(existing.value)) throw new Refused('already invited');
+  const { agencyId } = parsed.details;
+  await audited(deps, speaker, 'person.save', {
+    reviewId: keys.reviewId,
+    item: keys.participationId,
+  });
+  // First the review, so that no agency is in it by its people alone, and no contact is among them.
+  const at = stamp(deps.now());
+  await changeReview(deps, keys.reviewId, (current) =>
+    withoutInvitedContacts(withAgency(current, agencyId, at), [parsed.details], at),
+  );
   try {
     await create(deps.store, participations, {
       id: keys.participationId,
@@ -71,7 +92,7 @@ async function twice(
 ): Promise<FieldProblem<PersonField>[]> {
   const others = await listOf(deps.store, participations, reviewId);
   const isThere = others.some(
-    ({ id, value }) => id !== participationId && value.email.toLowerCase() === email.toLowerCase(),
+    ({ id, value }) => id !== participationId && isSameAddress(value.email, email),
   );
   return isThere ? [{ field: 'email', problem: 'already there' }] : [];
 }
@@ -79,8 +100,10 @@ async function twice(
 function personForm(
   deps: Deps,
   keys: Keys,
+  { type }: Review,
   form: Pick<Extract<View, { show: 'person form' }>, 'isNew' | 'input' | 'problems'>,
 ): View {
-  const agencies = deps.board.agencies.map(({ id, name }) => ({ id, name }));
-  return { show: 'person form', keys, agencies, ...form };
+  const agencies = deps.register.current().agencies.map(({ id, name }) => ({ id, name }));
+  const participant = type.participants.one;
+  return { show: 'person form', keys, participant, agencies, ...form };
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/person.ts';
+import { allowedTenants } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import { read } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -18,8 +19,12 @@ export async function addressee(
     read(deps.store, reviews, reviewId, REVIEW_ID),
   ]);
   if (!review) throw new Error(`There is no review ${reviewId}.`);
+  const conversation = person?.value.conversation;
+  const isAllowed =
+    conversation && allowedTenants(deps.board, deps.register.current()).has(conversation.tenantId);
   return {
-    to: person?.value.conversation,
+    // A tenant that was taken off the list is written to no more.
+    to: isAllowed ? conversation : undefined,
     locale: person?.value.locale ?? 'en-GB',
     review: review.value,
   };

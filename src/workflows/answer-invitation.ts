@@ -1,14 +1,15 @@
+import type { InvitedAct } from '../domain/access.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
 import { act, leavePages, type Act, type Way } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
-import { standingCard } from './standing-card.ts';
+import { restCard, standingCard } from './standing-card.ts';
 
 /** Where the person is with this invitation. */
 export async function showStanding(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return done(deps, speaker, keys, { is: 'open' });
+  return done(deps, speaker, 'standing.show', keys, { is: 'open' });
 }
 
 /** Records the wish to talk with the reviewer, or to come to the practitioner meeting. */
@@ -18,11 +19,13 @@ export async function askTo(
   keys: Keys,
   way: Exclude<Way, 'writing'>,
 ): Promise<View> {
-  return done(deps, speaker, keys, { is: 'take part', way });
+  const verb = way === 'talking' ? 'talk' : 'meeting';
+  return done(deps, speaker, verb, keys, { is: 'take part', way });
 }
 
 export async function showNotNow(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'not-now.show', keys);
+  if (rest) return restCard(deps, keys, review);
   await opened(deps, keys);
   const { reference } = review.details;
   return { show: 'not now', keys, reference, problem: undefined };
@@ -37,11 +40,15 @@ export async function notTheRightPerson(
   keys: Keys,
   instead: string,
 ): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'not-me', keys);
   const { reference } = review.details;
+  if (rest) return restCard(deps, keys, review);
   if (instead.length > INSTEAD_LENGTH)
     return { show: 'not now', keys, reference, problem: 'too long' };
-  return done(deps, speaker, keys, { is: 'not the right person', instead: instead.trim() });
+  return done(deps, speaker, 'not-me', keys, {
+    is: 'not the right person',
+    instead: instead.trim(),
+  });
 }
 
 /** A day to look again, from tomorrow on; no reason is asked for. */
@@ -51,18 +58,19 @@ export async function notNow(
   keys: Keys,
   until: string,
 ): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'later', keys);
+  if (rest) return restCard(deps, keys, review);
   const day = parseDay(until.trim());
   if (!day || day <= dayInLondon(deps.now())) {
     const { reference } = review.details;
     return { show: 'not now', keys, reference, problem: 'no day' };
   }
-  return done(deps, speaker, keys, { is: 'later', until: day });
+  return done(deps, speaker, 'later', keys, { is: 'later', until: day });
 }
 
 /** Respected at once; no reason is asked for. */
 export async function ratherNot(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return done(deps, speaker, keys, { is: 'would rather not' });
+  return done(deps, speaker, 'rather-not', keys, { is: 'would rather not' });
 }
 
 /**
@@ -82,8 +90,15 @@ async function opened(deps: Deps, keys: Keys): Promise<void> {
   await changeParticipation(deps, keys, (participation) => act(participation, { is: 'open' }, at));
 }
 
-async function done(deps: Deps, speaker: Speaker, keys: Keys, what: Act): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+async function done(
+  deps: Deps,
+  speaker: Speaker,
+  verb: InvitedAct,
+  keys: Keys,
+  what: Act,
+): Promise<View> {
+  const { review, rest } = await invitationOf(deps, speaker, verb, keys);
+  if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) => {
     const next = act(current, what, at);

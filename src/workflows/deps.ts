@@ -3,22 +3,30 @@ import type { Board } from '../domain/board.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
 import type { Conversation } from '../domain/person.ts';
+import type { Nation } from '../domain/nation.ts';
 import type { ReminderPolicy } from '../domain/reminders.ts';
+import type { ReviewType } from '../domain/review-type.ts';
 import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { KeptView } from '../domain/views.ts';
 import type { Store } from '../storage/port.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import type { RegisterKeeper } from './keep-register.ts';
 
 /** What workflows need of the world. Time and randomness are parameters. */
 export type Deps = {
   store: Store;
   board: Board;
   questionnaires: Record<Role, Questionnaire>;
-  /** Person ids of the configured administrators: they may open reviews. */
-  administrators: ReadonlySet<string>;
-  /** When the first reminder goes, and the days that are no working days. */
+  /** The kinds of review that can be opened, by id. */
+  reviewTypes: ReadonlyMap<string, ReviewType>;
+  register: RegisterKeeper;
+  /** Create-only; its trails are a review's id each, and the board's. */
+  audit: Pick<AuditTrail, 'append'>;
+  /** When the first reminder goes. */
   reminders: ReminderPolicy;
-  holidays: Holidays;
+  /** The days that are no working days in a nation. */
+  holidaysIn: (nation: Nation) => Holidays;
   /** Where somebody can add the app in Teams; undefined where it is not published. */
   installLink: string | undefined;
   /** The local trial offers this made-up review to look at. */

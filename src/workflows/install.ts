@@ -21,7 +21,7 @@ import {
   type NextValue,
   type RecordOf,
 } from '../storage/records.ts';
-import { changeParticipation } from './access.ts';
+import { changeParticipation, changeReview } from './access.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
 
@@ -49,7 +49,8 @@ function isSame(person: Person, speaker: Speaker, conversation: Conversation): b
 
 /**
  * The person has the bot now. Their addresses, as the tenant's roster has them, meet the invitations
- * that wait for them; the sweep sends those. A guest's address is another tenant's: never matched.
+ * that wait for them; the sweep sends those. A guest's address is another
+ * tenant's: matched only where the board lets guests take part, and otherwise noted.
  */
 export async function meetPerson(
   deps: Deps,
@@ -59,14 +60,18 @@ export async function meetPerson(
   const { conversation, isMet } = value;
   if (conversation && !isMet) {
     const member = await messenger.member(conversation);
-    const addresses = member.isGuest ? [] : member.addresses;
     const ids = new Set(
-      addresses.map((address) => deps.contactIdOf(conversation.tenantId, address)),
+      member.addresses.map((address) => deps.contactIdOf(conversation.tenantId, address)),
     );
-    for (const contactId of ids)
-      await changeContact(deps, contactId, (contact) =>
-        contact.personId === personId ? contact : { ...contact, personId },
+    const isWelcome = !member.isGuest || deps.board.guests;
+    for (const contactId of ids) {
+      const { waiting } = await changeContact(deps, contactId, (contact) =>
+        isWelcome ? withPerson(contact, personId) : withGuest(contact),
       );
+      // Nothing is released for a guest; but the review's team shows why nobody comes.
+      if (!isWelcome)
+        for (const one of waiting) if ('memberId' in one) await lookForTeam(deps, one.reviewId);
+    }
   }
   const person = await changePerson(deps, personId, (current) =>
     current.isMet || !current.conversation ? current : { ...current, isMet: true },
@@ -87,6 +92,12 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   );
 }
 
+/** Somebody in that review's team may have come: it looks for its team anew. */
+export async function lookForTeam(deps: Deps, reviewId: string): Promise<void> {
+  const planAt = stamp(deps.now());
+  await changeReview(deps, reviewId, (review) => ({ ...review, planAt }));
+}
+
 /** The person has taken the bot away: there is nowhere to write to until they install it again. */
 export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
   await changePerson(deps, speaker.personId, ({ locale, memberships }) => ({
@@ -96,19 +107,29 @@ export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
   }));
 }
 
-/** The person behind an address, if they have the bot; otherwise the invitation waits for them. */
+function withPerson(contact: Contact, personId: string): Contact {
+  return contact.personId === personId ? contact : { ...contact, personId };
+}
+
+function withGuest(contact: Contact): Contact {
+  return contact.isGuest ? contact : { ...contact, isGuest: true };
+}
+
+/** The person behind an address, if they have the bot; otherwise what waits for them is noted there. */
 export async function findOrWait(
   deps: Deps,
   addresses: { tenantId: string; email: string }[],
   waiting: Waiting,
-): Promise<string | undefined> {
+): Promise<{ personId: string | undefined; isGuest: boolean }> {
+  let isGuest = false;
   for (const { tenantId, email } of addresses) {
     const contact = await changeContact(deps, deps.contactIdOf(tenantId, email), (current) =>
       current.personId ? current : withWaiting(current, waiting),
     );
-    if (contact.personId) return contact.personId;
+    if (contact.personId) return { personId: contact.personId, isGuest: false };
+    isGuest ||= contact.isGuest === true;
   }
-  return undefined;
+  return { personId: undefined, isGuest };
 }
 
 /** Adds a review to the person's own list. */

@@ -2,10 +2,11 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { invite, suggested, type Participation } from '../domain/participation.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Speaker } from '../domain/person.ts';
+import { withAgency } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import { create } from '../storage/records.ts';
-import { changeParticipation, mayOpenReviews } from './access.ts';
+import { boardFor, changeParticipation, changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { open } from './open-review.ts';
@@ -20,18 +21,22 @@ const DAYS = 21;
  */
 export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<View> {
   const { madeUp } = deps;
-  if (!mayOpenReviews(deps, speaker) || !madeUp) throw new Refused('not yours to open');
+  await boardFor(deps, speaker, 'made-up.open');
+  const type = deps.reviewTypes.get(madeUp?.type ?? '');
+  if (!madeUp || !type) throw new Refused('not understood');
   const reviewId = `made-up-${speaker.personId}`;
   const now = deps.now();
   const today = dayInLondon(now);
   const answerBy = dayInLondon(now.add({ hours: DAYS * 24 }));
   const { reference, leadName, telephone, reviewer, readers } = madeUp;
-  const details = { reference, answerBy, leadName, telephone, reviewer, readers };
-  await open(deps, speaker, reviewId, { details, madeUp: true });
+  const details = { reference, leadName, telephone, reviewer, readers };
+  const events = Object.fromEntries(type.events.map(({ id }) => [id, today]));
+  await open(deps, speaker, reviewId, { type, details, events, answerBy, madeUp: true });
 
   for (const [index, { reached, ...person }] of madeUp.people.entries()) {
+    await changeReview(deps, reviewId, (review) => withAgency(review, person.agencyId, stamp(now)));
     const keys = { reviewId, participationId: `made-up-${index + 1}` };
-    const value = prepared(suggested(person), reached, leadName, today);
+    const value = prepared(suggested({ ...person, roleThen: '' }), reached, leadName, today);
     try {
       await create(deps.store, participations, {
         id: keys.participationId,
@@ -58,5 +63,10 @@ function prepared(
 ): Participation {
   if (reached === 'suggested') return participation;
   const told = { ...participation, told: { by, on } };
-  return reached === 'told' ? told : { ...told, clearance: { asked: by, on, answer: 'clear' } };
+  return reached === 'told'
+    ? told
+    : {
+        ...told,
+        clearance: { office: 'no parallel process', asked: by, on, found: [], answer: 'clear' },
+      };
 }

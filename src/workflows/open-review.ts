@@ -1,33 +1,41 @@
-import { dayInLondon, stamp } from '../domain/dates.ts';
+import { REVIEW_OPENED } from '../domain/audit.ts';
+import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
+import { planFrom, withMove } from '../domain/plan.ts';
 import type { Speaker } from '../domain/person.ts';
-import { reviewProblems, type Review, type ReviewDetails } from '../domain/review.ts';
+import type { Review, ReviewDetails } from '../domain/review.ts';
+import {
+  DETAIL_FIELDS,
+  detailProblems,
+  parseEvents,
+  type FieldProblem,
+  type Typed,
+} from '../domain/review-forms.ts';
+import type { ReviewType } from '../domain/review-type.ts';
+import { newMember } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import { create, read } from '../storage/records.ts';
-import { changeReview, mayOpenReviews, reviewLedBy } from './access.ts';
-import { showBoard } from './show-board.ts';
+import { audited, boardFor, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
+import { showBoard } from './show-board.ts';
 
-const BLANK: ReviewDetails = {
-  reference: '',
-  answerBy: '',
-  leadName: '',
-  telephone: '',
-  reviewer: '',
-  readers: '',
-};
+/** Which type of review it is to be. Its id is made here, so that pressing twice opens one review. */
+export async function chooseType(deps: Deps, speaker: Speaker): Promise<View> {
+  await boardFor(deps, speaker, 'review.new');
+  return typesView(deps, deps.newId(), false);
+}
 
-/** The form for a new review. Its id is made here, so that pressing twice opens one review. */
-export function newReviewForm(deps: Deps, speaker: Speaker): View {
-  if (!mayOpenReviews(deps, speaker)) throw new Refused('not yours to open');
-  return {
-    show: 'review form',
-    reviewId: deps.newId(),
-    isNew: true,
-    details: BLANK,
-    problems: [],
-  };
+export async function newReviewForm(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  typeId: string,
+): Promise<View> {
+  await boardFor(deps, speaker, 'review.form');
+  const type = deps.reviewTypes.get(typeId);
+  if (!type) return typesView(deps, reviewId, true);
+  return { show: 'review form', reviewId, isNew: true, type, typed: {}, problems: [] };
 }
 
 export async function editReviewForm(
@@ -35,55 +43,95 @@ export async function editReviewForm(
   speaker: Speaker,
   reviewId: string,
 ): Promise<View> {
-  const { details } = await reviewLedBy(deps, speaker, reviewId);
-  return { show: 'review form', reviewId, isNew: false, details, problems: [] };
+  const { review } = await reviewFor(deps, speaker, 'review.edit', reviewId);
+  const { type, details } = review;
+  return { show: 'review form', reviewId, isNew: false, type, typed: details, problems: [] };
 }
 
-/** Opens the review, or corrects it when it is open already; the form again where a field is wrong. */
+/**
+ * Opens the review; the form again where a field is wrong. `answerBy` may be left empty: then the
+ * type's own plan says by when answers are hoped for.
+ */
+export async function openReview(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  typeId: string,
+  typed: Typed,
+): Promise<View> {
+  await boardFor(deps, speaker, 'review.open');
+  const existing = await read(deps.store, reviews, reviewId, REVIEW_ID);
+  // Pressed twice: it is open.
+  if (existing) return showBoard(deps, speaker, reviewId, 0);
+  const type = deps.reviewTypes.get(typeId);
+  if (!type) return typesView(deps, reviewId, true);
+
+  const details = trimmed(typed);
+  const today = dayInLondon(deps.now());
+  const { events, problems: eventProblems } = parseEvents(type, typed, today);
+  const answerBy = (typed['answerBy'] ?? '').trim();
+  const problems = [
+    ...detailProblems(details),
+    ...eventProblems,
+    ...answerByProblems(answerBy, today),
+  ];
+  if (problems.length > 0)
+    return { show: 'review form', reviewId, isNew: true, type, typed, problems };
+  await open(deps, speaker, reviewId, { type, details, events, answerBy, madeUp: false });
+  return showBoard(deps, speaker, reviewId, 0);
+}
+
+function answerByProblems(answerBy: string, today: string): FieldProblem<string>[] {
+  if (answerBy === '') return [];
+  const day = parseDay(answerBy);
+  if (!day) return [{ field: 'answerBy', problem: 'not a date' }];
+  return day < today ? [{ field: 'answerBy', problem: 'in the past' }] : [];
+}
+
+/** Corrects the details; the form again where a field is wrong. */
 export async function saveReview(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  typed: ReviewDetails,
+  typed: Typed,
 ): Promise<View> {
-  const existing = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  if (existing ? !existing.value.leads.includes(speaker.personId) : !mayOpenReviews(deps, speaker))
-    throw new Refused(existing ? 'not your review' : 'not yours to open');
-
+  const { review } = await reviewFor(deps, speaker, 'review.save', reviewId);
   const details = trimmed(typed);
-  const problems = reviewProblems(details, dayInLondon(deps.now()), existing?.value.details);
+  const problems = detailProblems(details);
   if (problems.length > 0)
-    return { show: 'review form', reviewId, isNew: !existing, details: typed, problems };
-
-  if (!existing) await open(deps, speaker, reviewId, { details, madeUp: false });
-  // A changed day moves what is planned: the sweep sees to it.
-  await changeReview(deps, reviewId, (review) =>
-    areSame(review.details, details) ? review : { ...review, details, planAt: stamp(deps.now()) },
-  );
+    return { show: 'review form', reviewId, isNew: false, type: review.type, typed, problems };
+  if (DETAIL_FIELDS.some((field) => review.details[field] !== details[field])) {
+    await audited(deps, speaker, 'review.save', { reviewId });
+    await changeReview(deps, reviewId, (current) => ({ ...current, details }));
+  }
   return showBoard(deps, speaker, reviewId, 0);
 }
+
+/** What a review opens with. */
+export type Opening = {
+  type: ReviewType;
+  details: ReviewDetails;
+  /** The days of the type's events that are known. */
+  events: Record<string, string>;
+  /** By when answers are hoped for; '' leaves it to the type's plan. */
+  answerBy: string;
+  madeUp: boolean;
+};
 
 /** Creates the review with the speaker as its lead; the sweep adds it to their list. */
 export async function open(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  { details, madeUp }: Pick<Review, 'details' | 'madeUp'>,
+  opening: Opening,
 ): Promise<void> {
-  const openedAt = stamp(deps.now());
-  const value: Review = {
-    details,
-    madeUp,
-    leads: [speaker.personId],
-    openedAt,
-    planAt: openedAt,
-  };
+  await audited(deps, speaker, REVIEW_OPENED, { item: reviewId, why: opening.type.id });
   try {
     await create(deps.store, reviews, {
       id: REVIEW_ID,
       partition: reviewId,
-      dueAt: openedAt,
-      value,
+      dueAt: stamp(deps.now()),
+      value: opened(deps, speaker, opening),
     });
   } catch (error) {
     // The same press, arriving twice at once: the first one has opened it.
@@ -92,19 +140,49 @@ export async function open(
   deps.wake();
 }
 
-function trimmed(details: ReviewDetails): ReviewDetails {
-  const { reference, answerBy, leadName, telephone, reviewer, readers } = details;
+function opened(
+  deps: Deps,
+  { personId }: Speaker,
+  { type, details, events, answerBy, madeUp }: Opening,
+): Review {
+  const at = stamp(deps.now());
+  const holidays = deps.holidaysIn(type.nation);
+  const planned = planFrom(type, events, holidays);
+  const asked = type.milestones.find(({ answers }) => answers);
+  const reason = 'Set when the review was opened.';
+  const plan =
+    answerBy !== '' && asked
+      ? withMove(planned, type, asked.id, { day: answerBy, reason, by: personId, at }, holidays)
+      : planned;
+  const lead = { role: 'lead', name: details.leadName, email: '', personId } as const;
   return {
-    reference: reference.trim(),
-    answerBy: answerBy.trim(),
-    leadName: leadName.trim(),
-    telephone: telephone.trim(),
-    reviewer: reviewer.trim(),
-    readers: readers.trim(),
+    type,
+    details,
+    plan,
+    team: [newMember({ id: 'lead', ...lead, since: at })],
+    agencies: [],
+    processes: [],
+    holds: [],
+    leadsRead: [],
+    openedAt: at,
+    madeUp,
+    planAt: at,
   };
 }
 
-/** Both come from one schema or from `trimmed`, so their fields stand in one order. */
-function areSame(a: ReviewDetails, b: ReviewDetails): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function typesView(deps: Deps, reviewId: string, isMissing: boolean): View {
+  const types = [...deps.reviewTypes.values()].map(({ id, name }) => ({ id, name }));
+  if (types.length === 0) throw new Refused('not understood');
+  return { show: 'review types', reviewId, types, isMissing };
+}
+
+function trimmed(typed: Typed): ReviewDetails {
+  const text = (field: keyof ReviewDetails) => (typed[field] ?? '').trim();
+  return {
+    reference: text('reference'),
+    leadName: text('leadName'),
+    telephone: text('telephone'),
+    reviewer: text('reviewer'),
+    readers: text('readers'),
+  };
 }

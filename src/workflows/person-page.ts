@@ -1,8 +1,9 @@
-import { agencyOf } from '../domain/board.ts';
+import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import {
   act,
+  employerOf,
   invite,
   leavePages,
   mayCorrect,
@@ -17,16 +18,17 @@ import {
   type GroundworkInput,
 } from '../domain/participation-forms.ts';
 import type { Speaker } from '../domain/person.ts';
+import { agencyName, agencyOf } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, View } from '../domain/views.ts';
-import { changeParticipation, participationIn, reviewLedBy } from './access.ts';
+import { audited, changeParticipation, participationIn, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 
 type PersonView = Extract<View, { show: 'person' }>;
 
 /** One person of the review, for its lead: where they are, and what comes before an invitation. */
 export async function showPerson(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.show', keys.reviewId);
   const { value } = await participationIn(deps, keys);
   return personView(deps, keys, review, value);
 }
@@ -42,7 +44,12 @@ export async function saveGroundwork(
   press: FormPress,
   then: 'stay' | 'invite',
 ): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(
+    deps,
+    speaker,
+    then === 'invite' ? 'person.invite' : 'groundwork.save',
+    keys.reviewId,
+  );
   const now = deps.now();
   const seen: Pick<PersonView, 'problems' | 'refusal' | 'changedMeanwhile'> & {
     typed?: GroundworkInput;
@@ -61,7 +68,7 @@ export async function saveGroundwork(
     }
     const prepared = { ...current, ...groundwork };
     if (then === 'stay') return prepared;
-    const result = invite(prepared, stamp(now));
+    const result = invite(prepared, stamp(now), restOf(review, keys.participationId));
     seen.refusal = 'refusal' in result ? result.refusal : undefined;
     return 'refusal' in result ? prepared : result.next;
   });
@@ -81,10 +88,10 @@ export async function inviteAgain(
   keys: Keys,
   since: string,
 ): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.invite-again', keys.reviewId);
   const { participation } = await changeParticipation(deps, keys, (current) => {
     if (current.invitation?.at !== since) return current;
-    const result = invite(current, stamp(deps.now()));
+    const result = invite(current, stamp(deps.now()), restOf(review, keys.participationId));
     return 'next' in result ? result.next : current;
   });
   return personView(deps, keys, review, participation);
@@ -97,7 +104,7 @@ export async function noteRoute(
   keys: Keys,
   typed: string,
 ): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, keys.reviewId);
+  const { review } = await reviewFor(deps, speaker, 'person.route', keys.reviewId);
   const route = routeSchema.safeParse(typed);
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) =>
@@ -108,12 +115,41 @@ export async function noteRoute(
   return { ...personView(deps, keys, review, participation), routeMissing: !route.success };
 }
 
+/**
+ * Asks the contact of their agency, or of one that suggested them, to see that they are all right.
+ * It stands on the contact's card until there is an answer; nothing is sent.
+ */
+export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { reviewId, participationId } = keys;
+  const { review } = await reviewFor(deps, speaker, 'person.check', reviewId);
+  const { value } = await participationIn(deps, keys);
+  const may = mayAskToCheck(review, value);
+  if (may !== 'yes') {
+    const view = personView(deps, keys, review, value);
+    return may === 'nobody to ask' ? { ...view, check: may } : view;
+  }
+  await audited(deps, speaker, 'person.check', { reviewId, item: participationId });
+  const at = stamp(deps.now());
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    mayAskToCheck(review, current) === 'yes' ? { ...current, check: at } : current,
+  );
+  return personView(deps, keys, review, participation);
+}
+
+function comesAlongOf({ comeAlong }: Participation): PersonView['comesAlong'] {
+  if (!comeAlong) return undefined;
+  if (!comeAlong.answer) return 'asked along';
+  return comeAlong.answer.may ? 'comes along' : 'stays';
+}
+
 function groundworkOf({ told, clearance }: Participation): GroundworkInput {
   return {
     toldBy: told?.by ?? '',
     toldOn: told?.on ?? '',
+    office: clearance?.office ?? '',
     asked: clearance?.asked ?? '',
     askedOn: clearance?.on ?? '',
+    found: clearance?.found.join(',') ?? '',
     answer: clearance?.answer ?? '',
   };
 }
@@ -124,17 +160,26 @@ function personView(
   review: Review,
   participation: Participation,
 ): PersonView {
-  const { name, email, role, agencyId, invitation } = participation;
-  const where = whereIs(participation);
+  const { name, email, role, agencyId, invitation, employerNow, roleThen, suggestedBy } =
+    participation;
+  const register = deps.register.current();
+  const where = whereIs(participation, restOf(review, keys.participationId));
   const isWaitedFor = where.is === 'not installed';
   return {
     show: 'person',
     keys,
+    participant: review.type.participants.one,
+    comesAlong: comesAlongOf(participation),
     reference: review.details.reference,
     name,
     email,
     role,
-    agency: agencyOf(deps.board, agencyId)?.name ?? agencyId,
+    agency: agencyName(register, agencyId),
+    employerNow: employerNow === undefined ? '' : agencyName(register, employerNow),
+    roleThen,
+    suggestedBy: suggestedBy.map((id) => agencyName(register, id)),
+    through: throughWhom(deps, review, participation),
+    check: checkOf(review, participation),
     where,
     groundwork: groundworkOf(participation),
     invitedAt: invitation?.at ?? '',
@@ -156,4 +201,21 @@ function personView(
     mayRoute: invitation !== undefined && participation.reply.is !== 'contributed',
     routeMissing: false,
   };
+}
+
+function checkOf(review: Review, participation: Participation): PersonView['check'] {
+  if (isToBeChecked(participation)) return 'asked';
+  return mayAskToCheck(review, participation) === 'not now' ? undefined : 'may';
+}
+
+/** Whom to go through where the agency that has their account has no Teams. */
+function throughWhom(
+  deps: Deps,
+  review: Review,
+  participation: Participation,
+): PersonView['through'] {
+  const agencyId = employerOf(participation);
+  const agency = agencyOf(deps.register.current(), agencyId);
+  const contact = contactStateOf(review, agencyId, agency, [participation]);
+  return contact.is === 'no Teams' ? { name: contact.name, reach: contact.reach } : undefined;
 }

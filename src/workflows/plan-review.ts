@@ -1,49 +1,84 @@
 import { Temporal } from 'temporal-polyfill';
+import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
-import type { Participation } from '../domain/participation.ts';
-import type { Send } from '../domain/send.ts';
+import { rested, type Participation } from '../domain/participation.ts';
 import { firstReminderAt } from '../domain/reminders.ts';
-import type { Review } from '../domain/review.ts';
+import { answerByOf, type Review } from '../domain/review.ts';
+import type { Send } from '../domain/send.ts';
 import { listOf } from '../storage/records.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeParticipation, changeReview, restCardOf } from './access.ts';
+import { openSuccessor } from './convert-review.ts';
 import type { Deps } from './deps.ts';
 import { addMembership } from './install.ts';
 import { participations } from './kinds.ts';
+import { meetTeam } from './meet-team.ts';
+import { withSummariesPlanned } from './plan-summaries.ts';
 
-/** What follows an opened or changed review: its leads' lists, and the reminders' days. */
+/**
+ * What follows an opened or changed review: its team's lists, what rests or goes on for each person,
+ * and the reminders' days.
+ */
 export async function planReview(deps: Deps, reviewId: string, review: Review): Promise<void> {
-  for (const lead of review.leads) await addMembership(deps, lead, { as: 'lead', reviewId });
-  for (const { id } of await listOf(deps.store, participations, reviewId))
+  const people = await listOf(deps.store, participations, reviewId);
+  const invited = people.map(({ value }) => value);
+  const met = await settleAgencies(deps, reviewId, await meetTeam(deps, reviewId, review), invited);
+  if (met.became && !met.became.done) await openSuccessor(deps, reviewId, met);
+  for (const { personId, ended } of met.team)
+    if (personId !== undefined && !ended)
+      await addMembership(deps, personId, { as: 'team', reviewId });
+  for (const { id } of people)
     await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
-      current.reminder?.is === 'wanted' ? replanned(deps, current, review) : current,
+      replanned(deps, rested(current, stamp(deps.now()), restCardOf(met, id)), met),
     );
-  // Changed again meanwhile: then it comes round once more.
+  // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>
-    current.planAt === review.planAt ? { ...current, planAt: undefined } : current,
+    isSame(current, met) ? { ...current, planAt: undefined } : current,
   );
 }
 
-function replanned(deps: Deps, current: Participation, review: Review): Participation {
+/** Contacts who turn out to be invited leave, and the reminders of summaries are planned. */
+async function settleAgencies(
+  deps: Deps,
+  reviewId: string,
+  met: Review,
+  invited: readonly Participation[],
+): Promise<Review> {
   const at = stamp(deps.now());
-  const reminder = planned(deps, current, review);
-  return {
-    ...current,
-    reminder: reminder ?? { is: 'cancelled', at, why: 'date has passed' },
-  };
+  const { review, changed } = await changeReview(deps, reviewId, (current) =>
+    isSame(current, met)
+      ? withSummariesPlanned(deps, withoutInvitedContacts(current, invited, at))
+      : current,
+  );
+  return changed ? review : met;
+}
+
+/** Whether nothing has changed that follows could come of. */
+function isSame(one: Review, other: Review): boolean {
+  const text = (review: Review) => JSON.stringify({ ...review, news: undefined });
+  return text(one) === text(other);
+}
+
+/** The participation with its reminder planned on the review's plan as it is now. */
+export function replanned(deps: Deps, current: Participation, review: Review): Participation {
+  const { reminder } = current;
+  if (reminder?.is !== 'wanted') return current;
+  const { version } = review.plan;
+  const at = stamp(deps.now());
+  const next = planned(deps, current, review);
+  if (next?.at === reminder.at && current.plannedOn === version) return current;
+  const cancelled = { is: 'cancelled', at, why: 'date has passed' } as const;
+  return { ...current, plannedOn: version, reminder: next ?? cancelled };
 }
 
 /** The first reminder as it is planned for somebody who was invited; undefined when no day is left. */
 export function planned(
   deps: Deps,
   { invitation }: Participation,
-  { details }: Review,
+  review: Review,
 ): Send | undefined {
   if (invitation?.is !== 'sent') return undefined;
   const invitedAt = Temporal.Instant.from(invitation.at);
-  const at = firstReminderAt(
-    deps.reminders,
-    { invitedAt, answerBy: details.answerBy },
-    deps.holidays,
-  );
+  const dates = { invitedAt, answerBy: answerByOf(review) };
+  const at = firstReminderAt(deps.reminders, dates, deps.holidaysIn(review.type.nation));
   return at && { is: 'wanted', at: stamp(at), tries: 0 };
 }

@@ -1,18 +1,24 @@
 import { stamp } from '../domain/dates.ts';
+import { isToTell } from '../domain/hold.ts';
+import { withLookAgain } from '../domain/news.ts';
 import { behind } from '../domain/participation.ts';
 import { sendDueAt } from '../domain/send.ts';
-import type { Contact } from '../domain/person.ts';
+import type { Contact, Waiting } from '../domain/person.ts';
+import { withOfficerMet } from '../domain/register.ts';
 import type { Keys } from '../domain/views.ts';
 import type { ContainerName, StoredItem } from '../storage/port.ts';
 import { change, parseRecord, type RecordOf } from '../storage/records.ts';
+import { changeReview } from './access.ts';
 import type { Deps, Messenger } from './deps.ts';
 import type { Hold } from './hold-lease.ts';
-import { meetPerson, sendAgain } from './install.ts';
+import { lookForTeam, meetPerson, sendAgain } from './install.ts';
 import { contacts, drafts, participations, people, reviews } from './kinds.ts';
 import { planReview } from './plan-review.ts';
 import { finishSending } from './send-perspective.ts';
-import { markAmbiguous, sendInvitation, sendReminder } from './send-message.ts';
+import { markAmbiguous, sendAsking, sendInvitation, sendReminder } from './send-message.ts';
+import { remindOfSummaries } from './remind-summary.ts';
 import { passOnNews, tellLeads } from './tell-leads.ts';
+import { takeAlong } from './convert-review.ts';
 import { updateCards } from './update-cards.ts';
 
 /** So many due items are read at a time, and so many times in one sweep. */
@@ -92,23 +98,39 @@ async function postpone(deps: Deps, container: ContainerName, item: StoredItem):
 
 /** The person has come: what waited for them goes out. */
 async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<void> {
-  for (const keys of record.value.waiting) await sendAgain(deps, keys);
-  const released = new Set(record.value.waiting.map(({ participationId }) => participationId));
+  const { waiting, personId } = record.value;
+  if (personId !== undefined) for (const one of waiting) await release(deps, one, personId);
+  const released = new Set(waiting.map((one) => JSON.stringify(one)));
   await change(deps.store, contacts, record.partition, record.id, (contact) => ({
     value: {
       ...contact,
-      waiting: contact.waiting.filter(({ participationId }) => !released.has(participationId)),
+      waiting: contact.waiting.filter((one) => !released.has(JSON.stringify(one))),
     },
   }));
+}
+
+async function release(deps: Deps, waiting: Waiting, personId: string): Promise<void> {
+  if ('participationId' in waiting) return sendAgain(deps, waiting);
+  if ('officerId' in waiting) {
+    const { officerId } = waiting;
+    await deps.register.change((register) => withOfficerMet(register, officerId, personId));
+    return;
+  }
+  await lookForTeam(deps, waiting.reviewId);
 }
 
 async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
   const { value: review, partition: reviewId } = parseRecord(reviews, item);
   const now = stamp(deps.now());
   if (review.planAt !== undefined && review.planAt <= now) await planReview(deps, reviewId, review);
+  if (isToTell(review, now))
+    await changeReview(deps, reviewId, (current) => withLookAgain(current, now));
   const due = sendDueAt(review.news?.send);
   if (due !== undefined && due <= now) await tellLeads(deps, messenger, reviewId);
+  await remindOfSummaries(deps, messenger, reviewId, review);
 }
+
+const SENDS = { invitation: sendInvitation, reminder: sendReminder, asking: sendAsking };
 
 /** One thing that is owed to a participation; what else is due comes round in the same sweep. */
 async function settleParticipation(
@@ -120,15 +142,14 @@ async function settleParticipation(
   const { value: participation } = parseRecord(participations, item);
   const now = stamp(deps.now());
   const isDue = (at: string | undefined) => at !== undefined && at <= now;
-  for (const kind of ['invitation', 'reminder'] as const) {
+  for (const kind of ['invitation', 'reminder', 'asking'] as const) {
     const send = participation[kind];
     if (!isDue(sendDueAt(send))) continue;
     if (send?.is === 'claimed') return markAmbiguous(deps, keys, kind);
-    return kind === 'invitation'
-      ? sendInvitation(deps, messenger, keys, participation)
-      : sendReminder(deps, messenger, keys, participation);
+    return SENDS[kind](deps, messenger, keys, participation);
   }
-  const { news } = participation;
+  const { news, comeAlong } = participation;
+  if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, participation);
   if (news !== undefined && isDue(news)) await passOnNews(deps, keys, news);
   const late = behind(participation).filter(({ notBefore }) => isDue(notBefore));
   if (late.length > 0) return updateCards(deps, messenger, keys, participation, late);

@@ -1,24 +1,30 @@
 import type { Temporal } from 'temporal-polyfill';
-import { agencyOf } from '../domain/board.ts';
+import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
-import { standingOf, type Participation } from '../domain/participation.ts';
+import {
+  employerOf,
+  standingOf,
+  type Participation,
+  type Rest,
+  type Standing,
+} from '../domain/participation.ts';
+import { agencyOf } from '../domain/register.ts';
 import type { Send } from '../domain/send.ts';
 import { isOutstanding, putOff } from '../domain/reminders.ts';
-import type { Review } from '../domain/review.ts';
+import { answerByOf, type Review } from '../domain/review.ts';
 import type { Keys } from '../domain/views.ts';
-import { changeParticipation } from './access.ts';
+import { read } from '../storage/records.ts';
+import { changeParticipation, changeReview, restOf } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { addMembership, findOrWait, sendAgain } from './install.ts';
-import { planned } from './plan-review.ts';
+import { PERSON_ID, participations, people } from './kinds.ts';
+import { planned, replanned } from './plan-review.ts';
 import { standingCard } from './standing-card.ts';
+import { unsent } from './unsent.ts';
 
 /** What is sent into a chat of its own accord, each recorded in the participation. */
-export type SendKind = 'invitation' | 'reminder';
-
-/** A send is tried so many times before it is given up. */
-const MAX_TRIES = 5;
-const FIRST_WAIT_MS = 1_000;
+export type SendKind = 'invitation' | 'reminder' | 'asking';
 
 /** Claimed by a process that died before it settled: it may have arrived, so it is not repeated. */
 export async function markAmbiguous(deps: Deps, keys: Keys, kind: SendKind): Promise<void> {
@@ -37,15 +43,31 @@ export async function sendInvitation(
   const personId = participation.personId ?? (await findPerson(deps, keys, participation));
   if (personId === undefined) {
     const at = stamp(deps.now());
+    const why = tenantsOf(deps, participation).length === 0 ? 'no Teams' : 'not installed';
     await changeParticipation(deps, keys, (current) =>
       current.invitation?.is === 'wanted'
-        ? { ...current, invitation: { is: 'unreachable', at, why: 'not installed' } }
+        ? { ...current, invitation: { is: 'unreachable', at, why } }
         : current,
     );
     // They may have come while this was written: then nobody else would look again.
     if ((await findPerson(deps, keys, participation)) !== undefined) await sendAgain(deps, keys);
     return;
   }
+  if (await isInvitedAs(deps, keys, personId)) {
+    const at = stamp(deps.now());
+    await changeParticipation(deps, keys, (current) =>
+      current.invitation?.is === 'wanted'
+        ? { ...current, invitation: { is: 'cancelled', at, why: 'same person' } }
+        : current,
+    );
+    return;
+  }
+  // By account: they may be an agency's contact here under another address.
+  const { email } = participation;
+  const at = stamp(deps.now());
+  await changeReview(deps, keys.reviewId, (review) =>
+    withoutInvitedContacts(review, [{ email, personId }], at),
+  );
   await addMembership(deps, personId, { as: 'participant', ...keys });
   await deliver(deps, messenger, keys, { kind: 'invitation', personId });
 }
@@ -57,33 +79,68 @@ export async function sendReminder(
   keys: Keys,
   { personId }: Participation,
 ): Promise<void> {
-  if (personId === undefined) return cancelReminder(deps, keys, 'not reachable');
+  if (personId === undefined) return cancel(deps, keys, 'reminder', 'not reachable');
   await deliver(deps, messenger, keys, { kind: 'reminder', personId });
+}
+
+/** Asks whether what they sent may come along; once, so never again where it is unclear. */
+export async function sendAsking(
+  deps: Deps,
+  messenger: Messenger,
+  keys: Keys,
+  { personId }: Participation,
+): Promise<void> {
+  // Somebody without Teams is asked by the lead; the board says so.
+  if (personId === undefined) return cancel(deps, keys, 'asking', 'not reachable');
+  await deliver(deps, messenger, keys, { kind: 'asking', personId });
 }
 
 async function findPerson(
   deps: Deps,
   keys: Keys,
-  { agencyId, email }: Participation,
+  participation: Participation,
 ): Promise<string | undefined> {
-  const tenants = agencyOf(deps.board, agencyId)?.tenants ?? [];
-  return findOrWait(
+  const { email } = participation;
+  const tenants = tenantsOf(deps, participation);
+  const { personId } = await findOrWait(
     deps,
     tenants.map((tenantId) => ({ tenantId, email })),
     keys,
   );
+  return personId;
 }
 
-async function cancelReminder(
+/** Whether they are in this review under another address already: one person gets one invitation. */
+async function isInvitedAs(deps: Deps, keys: Keys, personId: string): Promise<boolean> {
+  const person = await read(deps.store, people, personId, PERSON_ID);
+  const others = (person?.value.memberships ?? []).flatMap((one) =>
+    one.as === 'participant' &&
+    one.reviewId === keys.reviewId &&
+    one.participationId !== keys.participationId
+      ? [one.participationId]
+      : [],
+  );
+  for (const id of others) {
+    const other = await read(deps.store, participations, keys.reviewId, id);
+    if (other?.value.personId === personId) return true;
+  }
+  return false;
+}
+
+/** The tenants in which their account may be: those of who employs them now. */
+function tenantsOf(deps: Deps, participation: Participation): readonly string[] {
+  return agencyOf(deps.register.current(), employerOf(participation))?.tenants ?? [];
+}
+
+async function cancel(
   deps: Deps,
   keys: Keys,
+  kind: SendKind,
   why: Extract<Send, { is: 'cancelled' }>['why'],
 ): Promise<void> {
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (current) =>
-    current.reminder?.is === 'wanted'
-      ? { ...current, reminder: { is: 'cancelled', at, why } }
-      : current,
+    current[kind]?.is === 'wanted' ? { ...current, [kind]: { is: 'cancelled', at, why } } : current,
   );
 }
 
@@ -97,11 +154,18 @@ async function deliver(
   const { to, locale, review } = await addressee(deps, keys.reviewId, personId);
   const now = deps.now();
   const { participation, changed } = await changeParticipation(deps, keys, (current) =>
-    claimed(deps, current, { kind, personId, review, now }),
+    claimed(deps, current, {
+      kind,
+      personId,
+      review,
+      now,
+      rest: restOf(review, keys.participationId),
+    }),
   );
   // Somebody else's claim, or the reminder was cancelled or moved in the same write.
   if (!changed || participation[kind]?.is !== 'claimed') return;
-  const view = standingCard(deps, keys, { review, participation }, kind);
+  const standing = kind === 'asking' ? 'come along' : kind;
+  const view = standingCard(deps, keys, { review, participation }, standing);
   const outcome: SendOutcome = to
     ? await messenger.send(to, locale, view)
     : { is: 'unreachable', why: 'not installed' };
@@ -115,12 +179,26 @@ async function deliver(
 function claimed(
   deps: Deps,
   current: Participation,
-  about: { kind: SendKind; personId: string; review: Review; now: Temporal.Instant },
+  about: {
+    kind: SendKind;
+    personId: string;
+    review: Review;
+    now: Temporal.Instant;
+    rest: Rest | undefined;
+  },
 ): Participation {
-  const { kind, personId, review, now } = about;
+  const { kind, personId, review, now, rest } = about;
   const send = current[kind];
   if (send?.is !== 'wanted') return current;
   const at = stamp(now);
+  // Paused or held since this was wanted: the sweep may not have come to it yet.
+  if (rest) return { ...current, [kind]: { is: 'cancelled', at, why: 'rests' } };
+  // The review became another one, which invites for itself.
+  if (review.became && kind !== 'asking')
+    return { ...current, [kind]: { is: 'cancelled', at, why: 'review went on' } };
+  // The plan has moved since: a reminder that was planned on another version is planned anew.
+  if (kind === 'reminder' && current.plannedOn !== review.plan.version)
+    return replanned(deps, current, review);
   if (kind === 'reminder') {
     if (!isOutstanding(current))
       return { ...current, reminder: { is: 'cancelled', at, why: 'has answered' } };
@@ -128,8 +206,9 @@ function claimed(
     // Put off after a 429, it may be past its planned moment; before that moment it never goes.
     if (plan?.is !== 'wanted' || plan.at > at)
       return { ...current, reminder: plan ?? { is: 'cancelled', at, why: 'date has passed' } };
-    const { reminders: policy, holidays } = deps;
-    const { answerBy } = review.details;
+    const { reminders: policy } = deps;
+    const answerBy = answerByOf(review);
+    const holidays = deps.holidaysIn(review.type.nation);
     const time = putOff(send.at, now, { policy, answerBy, holidays });
     if (time === undefined)
       return { ...current, reminder: { is: 'cancelled', at, why: 'date has passed' } };
@@ -158,37 +237,12 @@ function settled(
 
   const { messageId } = outcome;
   const sent: Participation = { ...current, [kind]: { is: 'sent', at, messageId } };
-  const wants = isOutstanding(sent) ? kind : standingOf(sent);
-  const message = { id: messageId, shows: kind, wants, notBefore: at, tries: 0 };
+  const shows: Standing = kind === 'asking' ? 'come along' : kind;
+  const isStill = kind === 'asking' || isOutstanding(sent);
+  const wants = isStill && standingOf(sent) !== 'receipt' ? shows : standingOf(sent);
+  const message = { id: messageId, shows, wants, notBefore: at, tries: 0 };
   const messages = [...sent.messages, message];
   const reminder = sent.reminder ?? planned(deps, sent, review);
-  return { ...sent, messages, ...(reminder ? { reminder } : {}) };
-}
-
-/** As long as was asked for, and longer with each time in vain. */
-function wait(afterMs: number, tries: number): number {
-  return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
-}
-
-function unsent(
-  tries: number,
-  outcome: Exclude<SendOutcome, { is: 'sent' }>,
-  now: Temporal.Instant,
-): Send {
-  const at = stamp(now);
-  switch (outcome.is) {
-    case 'retry':
-      return tries >= MAX_TRIES
-        ? { is: 'refused', at }
-        : {
-            is: 'wanted',
-            at: stamp(now.add({ milliseconds: wait(outcome.afterMs, tries) })),
-            tries,
-          };
-    case 'unreachable':
-      return { is: 'unreachable', at, why: outcome.why };
-    case 'ambiguous':
-    case 'refused':
-      return { is: outcome.is, at };
-  }
+  if (!reminder) return { ...sent, messages };
+  return { ...sent, messages, reminder, plannedOn: sent.plannedOn ?? review.plan.version };
 }

@@ -1,23 +1,30 @@
 import { contributionFrom, contributionIdOf } from '../domain/contribution.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
-import { contributed } from '../domain/participation.ts';
+import { askedToComeAlong, contributed } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { ItemChanged, ItemExists } from '../storage/port.ts';
 import { MissingRecord, change, create, read, remove, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, invitationOf } from './access.ts';
+import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
-import { contributions, draftIdOf, drafts, participations } from './kinds.ts';
-import { standingCard } from './standing-card.ts';
+import { REVIEW_ID, contributions, draftIdOf, drafts, participations, reviews } from './kinds.ts';
+import { restCard, standingCard } from './standing-card.ts';
 
 /**
  * Sends what is in the draft. One conditional write seals the draft and makes it due: from then on
  * the perspective is sent, whatever happens to this process. What follows is done at once if it can
- * be, and by the sweep if not; each step may be done twice.
+ * be, and by the sweep if not; each step may be done twice. `isOutside`: some of what they tell was
+ * before or after the period that the review looks at.
  */
-export async function sendPerspective(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+export async function sendPerspective(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  isOutside: boolean,
+): Promise<View> {
+  const { review, rest } = await invitationOf(deps, speaker, 'send', keys);
+  if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const contributionId = contributionIdOf(keys.participationId);
   try {
@@ -27,18 +34,19 @@ export async function sendPerspective(deps: Deps, speaker: Speaker, keys: Keys):
       keys.reviewId,
       draftIdOf(keys.participationId),
       (draft) =>
-        draft.sent ? undefined : { value: { ...draft, sent: { at, contributionId } }, dueAt: at },
+        draft.sent
+          ? undefined
+          : { value: { ...draft, sent: { at, contributionId, isOutside } }, dueAt: at },
     );
     await finishSending(deps, record);
   } catch (error) {
     // Pressed before, and all done: the receipt is the same.
     if (!(error instanceof MissingRecord)) throw error;
   }
-  const { participation } = await invitationOf(deps, speaker, keys);
-  return standingCard(deps, keys, { review, participation });
+  return standingCard(deps, keys, await invitationOf(deps, speaker, 'send', keys));
 }
 
-/** The steps behind a sent draft, by ids made from it: store, mark, tidy away. */
+/** The steps behind a sent draft, by ids made from it: store, mark, and tidy away what does not rest. */
 export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promise<void> {
   const { value: draft, partition: reviewId } = record;
   if (!draft.sent) return;
@@ -57,15 +65,33 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
     if (!(error instanceof ItemExists)) throw error;
     await sameAsStored(deps, reviewId, contributionId, at);
   }
-  await changeParticipation(deps, keys, (current) =>
-    current.reply.is === 'contributed' ? current : contributed(current, contributionId, at),
-  );
+  const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
+  const became = review?.value.became;
+  await changeParticipation(deps, keys, (current) => {
+    if (current.reply.is === 'contributed') return current;
+    const next = contributed(current, contributionId, at);
+    return became ? askedToComeAlong(next, became.reviewId, at) : next;
+  });
+  if (await rests(deps, keys)) {
+    // Nothing of what rests is deleted, be it a draft whose words are in the contribution.
+    const dueAt = stamp(deps.now().add({ hours: LATER_HOURS }));
+    await change(deps.store, drafts, reviewId, record.id, (value) => ({ value, dueAt }));
+    return;
+  }
   try {
     await remove(deps.store, drafts, record);
   } catch (error) {
     // Somebody else has tidied it away, from the same sealed draft.
     if (!(error instanceof ItemChanged)) throw error;
   }
+}
+
+/** A draft that may not be tidied away yet is looked at again after so many hours. */
+const LATER_HOURS = 24;
+
+async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<boolean> {
+  const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
+  return review !== undefined && restOf(review.value, participationId) !== undefined;
 }
 
 /** Sent before, by this very draft; of any other the words must not be tidied away. */

@@ -1,9 +1,12 @@
-import { agencyOf } from '../domain/board.ts';
+import { dayInLondon } from '../domain/dates.ts';
+import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes, whereIs } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
+import { agencyName } from '../domain/register.ts';
+import { openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
-import { onCard, reviewLedBy } from './access.ts';
+import { onCard, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 
@@ -17,15 +20,16 @@ export async function showBoard(
   reviewId: string,
   from: number,
 ): Promise<View> {
-  const review = await reviewLedBy(deps, speaker, reviewId);
+  const { review } = await reviewFor(deps, speaker, 'board.show', reviewId);
   const records = await listOf(deps.store, participations, reviewId);
+  const register = deps.register.current();
   const all = records
     .map(({ id, value }) => ({
       participationId: id,
       name: value.name,
-      agency: agencyOf(deps.board, value.agencyId)?.name ?? value.agencyId,
+      agency: agencyName(register, value.agencyId),
       role: value.role,
-      where: whereIs(value),
+      where: whereIs(value, restOf(review, id)),
       wishes: openWishes(value),
     }))
     .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
@@ -34,7 +38,9 @@ export async function showBoard(
     show: 'board',
     reviewId,
     review: onCard(review),
+    reviewers: openIndependence(review),
     people: all.slice(start, start + BOARD_PAGE),
+    lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
     from: start,
     total: all.length,
   };

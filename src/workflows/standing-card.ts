@@ -1,8 +1,14 @@
-import type { Participation } from '../domain/participation.ts';
-import { openWishes, standingOf, type Standing } from '../domain/participation.ts';
+import { stamp } from '../domain/dates.ts';
+import {
+  leavePages,
+  openWishes,
+  standingOf,
+  type Participation,
+  type Standing,
+} from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys, KeptView } from '../domain/views.ts';
-import { onCard } from './access.ts';
+import type { Keys, KeptView, View } from '../domain/views.ts';
+import { changeParticipation, onCard, restCardOf } from './access.ts';
 import type { Deps } from './deps.ts';
 
 /** The card that is at any time a right place to go on from: what stands in the person's chat. */
@@ -10,7 +16,7 @@ export function standingCard(
   deps: Deps,
   keys: Keys,
   { review, participation }: { review: Review; participation: Participation },
-  standing: Standing = standingOf(participation),
+  standing: Standing = restCardOf(review, keys.participationId) ?? standingOf(participation),
 ): KeptView {
   const { role, reason, told, reply } = participation;
   if (standing === 'invitation') {
@@ -29,5 +35,23 @@ export function standingCard(
   }
   const until = reply.is === 'later' ? reply.until : '';
   const wishes = openWishes(participation);
-  return { show: 'standing', standing, keys, role, review: onCard(review), until, wishes };
+  return {
+    show: 'standing',
+    standing,
+    keys,
+    role,
+    review: onCard(review),
+    until,
+    wishes,
+    onHold: deps.board.onHold,
+  };
+}
+
+/** Everything rests for them: the card that says so, on their screen and soon in their chat. */
+export async function restCard(deps: Deps, keys: Keys, review: Review): Promise<View> {
+  const at = stamp(deps.now());
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    leavePages(current, at, restCardOf(review, keys.participationId)),
+  );
+  return standingCard(deps, keys, { review, participation });
 }

@@ -1,6 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { withNews } from '../domain/news.ts';
-import type { Review } from '../domain/review.ts';
+import { leadsOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import { changeParticipation, changeReview } from './access.ts';
@@ -25,7 +25,7 @@ export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: stri
   if (!changed || claim?.is !== 'claimed') return;
 
   let outcome: SendOutcome = { is: 'refused' };
-  for (const lead of review.leads) {
+  for (const lead of leadsOf(review)) {
     const { to, locale } = await addressee(deps, reviewId, lead);
     const view = { show: 'news', reviewId, reference: review.details.reference } as const;
     if (to) outcome = await messenger.send(to, locale, view);

@@ -1,7 +1,7 @@
 import { stamp } from '../domain/dates.ts';
-import type { Participation } from '../domain/participation.ts';
+import { cardNow, type Participation, type Standing } from '../domain/participation.ts';
 import type { Keys } from '../domain/views.ts';
-import { changeParticipation } from './access.ts';
+import { changeParticipation, restCardOf } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { standingCard } from './standing-card.ts';
@@ -23,19 +23,21 @@ export async function updateCards(
   const { personId } = participation;
   if (personId === undefined) return;
   const { to, locale, review } = await addressee(deps, keys.reviewId, personId);
+  const rest = restCardOf(review, keys.participationId);
   for (const { id, wants } of late) {
-    const view = standingCard(deps, keys, { review, participation }, wants);
+    const now = cardNow(participation, wants, rest);
+    const view = standingCard(deps, keys, { review, participation }, now);
     const outcome: SendOutcome = to
       ? await messenger.update(to, locale, id, view)
       : { is: 'refused' };
-    await settle(deps, keys, { id, wants, outcome });
+    await settle(deps, keys, { id, wants, now, outcome });
   }
 }
 
 async function settle(
   deps: Deps,
   keys: Keys,
-  { id, wants, outcome }: { id: string; wants: string; outcome: SendOutcome },
+  { id, wants, now, outcome }: { id: string; wants: Standing; now: Standing; outcome: SendOutcome },
 ): Promise<void> {
   const mayComeRight = outcome.is === 'retry' || outcome.is === 'ambiguous';
   const wait = outcome.is === 'retry' ? outcome.afterMs : LATER_MS;
@@ -47,7 +49,7 @@ async function settle(
       // A card that can't be changed (the person left, the message is gone) is left as it is.
       return mayComeRight && message.tries < MAX_TRIES
         ? { ...message, notBefore, tries: message.tries + 1 }
-        : { ...message, shows: message.wants };
+        : { ...message, shows: now, wants: now };
     }),
   }));
 }

@@ -14,6 +14,7 @@ import {
 import { act, enterPages, leavePages } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
+import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
@@ -21,12 +22,13 @@ import { MissingRecord, change, create, read, remove, type RecordOf } from '../s
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
-import { standingCard } from './standing-card.ts';
+import { restCard, standingCard } from './standing-card.ts';
 
 /** Begins to write, or goes on where the person left, on whichever device. */
 export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review, participation } = await invitationOf(deps, speaker, keys);
+  const { review, participation, rest } = await invitationOf(deps, speaker, 'write', keys);
   const at = stamp(deps.now());
+  if (rest) return restCard(deps, keys, review);
   if (participation.reply.is === 'contributed')
     return standingCard(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
@@ -73,29 +75,33 @@ export type Step = 0 | 1 | -1;
 /**
  * Saves a page's texts; called for whichever of its buttons was pressed, before anything else is
  * done. The press names fields by their position on the page, from 0. Returns where the step leads,
- * or what could not be taken because it is too long.
+ * or what could not be taken because it is too long; nothing where no step is asked for.
  */
 export async function savePage(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  press: PagePress & { page: string; step: Step },
-): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  press: PagePress & { page: string; step: Step | undefined },
+): Promise<View | undefined> {
+  const { review, rest } = await invitationOf(deps, speaker, 'page.save', keys);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeDraft(deps, keys, (current) => {
     const { pages } = current.questionnaire;
     const { draft: written, tooLong } = writePage(current, byQuestion(current, press), at);
-    const target = pageOf(current.questionnaire, press.page).index + press.step;
+    const target = pageOf(current.questionnaire, press.page).index + (press.step ?? 0);
     outcome.tooLong = tooLong;
     outcome.isEnd = target >= pages.length;
     const next = pages[Math.max(0, Math.min(target, pages.length - 1))];
     return { ...written, page: tooLong.length === 0 && next ? next.id : press.page };
   });
   if (outcome.tooLong.length > 0) return tooLongView(draft, outcome.tooLong);
+  // The numbers for somebody at risk may come next: nothing may take them off the screen again.
+  if (press.step === undefined) return undefined;
+  // What was on the page is kept, like all that is held; nothing more is asked of them.
+  if (rest) return restCard(deps, keys, review);
   return outcome.isEnd
-    ? readBack(keys, review.details.reference, draft, 0)
+    ? readBack(keys, review, draft, 0)
     : page(keys, review.details.reference, draft, press.step === 0);
 }
 
@@ -128,7 +134,8 @@ function tooLongView({ questionnaire, locale }: Draft, tooLong: TooLong[]): View
 
 /** Leaves the pages: the card in the chat becomes the one to carry on from. */
 export async function leave(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'page.leave', keys);
+  if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) =>
     leavePages(current, at),
@@ -143,7 +150,8 @@ export async function compare(
   keys: Keys,
   questionId: string,
 ): Promise<View> {
-  await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'compare', keys);
+  if (rest) return restCard(deps, keys, review);
   const draft = await draftOf(deps, keys);
   return { show: 'compare', keys, draft, questionId };
 }
@@ -156,7 +164,8 @@ export async function choose(
   choice: Choice,
   pair: string,
 ): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'compare.this', keys);
+  if (rest) return restCard(deps, keys, review);
   const draft = await changeDraft(deps, keys, (current) =>
     settle(current, questionId, choice, pair),
   );
@@ -170,17 +179,19 @@ export async function showReadBack(
   keys: Keys,
   part: number,
 ): Promise<View> {
-  const { review } = await invitationOf(deps, speaker, keys);
+  const { review, rest } = await invitationOf(deps, speaker, 'read-back.show', keys);
+  if (rest) return restCard(deps, keys, review);
   const draft = await draftOf(deps, keys);
-  return readBack(keys, review.details.reference, draft, part);
+  return readBack(keys, review, draft, part);
 }
 
-function readBack(keys: Keys, reference: string, draft: Draft, part: number): View {
+function readBack(keys: Keys, { details, scope }: Review, draft: Draft, part: number): View {
   const parts = readBackParts(draft).length;
   return {
     show: 'read back',
     keys,
-    reference,
+    reference: details.reference,
+    period: scope && { from: scope.from, to: scope.to },
     draft,
     part: part < parts ? part : 0,
     isEmpty: isEmpty(draft),

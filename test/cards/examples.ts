@@ -3,12 +3,17 @@ import type { Board } from '../../src/domain/board.ts';
 import type { Where } from '../../src/domain/participation.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
+import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
+import { REGISTER_EXAMPLES } from './examples-register.ts';
+import { HOLDS_EXAMPLES } from './examples-holds.ts';
+import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
+import { TEAM_EXAMPLES } from './examples-team.ts';
 import { draftWith, questionnaires } from './drafts.ts';
 import type { Filling } from './fillings.ts';
 
-type Show = CardView['show'];
-type Example<S extends Show> = Extract<CardView, { show: S }>;
-type Examples = { [S in Show]: (filling: Filling) => Example<S>[] };
+export type Show = CardView['show'];
+export type Example<S extends Show> = Extract<CardView, { show: S }>;
+export type Examples = { [S in Show]: (filling: Filling) => Example<S>[] };
 
 export const KEYS: Keys = {
   reviewId: 'aaaaaaaaaaaaaaaa',
@@ -16,7 +21,7 @@ export const KEYS: Keys = {
 };
 const AT = '2026-11-24T10:00:00.000Z';
 
-const AGENCIES = 30;
+const AGENCIES = 120;
 
 /** Every state that a person of a review can be in. */
 const PLACES: Where[] = [
@@ -24,7 +29,10 @@ const PLACES: Where[] = [
   ...(['invitation on its way', 'invitation unclear', 'invitation refused'] as const).map((is) => ({
     is,
   })),
-  ...(['not installed', 'blocked', 'disabled by admin', 'left'] as const).map((is) => ({ is })),
+  ...(['not installed', 'blocked', 'disabled by admin', 'left', 'no Teams'] as const).map((is) => ({
+    is,
+  })),
+  ...(['paused', 'held', 'same person', 'went on'] as const).map((is) => ({ is })),
   ...[undefined, AT].map((reminded) => ({ is: 'invited' as const, at: AT, reminded })),
   { is: 'by another route', route: 'phone', at: AT },
   ...(['opened', 'talking', 'meeting', 'writing'] as const).map((is) => ({
@@ -36,11 +44,7 @@ const PLACES: Where[] = [
   { is: 'not the right person', instead: '' },
 ];
 
-function times<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => make(index));
-}
-
-const review = ({ needed, many }: Filling): ReviewOnCard => ({
+const review = ({ needed, optional, many }: Filling): ReviewOnCard => ({
   reference: needed('reference', 40),
   answerBy: '2026-12-04',
   leadName: needed('leadName', 80),
@@ -48,12 +52,34 @@ const review = ({ needed, many }: Filling): ReviewOnCard => ({
   reviewer: needed('reviewer', 80),
   readers: needed('readers', 200),
   madeUp: many,
+  type: longestType,
+  scope: many
+    ? {
+        from: '2024-01-01',
+        to: '2026-02-28',
+        terms: optional('terms', 400),
+        lines: times(6, (index) => needed(`line ${index}`, 150)),
+        otherChildren: true,
+      }
+    : undefined,
 });
+
+/** As many to a card as the board shows. */
+function byTens<T>(all: T[]): T[][] {
+  const cards = Math.ceil(all.length / BOARD_PAGE);
+  return times(cards, (index) => all.slice(index * BOARD_PAGE, (index + 1) * BOARD_PAGE));
+}
 
 /** An example of every card that there is. A new view without an example is a type error. */
 const EXAMPLES: Examples = {
   home: ({ needed, many }) => [
-    { show: 'home', board: needed('board', 80), mayOpen: many, offersMadeUp: many },
+    {
+      show: 'home',
+      board: needed('board', 80),
+      mayOpen: many,
+      mayAdminister: many,
+      offersMadeUp: many,
+    },
   ],
   overview: ({ needed, many }) => {
     const mayOpen = many;
@@ -61,48 +87,31 @@ const EXAMPLES: Examples = {
     const of = (count: number): Example<'overview'> => ({
       show: 'overview',
       mayOpen,
+      mayAdminister: mayOpen,
       offersMadeUp: mayOpen,
       reviews: times(count, (index) => ({
         reviewId: KEYS.reviewId,
         reference,
+        type: longestType.name,
         madeUp: index % 2 === 0,
+        roles: ['lead', 'reviewer'],
       })),
       invitations: times(count, () => ({ keys: KEYS, reference })),
     });
     return [of(many ? 3 : 0)];
   },
-  'review form': (filling) => {
-    const { optional, many } = filling;
-    const details = {
-      reference: optional('reference', 40),
-      answerBy: many ? '2026-12-04' : '',
-      leadName: optional('leadName', 80),
-      telephone: optional('telephone', 40),
-      reviewer: optional('reviewer', 80),
-      readers: optional('readers', 200),
-    };
-    const fields = ['reference', 'leadName', 'telephone', 'reviewer', 'readers'] as const;
-    return [
-      {
-        show: 'review form',
-        reviewId: KEYS.reviewId,
-        isNew: !many,
-        details,
-        problems: many
-          ? [
-              ...fields.map((field) => ({ field, problem: 'too long' as const })),
-              { field: 'answerBy', problem: 'in the past' },
-            ]
-          : [],
-      },
-    ];
-  },
+  ...AGENCY_EXAMPLES,
+  'summary reminder': SUMMARY_REMINDER,
+  ...REGISTER_EXAMPLES,
+  ...REVIEW_EXAMPLES,
+  ...TEAM_EXAMPLES,
+  ...HOLDS_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
     const personAt = (where: Where, index: number) => ({
       participationId: KEYS.participationId,
       name: needed(`name ${index}`, 80),
-      agency: needed(`agency ${index}`, 80),
+      agency: needed(`agency ${index}`, 30),
       role: 'family liaison officer' as const,
       where,
       wishes: many ? (['talking', 'meeting'] as const).slice() : [],
@@ -113,6 +122,8 @@ const EXAMPLES: Examples = {
       review: review(filling),
       people: places.map(personAt),
       from: 0,
+      reviewers: many ? 'connected' : undefined,
+      lookAgain: many ? '2026-11-23' : undefined,
       total: many ? 200 : 0,
     });
     if (!many) return [of([])];
@@ -120,23 +131,25 @@ const EXAMPLES: Examples = {
       is: 'not the right person' as const,
       instead: optional(`instead ${index}`, 200),
     }));
-    return [of(longestPlaces), of(PLACES.slice(0, 10)), of(PLACES.slice(10))];
+    return [of(longestPlaces), ...byTens(PLACES).map(of)];
   },
   'person form': ({ needed, optional, many }) => [
     {
       show: 'person form',
       keys: KEYS,
+      participant: longestType.participants.one,
       isNew: !many,
       input: {
         name: optional('name', 80),
         email: optional('email', 254),
         agency: many ? 'agency-0' : '',
+        roleThen: optional('roleThen', 80),
         role: many ? 'professional' : '',
         reason: many ? 'advised' : '',
       },
       agencies: times(many ? AGENCIES : 1, (index) => ({
         id: `agency-${index}`,
-        name: needed(`agency ${index}`, 80),
+        name: needed(`agency ${index}`, 30),
       })),
       problems: many
         ? [
@@ -149,13 +162,34 @@ const EXAMPLES: Examples = {
         : [],
     },
   ],
+  employer: ({ needed, many }) => [
+    {
+      show: 'employer',
+      keys: KEYS,
+      name: needed('name', 80),
+      agency: needed('agency', 30),
+      employerNow: 'agency-0',
+      agencies: times(many ? AGENCIES : 1, (index) => ({
+        id: `agency-${index}`,
+        name: needed(`agency ${index}`, 30),
+      })),
+      changedMeanwhile: many,
+    },
+  ],
   person: ({ needed, optional, many }) => {
     const of = (open: boolean): Example<'person'> => ({
       show: 'person',
       keys: KEYS,
+      participant: longestType.participants.one,
+      comesAlong: many ? 'asked along' : undefined,
       reference: needed('reference', 40),
       name: needed('name', 80),
-      agency: needed('agency', 80),
+      agency: needed('agency', 30),
+      roleThen: optional('roleThen', 80),
+      employerNow: optional('employerNow', 80),
+      suggestedBy: many ? times(3, (index) => needed(`by ${index}`, 60)) : [],
+      through: many ? { name: needed('through', 80), reach: needed('reach', 80) } : undefined,
+      check: open ? 'may' : 'asked',
       email: needed('email', 254),
       role: 'family liaison officer',
       where: open
@@ -165,7 +199,9 @@ const EXAMPLES: Examples = {
         toldBy: optional('toldBy', 80),
         toldOn: many ? '2026-11-02' : '',
         asked: optional('asked', 80),
+        office: many ? 'no parallel process' : '',
         askedOn: many ? '2026-11-03' : '',
+        found: many ? 'witness,suspect,relative,suspended' : '',
         answer: many ? 'clear' : '',
       },
       problems:
@@ -228,6 +264,11 @@ const EXAMPLES: Examples = {
       'not me',
       'rather not',
       'receipt',
+      'paused',
+      'paused for charges',
+      'paused by a court',
+      'held',
+      'come along',
     ] as const;
     return standings.map((standing) => ({
       show: 'standing',
@@ -237,6 +278,7 @@ const EXAMPLES: Examples = {
       review: review(filling),
       until: standing === 'later' ? '2026-12-20' : '',
       wishes: filling.many ? ['talking', 'meeting'] : [],
+      onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
     }));
   },
   'not now': ({ needed, many }) => {
@@ -284,6 +326,7 @@ const EXAMPLES: Examples = {
         show: 'read back',
         keys: KEYS,
         reference: filling.needed('reference', 40),
+        period: { from: '2024-01-01', to: '2026-02-28' },
         draft: draftWith(questionnaire, filling),
         part,
         isEmpty: !filling.many,
@@ -294,13 +337,21 @@ const EXAMPLES: Examples = {
     const notices = [
       'not your review',
       'not your invitation',
-      'not yours to open',
+      'not yours',
+      'administrators do not read',
+      'not declared',
+      'connected',
+      'not granted',
       'already sent',
       'already invited',
       'not understood',
       'kept, but old client',
     ] as const;
-    return notices.map((notice) => ({ show: 'notice', notice }));
+    return notices.map((notice) => ({
+      show: 'notice',
+      notice,
+      roles: notice === 'not yours' ? ['lead', 'chair'] : [],
+    }));
   },
 };
 

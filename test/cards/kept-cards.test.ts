@@ -18,14 +18,18 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
     'reviewer',
     'readers',
     'toldBy',
+    // What the review looks at, which its form asks for in neutral words.
+    'terms',
+    ...Array.from({ length: 6 }, (_, index) => `line ${index}`),
   ],
-  standing: ['reference', 'leadName', 'telephone'],
+  standing: ['reference', 'leadName', 'telephone', 'onHold'],
   contacts: [],
   news: ['reference'],
+  'summary reminder': ['reference', 'leadName', 'telephone'],
 };
 const isKept = (view: { show: string }): view is KeptView => view.show in ALLOWED;
 
-describe.each(['home', 'invitation', 'standing', 'contacts', 'news'] as const)(
+describe.each(['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'] as const)(
   'the %s card in the chat',
   (show) => {
     const views = examplesOf(show, marked).filter(isKept);

@@ -21,6 +21,8 @@ test.each([
   ['compare', 'long'],
   ['read back', 'short'],
   ['read back', 'long'],
+  ['perspective', 'short'],
+  ['perspective', 'long'],
 ] as const)('the %s card fits, with texts of many %s lines', (show, lines) => {
   expect(largest(show, manyLines[lines])).toBeLessThan(CARD_BYTES);
 });

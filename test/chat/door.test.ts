@@ -206,9 +206,9 @@ describe('who is speaking is what the verified activity says, whatever a payload
   };
 
   test.each([
-    ['review.new', 'Opening reviews is for review leads'],
-    ['board.show', 'another person’s review'],
-    ['review.edit', 'another person’s review'],
+    ['review.new', 'This is for somebody else to do'],
+    ['board.show', 'for the people who work on that review'],
+    ['review.edit', 'for the people who work on that review'],
   ])('%s: “%s”', async (verb, words) => {
     const { nurse } = world;
     await openReview(world);
@@ -240,6 +240,6 @@ describe('who is speaking is what the verified activity says, whatever a payload
       },
     });
     const { body } = await teams.post(activity);
-    expect(JSON.stringify(body)).toContain('Opening reviews is for review leads');
+    expect(JSON.stringify(body)).toContain('This is for somebody else to do');
   });
 });

@@ -4,6 +4,7 @@ import {
   GROUNDWORK,
   REFERENCE,
   addPerson,
+  chooseType,
   board,
   invitationIn,
   inviteOne,
@@ -78,17 +79,17 @@ describe('an invitation', () => {
     const { card, summary } = await invitationIn(world.nurse);
     const text = visibleText(card ?? {});
     for (const said of [
-      'wants to learn how services worked together',
+      'wants organisations to learn',
       'not a criminal investigation, a public inquiry or a disciplinary process',
       'because you worked with the child or the family',
       'Dr Tell spoke with you on Friday 10 April 2026',
       'about 20 minutes',
       'Rae Reviewer and the two panel members read what you send',
-      'police, a coroner or a court may require it',
+      'police or a court may require it',
       'By Friday 8 May 2026',
       'remind you twice at most',
       'Lena L., 01632 960000',
-      'without fear of being blamed for actions you took in good faith',
+      'without fear of being blamed for actions taken in good faith',
     ])
       expect(text).toContain(said);
     expect(text).not.toMatch(/anonym|confidential|no blame|voluntary/i);
@@ -96,6 +97,7 @@ describe('an invitation', () => {
       'Talk',
       'Meeting',
       'Write',
+      'What is my choice, and what isn’t?',
       'Not the right person, or not a good time',
       'Support for me',
       'Someone may be at risk now',
@@ -277,9 +279,10 @@ describe('a form', () => {
   test('pressed twice adds one person, and opens one review', async () => {
     await world.lead.install();
     await eventually(() => world.lead.chat.length > 0);
-    await world.lead.press('Open a review');
+    await chooseType(world, 'Serious Case Review');
     const review = {
       'Review reference': REFERENCE,
+      'Day on which it was decided': '2026-04-13',
       'By when': '2026-05-08',
       'Your name': 'Lena L.',
       'Your telephone': '01632 960000',
@@ -302,13 +305,13 @@ describe('a form', () => {
       await world.lead.press('My invitations and reviews');
       return visibleText(world.lead.screen()).includes(REFERENCE);
     });
-    expect(visibleText(world.lead.screen()).match(/You lead/g)).toHaveLength(1);
+    expect(visibleText(world.lead.screen()).match(/Review lead/g)).toHaveLength(1);
   });
 
   test('names each field that is wrong, in a sentence, and keeps the others', async () => {
     await world.lead.install();
     await eventually(() => world.lead.chat.length > 0);
-    await world.lead.press('Open a review');
+    await chooseType(world, 'Serious Case Review');
     await world.lead.press('Save', { 'Your name': 'Lena L.', 'By when': '2026-04-13' });
     const text = visibleText(world.lead.screen());
     expect(text).toContain('Review reference (neutral, such as R-2026-04): please fill this in.');
@@ -325,7 +328,7 @@ describe('who may do what', () => {
       expect.objectContaining({ title: 'Open a review' }),
     );
     const { card } = await nurse.forge({ verb: 'review.new', data: { n: 'forged-nonce' } });
-    expect(visibleText(card ?? {})).toContain('for review leads');
+    expect(visibleText(card ?? {})).toContain('board administrator, review lead');
   });
 
   test('a professional who knows the ids sees no board and no person', async () => {
@@ -334,7 +337,7 @@ describe('who may do what', () => {
     const { r } = pressedData(await lead.press('Look again'));
     for (const verb of ['board.show', 'person.new', 'review.edit', 'person.show', 'review.save']) {
       const result = await nurse.forge({ verb, data: { n: 'forged-nonce', r, p: r } });
-      expect(visibleText(result.card ?? {})).toContain('another person’s review');
+      expect(visibleText(result.card ?? {})).toContain('for the people who work on that review');
     }
   });
 });

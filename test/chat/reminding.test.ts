@@ -92,8 +92,10 @@ describe('the first reminder', () => {
 
   test('moves with the day by which answers are hoped for', async () => {
     const { lead } = world;
-    await lead.press('Review details');
-    await lead.press('Save', { 'By when': '2026-05-29' });
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open Answers are hoped for');
+    await lead.press('Save', { Day: '2026-05-29', Reason: 'The reviewer is away.' });
     await world.vantage.sweep();
     await at(HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);

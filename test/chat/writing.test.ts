@@ -235,7 +235,8 @@ describe('sending', () => {
       const { r: reviewId, p: participationId } = pressedData(await nurse.press('Save'));
       const id = draftIdOf(String(participationId));
       const at = stamp(world.clock.now);
-      const sent = { at, contributionId: contributionIdOf(String(participationId)) };
+      const contributionId = contributionIdOf(String(participationId));
+      const sent = { at, contributionId, isOutside: false };
       await change(store, drafts, reviewId, id, (draft) => ({
         value: { ...draft, sent },
         dueAt: at,

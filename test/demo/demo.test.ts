@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { loadReviewTypes } from '../../src/cards/load.ts';
 import { playReview, STATES } from './play.ts';
 
 describe.each(['sqlite', 'cosmos'] as const)('a whole review on %s', (store) => {
@@ -23,13 +25,33 @@ test('with two replicas, of which the sending one is killed, nothing breaks eith
   expect(result.ok).toBe(true);
 }, 60_000);
 
+const resultSchema = z.object({
+  reviews: z.array(
+    z.object({
+      type: z.string(),
+      milestones: z.array(z.object({ id: z.string(), day: z.string().nullable() })),
+    }),
+  ),
+});
+
 const run = (...options: string[]) =>
   promisify(execFile)(process.execPath, [join(import.meta.dirname, 'demo.ts'), ...options]);
 
 test('the command ends in one line of JSON', async () => {
   const { stdout } = await run('--json', '--seed', '3');
   expect(stdout.trim().split('\n')).toHaveLength(1);
-  expect(JSON.parse(stdout)).toMatchObject({ people: 24, seed: 3, store: 'sqlite', ok: true });
+  const result: unknown = JSON.parse(stdout);
+  expect(result).toMatchObject({ people: 24, seed: 3, store: 'sqlite', ok: true });
+  const { reviews } = resultSchema.parse(result);
+  expect(reviews.map(({ type }) => type)).toEqual([...loadReviewTypes().keys()]);
+  // Decided, or notified, on Monday 13 April 2026; fifteen working days later is Tuesday 5 May,
+  // over the bank holiday of 4 May; six months later is Tuesday 13 October.
+  const dayOf = (type: string, milestone: string) =>
+    reviews.find((one) => one.type === type)?.milestones.find(({ id }) => id === milestone)?.day;
+  expect(dayOf('rapid-review', 'rapid-review')).toBe('2026-05-05');
+  expect(dayOf('serious-case-review', 'report')).toBe('2026-10-13');
+  expect(dayOf('serious-case-review', 'to-national-panel')).toBeNull();
+  expect(dayOf('single-unified-safeguarding-review', 'learning-event')).toBe('2026-07-06');
 }, 60_000);
 
 test('the command refuses what it can’t do, by the option’s name', async () => {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { stamp } from '../../src/domain/dates.ts';
 import { whereIs, type Where } from '../../src/domain/participation.ts';
+import type { Store } from '../../src/storage/port.ts';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { listOf } from '../../src/storage/records.ts';
 import { sealerFromKeys } from '../../src/storage/seal.ts';
@@ -13,8 +14,11 @@ import type { WayTaken } from './ways.ts';
 
 export type Invariant = { name: string; broken: string[] };
 
-/** What the store has of a review, read beside the program with its own key. */
-export async function stored({ config, clock }: TestWorld, reviewId: string) {
+/** The world's store, opened beside the program with its own key. */
+export async function withStoreOf<T>(
+  { config }: TestWorld,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   const { store: settings, sealKey } = config;
   const engine =
     settings.is === 'sqlite'
@@ -26,7 +30,16 @@ export async function stored({ config, clock }: TestWorld, reviewId: string) {
         });
   const store = openStore(engine, sealerFromKeys(Buffer.from(sealKey ?? '', 'base64')));
   try {
-    const now = stamp(clock.now);
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** What the store has of a review. */
+export async function stored(world: TestWorld, reviewId: string) {
+  return withStoreOf(world, async (store) => {
+    const now = stamp(world.clock.now);
     const due = await Promise.all(
       (['people', 'reviews'] as const).map((name) => store.listDue(name, now, 100)),
     );
@@ -37,9 +50,7 @@ export async function stored({ config, clock }: TestWorld, reviewId: string) {
       participations: people.map(({ id, value }) => ({ id, value })),
       contributions: sent.map(({ value }) => value),
     };
-  } finally {
-    await store.close();
-  }
+  });
 }
 export type Stored = Awaited<ReturnType<typeof stored>>;
 

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
+import { loadReviewTypes } from '../../src/cards/load.ts';
 import type { Where } from '../../src/domain/participation.ts';
 import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { AGENCIES, castOf, type Player } from './cast.ts';
 import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
 import { chanceFrom } from './random.ts';
-import { addAndInvite, answer, answerLate, install, openReview } from './scenes.ts';
+import { milestonesOf, type OpenReview, type Opened } from './milestones.ts';
+import { addAndInvite, answer, answerLate, backTo, begin, install, openReview } from './scenes.ts';
 import { FAULTS, UNINVITED } from './ways.ts';
 
 export type DemoOptions = {
@@ -24,6 +26,8 @@ export type DemoResult = {
   statesVisited: string[];
   sends: { invitations: number; reminders: number; updates: number };
   contributions: number;
+  /** One of each type, with its milestones. */
+  reviews: OpenReview[];
   invariants: { name: string; holds: boolean; broken: string[] }[];
   ok: boolean;
 };
@@ -67,6 +71,9 @@ export async function playReview(
   }
 }
 
+/** The type of the review in which people are asked. */
+const PLAYED = 'local-child-safeguarding-practice-review';
+
 type Stage = { tell: (line: string) => void; replica: Replica | undefined };
 
 async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promise<DemoResult> {
@@ -90,8 +97,25 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
     tell(`${instant.slice(0, 10)}  ${what}`);
   };
 
-  on('2026-04-14T09:00:00Z', 'The lead opens the review.');
-  reviewId = await openReview(world);
+  on(
+    '2026-04-14T09:00:00Z',
+    'The lead opens one review of each type; people are asked in one of them.',
+  );
+  await begin(world);
+  const opened: Opened[] = [];
+  let title = '';
+  for (const [index, type] of [...loadReviewTypes().values()].entries()) {
+    const isPlayed = type.id === PLAYED;
+    const answerBy = isPlayed ? '2026-05-08' : '';
+    const reference = isPlayed ? 'R-DEMO-1' : `R-DEMO-${index + 2}`;
+    const id = await openReview(world, type, reference, answerBy);
+    opened.push({ id, type });
+    if (!isPlayed) continue;
+    reviewId = id;
+    title = `Review lead: review ${reference}, ${type.name['en-GB']}`;
+  }
+  await sweep();
+  await backTo(world, title);
   await each(world, stage, cast, 'have the app', install);
   await sweep();
   on('2026-04-14T10:00:00Z', `${cast.length} people are added; those who may be are invited.`);
@@ -133,7 +157,13 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
     },
     { name: 'whoever could be reached was invited', broken: uninvited(world, cast) },
   ];
-  return summary(world, { options, cast, now, visited, invariants });
+  const reviews = await milestonesOf(world, opened);
+  for (const { name, milestones } of reviews) {
+    tell(`\n${name}`);
+    for (const milestone of milestones)
+      tell(`  ${milestone.day ?? '–'.padEnd(10)}  ${milestone.name}`);
+  }
+  return summary(world, { options, cast, now, visited, invariants, reviews });
 }
 
 const hereOf = ({ vantage }: TestWorld) => `http://127.0.0.1:${vantage.port}/api/messages`;
@@ -191,9 +221,10 @@ function summary(
     now: Awaited<ReturnType<typeof stored>>;
     visited: Set<string>;
     invariants: Invariant[];
+    reviews: OpenReview[];
   },
 ): DemoResult {
-  const { options, cast, now, visited, invariants } = about;
+  const { options, cast, now, visited, invariants, reviews } = about;
   const { people, seed, store } = options;
   const states: Record<string, number> = {};
   for (const state of statesOf(now)) states[state] = (states[state] ?? 0) + 1;
@@ -212,6 +243,7 @@ function summary(
       updates: world.teams.record.filter(({ kind }) => kind === 'update').length,
     },
     contributions: now.contributions.length,
+    reviews,
     invariants: invariants.map(({ name, broken }) => ({
       name,
       holds: broken.length === 0,

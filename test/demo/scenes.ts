@@ -1,26 +1,47 @@
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { eventually, type TestWorld } from '../support/world.ts';
-import { GROUNDWORK, pressedData } from '../support/journey.ts';
+import type { ReviewType } from '../../src/domain/review-type.ts';
+import { GROUNDWORK, chooseType, pressedData } from '../support/journey.ts';
 import type { Player } from './cast.ts';
 import { FAULTS, UNINVITED, WITHOUT_APP } from './ways.ts';
 
 const RECEIPT = 'has reached the review';
 
-/** The lead opens the review; its id. */
-export async function openReview({ lead, vantage }: TestWorld): Promise<string> {
+/** The lead adds the app. */
+export async function begin({ lead, vantage }: TestWorld): Promise<void> {
   await lead.install();
   await eventually(() => lead.chat.length > 0);
   await vantage.sweep();
-  await lead.press('Open a review');
+}
+
+/** The lead opens a review of that type, of which every event was yesterday; its id. */
+export async function openReview(
+  world: TestWorld,
+  type: ReviewType,
+  reference: string,
+  answerBy = '',
+): Promise<string> {
+  const { lead } = world;
+  lead.reload();
+  await chooseType(world, type.name['en-GB']);
+  const known = type.events.filter(({ atOpening }) => atOpening);
   await lead.press('Save', {
-    'Review reference': 'R-DEMO-1',
-    'By when': '2026-05-08',
+    'Review reference': reference,
+    ...Object.fromEntries(known.map(({ name }) => [name['en-GB'], '2026-04-13'])),
+    'By when': answerBy,
     'Your name': 'the review lead',
     'Your telephone': '01632 960000',
     'Independent reviewer': 'the reviewer',
     'Who else': 'two panel members',
   });
   return pressedData(await lead.press('Look again')).r;
+}
+
+/** The lead goes back to the board of a review that they opened before. */
+export async function backTo({ lead }: TestWorld, title: string): Promise<void> {
+  lead.reload();
+  await lead.press('My invitations and reviews');
+  await lead.press(title);
 }
 
 /** The lead adds somebody, records what comes first, and invites them where that may be. */
@@ -33,7 +54,8 @@ export async function addAndInvite(world: TestWorld, player: Player): Promise<vo
     Name: person.name,
     'Work e-mail': person.email,
     Agency: agency,
-    'They take part as': role,
+    // The word for a professional is the review type's own.
+    'They take part as': isOfficer ? role : 'Practitioner',
     'Why would we': isOfficer
       ? 'They are the family’s liaison officer'
       : 'They worked with the child or the family',
@@ -56,6 +78,7 @@ function groundworkOf() {
     'When were they told': GROUNDWORK['When were they told'],
   };
   const asked = {
+    'With whom': GROUNDWORK['With whom'],
     'Who was asked': GROUNDWORK['Who was asked'],
     'When were they asked': GROUNDWORK['When were they asked'],
     'What did they answer': 'Please wait',

@@ -15,6 +15,7 @@ test('a contribution keeps the wording that each answer answered, and when and b
     participationId: 'participation-1',
     role: 'professional',
     sentAt: LATER,
+    isOutside: false,
     locale: 'en-GB',
     questionnaire: { id: 'made-up', version: '1' },
     answers: [

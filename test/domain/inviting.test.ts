@@ -14,7 +14,13 @@ const { told, clearance } = PREPARED;
 const withNothing: Participation = { ...PREPARED };
 delete withNothing.told;
 delete withNothing.clearance;
-const WAIT = { asked: 'Sam Example', on: '2026-11-03', answer: 'wait' } as const;
+const WAIT: NonNullable<Participation['clearance']> = {
+  office: 'police',
+  asked: 'Sam Example',
+  on: '2026-11-03',
+  found: ['witness'],
+  answer: 'wait',
+};
 const NOT_INSTALLED = { is: 'unreachable', at: AT, why: 'not installed' } as const;
 
 describe('an invitation', () => {
@@ -50,6 +56,10 @@ describe('an invitation', () => {
     ],
   ])('is refused %s', (_, before, refusal) => {
     expect(invite(before, LATER)).toEqual({ refusal });
+  });
+
+  test.each(['paused', 'held'] as const)('is refused while everything is %s', (rest) => {
+    expect(invite(PREPARED, LATER, rest)).toEqual({ refusal: rest });
   });
 
   test('goes to nobody who was not told and cleared, whatever else is on record', () => {

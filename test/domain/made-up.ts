@@ -39,6 +39,8 @@ export function participationOf(fields: Partial<Participation> = {}): Participat
     agencyId: 'example-nhs',
     role: 'professional',
     reason: 'advised',
+    roleThen: '',
+    suggestedBy: [],
     messages: [],
     wishes: {},
     reply: { is: 'nothing yet' },
@@ -49,5 +51,11 @@ export function participationOf(fields: Partial<Participation> = {}): Participat
 /** Told and cleared: everything that comes before an invitation is on record. */
 export const PREPARED = participationOf({
   told: { by: 'Lena Example', on: '2026-11-02' },
-  clearance: { asked: 'Sam Example', on: '2026-11-03', answer: 'clear' },
+  clearance: {
+    office: 'police',
+    asked: 'Sam Example',
+    on: '2026-11-03',
+    found: [],
+    answer: 'clear',
+  },
 });

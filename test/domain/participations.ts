@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  foundSchema,
+  officeSchema,
   reasonSchema,
   roleSchema,
   routeSchema,
@@ -30,12 +32,19 @@ const send: fc.Arbitrary<Send> = fc.oneof(
   fc.record({
     is: fc.constant('unreachable' as const),
     at: instant,
-    why: fc.constantFrom('not installed', 'blocked', 'disabled by admin', 'left'),
+    why: fc.constantFrom('not installed', 'blocked', 'disabled by admin', 'left', 'no Teams'),
   }),
   fc.record({
     is: fc.constant('cancelled' as const),
     at: instant,
-    why: fc.constantFrom('has answered', 'not reachable', 'date has passed'),
+    why: fc.constantFrom(
+      'has answered',
+      'not reachable',
+      'date has passed',
+      'rests',
+      'review went on',
+      'same person',
+    ),
   }),
 );
 
@@ -58,10 +67,17 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
     agencyId: fc.constantFrom('example-nhs', 'example-police'),
     role: fc.constantFrom(...roleSchema.options),
     reason: fc.constantFrom(...reasonSchema.options),
+    roleThen: fc.constantFrom('', 'health visitor'),
+    employerNow: fc.constantFrom('example-police'),
+    suggestedBy: fc.subarray(['example-nhs', 'example-police']),
+    check: instant,
+    plannedOn: fc.integer({ min: 1, max: 9 }),
     told: fc.record({ by: name, on: day }),
     clearance: fc.record({
+      office: fc.constantFrom(...officeSchema.options),
       asked: name,
       on: day,
+      found: fc.subarray([...foundSchema.options]),
       answer: fc.constantFrom('clear', 'wait'),
     }),
     invitation: send,
@@ -81,7 +97,20 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
     news: instant,
     reply,
   },
-  { requiredKeys: ['name', 'email', 'agencyId', 'role', 'reason', 'messages', 'wishes', 'reply'] },
+  {
+    requiredKeys: [
+      'name',
+      'email',
+      'agencyId',
+      'role',
+      'reason',
+      'roleThen',
+      'suggestedBy',
+      'messages',
+      'wishes',
+      'reply',
+    ],
+  },
 );
 
 /** Anything that a person may do with an invitation. */

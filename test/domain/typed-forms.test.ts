@@ -9,16 +9,32 @@ import {
 
 describe('who told them and who was asked', () => {
   const TODAY = '2028-03-10';
-  const blank: GroundworkInput = { toldBy: '', toldOn: '', asked: '', askedOn: '', answer: '' };
+  const blank: GroundworkInput = {
+    toldBy: '',
+    toldOn: '',
+    office: '',
+    asked: '',
+    askedOn: '',
+    found: '',
+    answer: '',
+  };
   const full: GroundworkInput = {
     toldBy: 'Lena Example',
     toldOn: '2028-03-10',
     asked: 'Sam Example',
+    office: 'no parallel process',
     askedOn: '2028-02-29',
+    found: 'relative,witness,nonsense',
     answer: 'clear',
   };
   const told = { by: 'Lena Example', on: '2028-03-10' };
-  const clearance = { asked: 'Sam Example', on: '2028-02-29', answer: 'clear' };
+  const clearance = {
+    office: 'no parallel process',
+    asked: 'Sam Example',
+    on: '2028-02-29',
+    found: ['witness', 'relative'],
+    answer: 'clear',
+  };
 
   test('are on record once every field is filled in, today and 29 February included', () => {
     expect(parseGroundwork(full, TODAY)).toEqual({ groundwork: { told, clearance }, problems: [] });
@@ -42,6 +58,8 @@ describe('who told them and who was asked', () => {
     ['29 February 2026', { askedOn: '2026-02-29' }, [{ field: 'askedOn', problem: 'not a date' }]],
     ['another way to write it', { toldOn: '1/3/28' }, [{ field: 'toldOn', problem: 'not a date' }]],
     ['a long name', { asked: 'x'.repeat(81) }, [{ field: 'asked', problem: 'too long' }]],
+    ['no office', { office: '' }, [{ field: 'office', problem: 'missing' }]],
+    ['an office there is not', { office: 'x' }, [{ field: 'office', problem: 'missing' }]],
     ['no answer', { answer: '' }, [{ field: 'answer', problem: 'missing' }]],
     ['an answer there is not', { answer: 'maybe' }, [{ field: 'answer', problem: 'missing' }]],
     [
@@ -65,6 +83,7 @@ describe('the details of a person', () => {
     name: ' Ada Madeup ',
     email: ' ada@nowhere.example ',
     agency: 'example-nhs',
+    roleThen: ' Health visitor ',
     role: 'professional',
     reason: 'advised',
   };
@@ -78,10 +97,12 @@ describe('the details of a person', () => {
       agencyId: 'example-nhs',
       role: 'professional' as const,
       reason: 'advised' as const,
+      roleThen: 'Health visitor',
     };
     expect(parse()).toEqual({ details });
     expect(suggested(details)).toEqual({
       ...details,
+      suggestedBy: [],
       messages: [],
       wishes: {},
       reply: { is: 'nothing yet' },

@@ -25,20 +25,35 @@ const unreachable =
   (one) =>
     silent(one) && one.invitation?.is === 'unreachable' && one.invitation.why === why;
 
+const cancelled =
+  (why: string): Sign =>
+  (one) =>
+    silent(one) && one.invitation?.is === 'cancelled' && one.invitation.why === why;
+
 /** Each state by what a participation has in it, written down apart from the code that decides. */
 const SIGNS: Record<Where['is'], Sign> = {
   suggested: (one) => free(one) && !one.told,
   told: (one) => free(one) && one.told !== undefined && !one.clearance,
   cleared: (one) => free(one) && one.told !== undefined && one.clearance !== undefined,
   'asked to wait': (one) => uninvited(one) && one.clearance?.answer === 'wait',
-  'invitation on its way': invitation('wanted', 'claimed'),
+  'invitation on its way': (one) =>
+    invitation('wanted', 'claimed')(one) ||
+    ['rests', 'has answered', 'not reachable', 'date has passed'].some((why) =>
+      cancelled(why)(one),
+    ),
   'invitation unclear': invitation('ambiguous'),
-  'invitation refused': invitation('refused', 'cancelled'),
+  'invitation refused': (one) => invitation('refused')(one),
+  'same person': cancelled('same person'),
+  'went on': cancelled('review went on'),
+  // From the review, not from the participation; tested below.
+  paused: () => false,
+  held: () => false,
   invited: invitation('sent'),
   'not installed': unreachable('not installed'),
   blocked: unreachable('blocked'),
   'disabled by admin': unreachable('disabled by admin'),
   left: unreachable('left'),
+  'no Teams': unreachable('no Teams'),
   opened: replied('opened'),
   talking: by('talking'),
   meeting: by('meeting'),
@@ -69,6 +84,14 @@ test('a state says since when, until when or who instead, as the reply does', ()
       if ('instead' in where) expect(reply).toMatchObject({ instead: where.instead });
       if ('at' in where)
         expect(silent(any) ? any.invitation : reply).toMatchObject({ at: where.at });
+    }),
+  );
+});
+
+test('what rests is told before anything else', () => {
+  fc.assert(
+    fc.property(participation, fc.constantFrom('paused', 'held'), (any, rest) => {
+      expect(whereIs(any, rest)).toEqual({ is: rest });
     }),
   );
 });

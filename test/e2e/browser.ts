@@ -71,8 +71,8 @@ export class Window {
     return this.page.getByLabel(label).last().inputValue();
   }
 
-  async choose(option: string): Promise<void> {
-    await this.page.getByRole('combobox').last().click();
+  async choose(label: string | RegExp, option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label }).last().click();
     await this.page.getByRole('option', { name: option }).click();
   }
 

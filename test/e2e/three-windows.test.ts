@@ -74,13 +74,14 @@ async function addAndInvite(lead: Window, person: Added): Promise<void> {
   await lead.press('Add a person', 'Work e-mail address');
   await lead.fill('Name', person.name);
   await lead.fill(/Work e-mail/, person.email);
-  await lead.choose(person.agency);
+  await lead.choose(/Agency/, person.agency);
   await lead.tick(person.role);
   await lead.tick(person.reason);
   await lead.screenshot(`lead-adds-${person.role.split(' ')[0] ?? ''}`);
   await lead.press('Save', 'Nobody has spoken with them yet');
 
   await lead.press('Save and invite', 'please record who told them');
+  await lead.choose(/With whom/, 'Police');
   await lead.fill(/Who told them/, 'Dr Tell');
   await lead.fill(/When were they told/, day(-4));
   await lead.fill(/Who was asked/, 'DS Clear');
@@ -121,8 +122,13 @@ test('a lead invites two people in other windows, and both answer', async () => 
   const [lead, nurse, officer] = await openAll();
   if (!lead || !nurse || !officer) throw new Error('There must be three windows.');
   await lead.screenshot('lead-home');
-  await lead.press('Open a review', 'Review reference');
+  await lead.press('Open a review', 'What kind of review is it?');
+  await lead.tick('Rapid review');
+  await lead.screenshot('lead-chooses-a-type');
+  await lead.press('Next', 'Review reference');
   await lead.fill(/Review reference/, 'R-2026-04');
+  // The Tuesday before Easter, so that the milestones are the same whenever this runs.
+  await lead.fill(/Day on which the notification was sent/, '2026-03-31');
   await lead.fill(/By when/, day(21));
   await lead.fill(/Your name/, 'Lena Example');
   await lead.fill(/Your telephone/, '01632 960000');
@@ -131,11 +137,20 @@ test('a lead invites two people in other windows, and both answer', async () => 
   await lead.screenshot('lead-opens');
   await lead.press('Save', 'Nobody has been added yet');
 
+  await lead.press('The review', 'Not yet recorded: which criterion is met');
+  await lead.screenshot('lead-review');
+  await lead.press('Milestones', 'The rapid review is complete');
+  // Fifteen working days after it, over Good Friday and Easter Monday.
+  await lead.sees('Planned for Thursday 23 April 2026.');
+  await lead.screenshot('lead-milestones');
+  await lead.press('Back to the review', 'Criteria');
+  await lead.press('Who is where', 'Nobody has been added yet');
+
   await addAndInvite(lead, {
     name: 'Hanna Example',
     email: 'hanna@nhs.example',
     agency: 'Example NHS Trust',
-    role: 'Professional',
+    role: 'Practitioner',
     reason: 'They worked with the child or the family',
   });
   await addAndInvite(lead, {
@@ -169,9 +184,9 @@ test('everything is there after a restart', async () => {
   await stopProgram();
   await startProgram();
   const lead = await Window.open(browser, addressOf('Lena Example'));
-  await lead.press('My invitations and reviews', 'You lead');
+  await lead.press('My invitations and reviews', 'Review lead');
   await lead.screenshot('lead-overview');
-  await lead.press('You lead: review R-2026-04', 'Has sent their perspective');
+  await lead.press('Review lead: review R-2026-04, Rapid review', 'Has sent their perspective');
   await lead.press('Look again', 'Has sent their perspective');
 }, 120_000);
 

@@ -333,6 +333,53 @@ export function storeContract(
       expect((await store.get('reviews', partition, 'count'))?.body).toEqual({ count: 50 });
     });
 
+    test('what is in audit is kept as it was created, apart from all else', async () => {
+      const partition = freshId();
+      const first = await store.create('audit', itemOf({ partition, id: '1', body: 'done' }));
+      const second = await store.create('audit', itemOf({ partition, id: '2' }));
+      await store.create('reviews', itemOf({ partition, id: '3' }));
+      expect(await store.get('audit', partition, '1')).toEqual(first);
+      expect(await store.list('audit', partition)).toEqual([first, second]);
+      expect(await store.get('reviews', partition, '1')).toBeUndefined();
+      const again = itemOf({ partition, id: '1', body: 'undone' });
+      await expect(store.create('audit', again)).rejects.toThrow(ItemExists);
+      expect(await store.get('audit', partition, '1')).toEqual(first);
+    });
+
+    test('what is in audit is neither replaced nor deleted, whatever the etag', async () => {
+      const reached: string[] = [];
+      const watched: Engine = {
+        ...subject.engine,
+        replace(...args) {
+          reached.push('replace');
+          return subject.engine.replace(...args);
+        },
+        delete(...args) {
+          reached.push('delete');
+          return subject.engine.delete(...args);
+        },
+      };
+      const watching = openStore(watched, sealerFromKeys(Buffer.alloc(32, 7)));
+      const item = await watching.create('audit', itemOf({ body: 'done' }));
+      const { partition, id, etag } = item;
+      for (const tag of [etag, '"old"', '*']) {
+        const replacing = watching.replace('audit', draftOf({ ...item, body: 'undone' }), tag);
+        await expect(replacing).rejects.toThrow(InvalidItem);
+        await expect(watching.delete('audit', partition, id, tag)).rejects.toThrow(InvalidItem);
+      }
+      expect(reached).toEqual([]);
+      expect(await store.get('audit', partition, id)).toEqual(item);
+    });
+
+    test('what is in audit is never due', async () => {
+      const dueAt = '1971-01-01T00:00:00.000Z';
+      const item = itemOf({ dueAt });
+      await expect(store.create('audit', item)).rejects.toThrow(InvalidItem);
+      expect(await store.get('audit', item.partition, item.id)).toBeUndefined();
+      await store.create('audit', itemOf());
+      expect(await store.listDue('audit', '2031-01-01T00:00:00.000Z', 100)).toEqual([]);
+    });
+
     test('a check reads and is content', async () => {
       await expect(store.check()).resolves.toBeUndefined();
     });

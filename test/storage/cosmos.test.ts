@@ -22,7 +22,7 @@ const pageSize = 10;
 async function everyDocument(options: CosmosOptions): Promise<string> {
   const client = connect(options);
   const database = client.database(options.database);
-  const reads = ['reviews', 'people'].map((id) =>
+  const reads = ['reviews', 'people', 'audit'].map((id) =>
     database.container(id).items.readAll().fetchAll(),
   );
   const pages = await Promise.all(reads);
@@ -167,10 +167,14 @@ describe('Cosmos DB as it is set up', () => {
     const options = await standIn.newDatabase();
     const client = connect(options);
     const database = client.database(options.database);
-    const reading = ['reviews', 'people'].map((id) => database.container(id).read());
+    const reading = ['reviews', 'people', 'audit'].map((id) => database.container(id).read());
     const found = (await Promise.all(reading)).map(({ resource }) => resource);
     client.dispose();
-    expect(found.map((one) => one?.partitionKey?.paths)).toEqual([['/reviewId'], ['/personId']]);
+    expect(found.map((one) => one?.partitionKey?.paths)).toEqual([
+      ['/reviewId'],
+      ['/personId'],
+      ['/trailId'],
+    ]);
     for (const one of found) {
       expect(one?.indexingPolicy?.excludedPaths).toContainEqual({ path: '/body/?' });
     }

@@ -5,13 +5,27 @@ import { eventually, type TestWorld } from './world.ts';
 /** What the tests call a review; neutral, as it must be. */
 export const REFERENCE = 'R-2026-04';
 
-export async function openReview({ lead }: TestWorld): Promise<void> {
+/** From the home card: up to the form for a new review of that type. */
+export async function chooseType({ lead }: TestWorld, type: string): Promise<void> {
+  await lead.press('Open a review');
+  await lead.press('Next', { 'What kind of review': type });
+}
+
+export async function openReview(
+  world: TestWorld,
+  type = 'Serious Case Review',
+  days: Record<string, string> = {
+    'Day on which it was decided': '2026-04-13',
+    'By when': '2026-05-08',
+  },
+): Promise<void> {
+  const { lead } = world;
   await lead.install();
   await eventually(() => lead.chat.length > 0);
-  await lead.press('Open a review');
+  await chooseType(world, type);
   await lead.press('Save', {
     'Review reference': REFERENCE,
-    'By when': '2026-05-08',
+    ...days,
     'Your name': 'Lena L.',
     'Your telephone': '01632 960000',
     'Independent reviewer': 'Rae Reviewer',
@@ -54,6 +68,7 @@ export async function addPerson({ lead }: TestWorld, invitee: Invitee): Promise<
 export const GROUNDWORK = {
   'Who told them': 'Dr Tell',
   'When were they told': '2026-04-10',
+  'With whom': 'Police',
   'Who was asked': 'DS Clear',
   'When were they asked': '2026-04-13',
   'What did they answer': 'Nothing stands in the way',

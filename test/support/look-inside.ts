@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Config } from '../../src/config.ts';
+import { engineOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { read, type Kind } from '../../src/storage/records.ts';
 import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { contributions, drafts } from '../../src/workflows/kinds.ts';
 import { isObject, type Json } from '../teams-simulator/json.ts';
@@ -16,20 +16,24 @@ export function rowsOf({ config }: TestWorld): Json[] {
   const db = new DatabaseSync(fileOf(config), { readOnly: true });
   try {
     return ['reviews', 'people'].flatMap((table) =>
-      // The sweep's lease says nothing of anybody, and is there from the start.
-      db.prepare(`SELECT * FROM ${table} WHERE type <> 'lease' ORDER BY partition, id`).all(),
+      // The lease and the register say nothing of anybody, and are there from the start.
+      db
+        .prepare(
+          `SELECT * FROM ${table} WHERE type NOT IN ('lease', 'register') ORDER BY partition, id`,
+        )
+        .all(),
     );
   } finally {
     db.close();
   }
 }
 
-/** Works on the embedded store beside the program, as another process would. */
+/** Works on the store beside the program, as another process would. */
 export async function withStore<T>(
   { config }: TestWorld,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(openSqlite(fileOf(config)), sealerFromBase64(config.sealKey ?? ''));
+  const store = openStore(engineOf(config), sealerFromBase64(config.sealKey ?? ''));
   try {
     return await work(store);
   } finally {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Config, StoreSettings } from '../../src/config.ts';
+import type { Agency } from '../../src/domain/agency.ts';
 import type { Board } from '../../src/domain/board.ts';
 import { startVantage, type Vantage, type World } from '../../src/main.ts';
 import { startStandIn } from '../storage/cosmos-stand-in.ts';
@@ -69,15 +70,12 @@ export async function startWorld(
     name: 'Exampleshire Board',
     website: 'board.example',
     nation: 'england',
+    guests: false,
     tenant: tenants.board.tenantId,
     agencies: [
-      { id: 'nhs', name: 'Example NHS Trust', tenants: [tenants.nhs.tenantId] },
-      { id: 'police', name: 'Example Police', tenants: [tenants.police.tenantId] },
-      ...moreTenants.map(({ name, tenantId }, index) => ({
-        id: `agency-${index}`,
-        name,
-        tenants: [tenantId],
-      })),
+      agency('nhs', 'Example NHS Trust', tenants.nhs),
+      agency('police', 'Example Police', tenants.police),
+      ...moreTenants.map((tenant, index) => agency(`agency-${index}`, tenant.name, tenant)),
     ],
     support: [{ name: { 'en-GB': 'Union' }, reach: { 'en-GB': 'Ring them' } }],
     risk: [{ name: { 'en-GB': 'Out of hours' }, reach: { 'en-GB': '01632 960003' } }],
@@ -139,6 +137,10 @@ export async function startWorld(
     },
   };
   return opened;
+}
+
+function agency(id: string, name: string, { tenantId }: Tenant): Agency {
+  return { id, name, kind: 'other', nation: 'england', tenants: [tenantId] };
 }
 
 async function openStore(

@@ -7,10 +7,12 @@ export type NewPerson = {
   readonly name: string;
   readonly email: string;
   readonly guest?: boolean;
+  /** The name they sign in with, where it is not their address. */
+  readonly signsInAs?: string;
 };
 
 /** Makes the roster's entry of a new person. */
-export function newMember({ tenant, name, email, guest = false }: NewPerson): Member {
+export function newMember({ tenant, name, email, guest = false, signsInAs }: NewPerson): Member {
   const aadObjectId = randomUUID();
   const [givenName = '', ...rest] = name.split(' ');
   const home = `${tenant.name.toLowerCase().replace(/[^a-z0-9]/g, '')}.onmicrosoft.com`;
@@ -22,7 +24,7 @@ export function newMember({ tenant, name, email, guest = false }: NewPerson): Me
     givenName,
     surname: rest.join(' '),
     email,
-    userPrincipalName: guest ? `${email.replace('@', '_')}#EXT#@${home}` : email,
+    userPrincipalName: signsInAs ?? (guest ? `${email.replace('@', '_')}#EXT#@${home}` : email),
     tenantId: tenant.tenantId,
     userRole: guest ? 'guest' : 'user',
   };

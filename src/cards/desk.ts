@@ -1,0 +1,63 @@
+import type { Act } from '../domain/access.ts';
+import type { PressData } from './finish.ts';
+import type { Presented } from './presented.ts';
+
+export type Choice = { title: string; value: string };
+
+/** A field of a form. `many` is a choice of several, its value their values with commas between. */
+export type Field = { id: string; label: string; value: string } & (
+  | { kind: 'text'; max: number; style?: 'Tel' | 'Email' }
+  | { kind: 'long'; max: number }
+  | { kind: 'date' }
+  | { kind: 'choice'; choices: Choice[]; placeholder?: string }
+  | { kind: 'pick'; choices: Choice[] }
+  | { kind: 'many'; choices: Choice[] }
+);
+
+/** Something to open: `open` is read out in place of what stands on it. */
+export type Row = { title: string; lines: string[]; open: string; verb: Act; data?: ButtonData };
+
+/** What a button carries besides what all buttons of the card do. */
+type ButtonData = { i?: string; p?: string; from?: number; pair?: string };
+
+export type Button = { verb: Act; title: string; data?: ButtonData; isMain?: boolean };
+
+/** A card of the people who run a review or the board: something to read, to open, to fill in. */
+export type Desk = {
+  heading: string;
+  madeUp?: string;
+  lines?: string[];
+  problems?: string[];
+  rows?: Row[];
+  fields?: Field[];
+  buttons: Button[];
+};
+
+/** All such cards have one template, cards/templates/desk.json. */
+export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
+  const { heading, madeUp = '', lines = [], problems = [], rows = [], fields = [], buttons } = card;
+  const texts = (all: string[]) => all.filter((text) => text !== '').map((text) => ({ text }));
+  return {
+    template: 'desk',
+    press,
+    data: {
+      heading,
+      madeUp,
+      lines: texts(lines),
+      problems: texts(problems),
+      rows: rows.map((row) => ({ ...row, lines: texts(row.lines), data: row.data ?? {} })),
+      fields: fields.map((field) => ({
+        max: 0,
+        style: 'Text',
+        placeholder: '',
+        choices: [],
+        ...field,
+      })),
+      buttons: buttons.map(({ isMain, data = {}, ...button }) => ({
+        ...button,
+        data,
+        style: isMain ? 'positive' : 'default',
+      })),
+    },
+  };
+}

@@ -1,0 +1,300 @@
+import { CHOICE_PAGE, type HoldOnCard, type HoldsView } from '../domain/views-holds.ts';
+import { inLanguage } from '../domain/words.ts';
+import { CONTACT_LENGTH, WAITS_LENGTH, WHY_LENGTH } from '../domain/hold-forms.ts';
+import { desk, type Button, type Choice } from './desk.ts';
+import { longDay } from './format.ts';
+import { madeUpOf } from './present-review.ts';
+import { problemLines } from './problem-lines.ts';
+import type { Presented } from './presented.ts';
+import { fill, plain, type Words } from './words.ts';
+
+type Show<S extends HoldsView['show']> = Extract<HoldsView, { show: S }>;
+
+export function presentHoldsView(view: HoldsView, words: Words, locale: string): Presented {
+  switch (view.show) {
+    case 'processes':
+      return presentProcesses(view, words, locale);
+    case 'process':
+      return presentProcess(view, words);
+    case 'holds':
+      return presentHolds(view, words, locale);
+    case 'hold form':
+      return presentHoldForm(view, words, locale);
+    case 'hold':
+      return presentHold(view, words, locale);
+    case 'pause':
+      return presentPause(view, words, locale);
+  }
+}
+
+function presentProcesses(view: Show<'processes'>, words: Words, locale: string): Presented {
+  const { head, processes, from, total } = view;
+  const s = words.processes;
+  return desk(
+    { r: head.reviewId },
+    {
+      heading: fill(s.title, { reference: head.reference }),
+      ...madeUpOf(head, words),
+      lines: [s.intro, total === 0 ? s.none : ''],
+      rows: processes.map(({ id, kind, status, waits, decidedBy, decidedOn }) => ({
+        title: s.kinds[kind],
+        lines: [
+          s.statuses[status],
+          waits === ''
+            ? s.undecided
+            : fill(s.decided, { waits, decidedBy, day: longDay(decidedOn, locale) }),
+        ],
+        open: fill(s.open, { kind: s.kinds[kind] }),
+        verb: 'process.show',
+        data: { i: id },
+      })),
+      buttons: [
+        { verb: 'process.show', title: s.add, isMain: true },
+        ...more({ verb: 'processes.show', title: s.more }, from + processes.length, total),
+        { verb: 'review.show', title: words.review.back },
+      ],
+    },
+  );
+}
+
+function presentProcess(view: Show<'process'>, words: Words): Presented {
+  const { head, processId, typed } = view;
+  const s = words.processes;
+  return desk(
+    { r: head.reviewId, i: processId },
+    {
+      heading: fill(s.formTitle, { reference: head.reference }),
+      lines: [s.formIntro],
+      problems: problemLines(words, view.problems, s),
+      fields: [
+        { id: 'kind', kind: 'pick', label: s.kind, value: typed.kind, choices: choices(s.kinds) },
+        {
+          id: 'contact',
+          kind: 'text',
+          label: s.contact,
+          value: typed.contact,
+          max: CONTACT_LENGTH,
+        },
+        {
+          id: 'status',
+          kind: 'pick',
+          label: s.status,
+          value: typed.status,
+          choices: choices(s.statuses),
+        },
+        { id: 'waits', kind: 'long', label: s.waits, value: typed.waits, max: WAITS_LENGTH },
+        { id: 'decidedBy', kind: 'text', label: s.decidedBy, value: typed.decidedBy, max: 80 },
+        { id: 'decidedOn', kind: 'date', label: s.decidedOn, value: typed.decidedOn },
+      ],
+      buttons: [
+        { verb: 'process.save', title: words.review.save, isMain: true },
+        { verb: 'processes.show', title: s.back },
+      ],
+    },
+  );
+}
+
+function presentHolds(view: Show<'holds'>, words: Words, locale: string): Presented {
+  const { head, holds, lookAgain, from, total } = view;
+  const s = words.holds;
+  return desk(
+    { r: head.reviewId },
+    {
+      heading: fill(s.title, { reference: head.reference }),
+      ...madeUpOf(head, words),
+      lines: [
+        s.intro,
+        lookAgain === undefined
+          ? ''
+          : fill(words.board.lookAgain, { day: longDay(lookAgain, locale) }),
+        total === 0 ? s.none : '',
+      ],
+      rows: holds.map((hold) => {
+        const title = held(hold, words, locale);
+        return {
+          title,
+          lines: holdLines(hold, words, locale),
+          open: fill(s.open, { what: title }),
+          verb: 'hold.show',
+          data: { i: hold.id },
+        };
+      }),
+      buttons: [
+        { verb: 'hold.new', title: s.add, isMain: true },
+        ...more({ verb: 'holds.show', title: s.more }, from + holds.length, total),
+        { verb: 'review.show', title: words.review.back },
+      ],
+    },
+  );
+}
+
+function presentHoldForm(view: Show<'hold form'>, words: Words, locale: string): Presented {
+  const { head, holdId, people, questions, typed, from, total } = view;
+  const next = from + CHOICE_PAGE;
+  const s = words.holds;
+  const isPaged = total > CHOICE_PAGE;
+  return desk(
+    { r: head.reviewId, i: holdId },
+    {
+      heading: fill(s.formTitle, { reference: head.reference }),
+      lines: [s.formIntro],
+      problems: problemLines(words, view.problems, s),
+      fields: [
+        { id: 'what', kind: 'pick', label: s.what, value: typed.what, choices: choices(s.whats) },
+        {
+          id: 'person',
+          kind: 'choice',
+          label: isPaged ? s.personPaged : s.person,
+          value: typed.person,
+          placeholder: s.personPlaceholder,
+          choices: people.map(({ id, name }) => ({ title: plain(name), value: id })),
+        },
+        {
+          id: 'question',
+          kind: 'choice',
+          label: s.question,
+          value: typed.question,
+          placeholder: s.questionPlaceholder,
+          choices: questions.map(({ id, ask }) => ({ title: inLanguage(ask, locale), value: id })),
+        },
+        { id: 'why', kind: 'long', label: s.why, value: typed.why, max: WHY_LENGTH },
+        { id: 'decidedBy', kind: 'text', label: s.decidedBy, value: typed.decidedBy, max: 80 },
+        { id: 'lookAgainOn', kind: 'date', label: s.lookAgainOn, value: typed.lookAgainOn },
+      ],
+      buttons: [
+        { verb: 'hold.save', title: s.save, isMain: true },
+        // After the last page the first one again: the way back to its names.
+        ...(isPaged
+          ? [
+              {
+                verb: 'hold.new',
+                title: s.otherPeople,
+                data: { from: next < total ? next : 0 },
+              } as const,
+            ]
+          : []),
+        { verb: 'holds.show', title: s.back },
+      ],
+    },
+  );
+}
+
+function presentHold(view: Show<'hold'>, words: Words, locale: string): Presented {
+  const { head, hold, why, isTheirs, typed } = view;
+  const s = words.holds;
+  const isOpen = isTheirs && !hold.lifted;
+  return desk(
+    { r: head.reviewId, i: hold.id },
+    {
+      heading: fill(s.oneTitle, { reference: head.reference }),
+      ...madeUpOf(head, words),
+      lines: [
+        held(hold, words, locale),
+        fill(s.because, { why }),
+        ...holdLines(hold, words, locale),
+        isTheirs || hold.lifted ? '' : fill(s.notYours, { role: words.allRoles[hold.as] }),
+      ],
+      problems: problemLines(words, view.problems, s),
+      fields: isOpen
+        ? [
+            {
+              id: 'lookAgainOn',
+              kind: 'date',
+              label: s.lookAgainOn,
+              value: typed.lookAgainOn,
+            },
+            { id: 'reason', kind: 'long', label: s.reason, value: typed.reason, max: 500 },
+          ]
+        : [],
+      buttons: [
+        ...(isOpen
+          ? ([
+              { verb: 'hold.lift', title: s.lift, isMain: true },
+              { verb: 'hold.save', title: s.putOff },
+            ] as const)
+          : []),
+        { verb: 'holds.show', title: s.back },
+      ],
+    },
+  );
+}
+
+function presentPause(view: Show<'pause'>, words: Words, locale: string): Presented {
+  const { head, pause, typed } = view;
+  const s = words.pause;
+  const day = (text: string) => longDay(text, locale);
+  return desk(
+    { r: head.reviewId },
+    {
+      heading: fill(s.title, { reference: head.reference }),
+      ...madeUpOf(head, words),
+      lines: pause
+        ? [
+            fill(s.paused, { day: day(pause.at.slice(0, 10)), why: s.whys[pause.why] }),
+            fill(pause.isDue ? s.due : s.lookedAt, { day: day(pause.lookAgainOn) }),
+          ]
+        : [s.intro],
+      problems: problemLines(words, view.problems, s),
+      fields: [
+        { id: 'why', kind: 'pick', label: s.why, value: typed.why, choices: choices(s.whys) },
+        { id: 'lookAgainOn', kind: 'date', label: s.lookAgainOn, value: typed.lookAgainOn },
+        ...(pause
+          ? [
+              {
+                id: 'reason',
+                kind: 'long',
+                label: s.reason,
+                value: typed.reason,
+                max: 500,
+              } as const,
+            ]
+          : []),
+      ],
+      buttons: pause
+        ? [
+            { verb: 'pause.end', title: s.end, isMain: true },
+            { verb: 'pause.save', title: s.change },
+            { verb: 'review.show', title: words.review.back },
+          ]
+        : [
+            { verb: 'pause.save', title: s.save, isMain: true },
+            { verb: 'review.show', title: words.review.back },
+          ],
+    },
+  );
+}
+
+/** Whom or what a hold is on. */
+function held({ on }: HoldOnCard, { holds: s }: Words, locale: string): string {
+  switch (on.is) {
+    case 'person':
+      return plain(on.name);
+    case 'question':
+      return fill(s.onQuestion, { ask: inLanguage(on.ask, locale) });
+    case 'review':
+      return s.onReview;
+  }
+}
+
+/** Who decided, and when it is looked at again, or was lifted. */
+function holdLines(hold: HoldOnCard, words: Words, locale: string): string[] {
+  const { decidedBy, as, at, lookAgainOn, isDue, lifted } = hold;
+  const s = words.holds;
+  const day = (text: string) => longDay(text, locale);
+  return [
+    fill(s.decided, { decidedBy, role: words.allRoles[as], day: day(at.slice(0, 10)) }),
+    lifted
+      ? fill(s.lifted, { day: day(lifted.at.slice(0, 10)), reason: lifted.reason })
+      : fill(isDue ? s.due : s.lookedAt, { day: day(lookAgainOn) }),
+  ];
+}
+
+/** The button to the rest of a list, where there is one. */
+function more(button: Pick<Button, 'verb' | 'title'>, next: number, total: number): Button[] {
+  return next < total ? [{ ...button, data: { from: next } }] : [];
+}
+
+/** A map of value → title as the choices of a field. */
+function choices(titles: Record<string, string>): Choice[] {
+  return Object.entries(titles).map(([value, title]) => ({ title, value }));
+}

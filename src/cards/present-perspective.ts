@@ -1,0 +1,45 @@
+import type { TeamView } from '../domain/views-team.ts';
+import { dayAndTime, paragraphs } from './format.ts';
+import { madeUpOf } from './present-review.ts';
+import type { Presented } from './presented.ts';
+import { roleName } from './role-name.ts';
+import { fill, plain, type Words } from './words.ts';
+
+type PerspectiveView = Extract<TeamView, { show: 'perspective' }>;
+
+/** One part of what somebody sent, for whoever may read it. */
+export function presentPerspective(view: PerspectiveView, words: Words, locale: string): Presented {
+  const { head, role, agency, roleThen, sentAt, words: said } = view;
+  const { about, also, ...s } = words.perspective;
+  const part = said.is === 'read' ? said.part : 0;
+  const parts = said.is === 'read' ? said.parts : 1;
+  const shown = said.is === 'read' ? said.shown : [];
+  return {
+    template: 'perspective',
+    press: { r: head.reviewId, p: view.participationId },
+    data: {
+      s: fill(s, {
+        name: view.name,
+        reference: head.reference,
+        role: roleName(role, view.participant, words, locale),
+        agency,
+        roleThen,
+        at: dayAndTime(sentAt, locale),
+        number: part + 1,
+        count: parts,
+      }),
+      madeUp: madeUpOf(head, words).madeUp ?? '',
+      hasRoleThen: roleThen !== '',
+      isHeld: said.is === 'held',
+      isEmpty: said.is === 'read' && shown.length === 0,
+      hasMore: part + 1 < parts,
+      nextPart: part + 1,
+      texts: shown.map(({ asked, about: when, text, isAlso }) => ({
+        asked: isAlso ? fill(also, { asked }) : plain(asked),
+        about: about[when],
+        rests: text === undefined ? s.rests : '',
+        paragraphs: paragraphs(text ?? '').map((line) => ({ text: plain(line) })),
+      })),
+    },
+  };
+}

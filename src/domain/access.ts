@@ -1,0 +1,186 @@
+import type { Role as InvitedRole } from './participation.ts';
+import type { BoardRole } from './register.ts';
+import type { TeamRole } from './team.ts';
+
+/** Every role that somebody can have here; a person may have different ones in different reviews. */
+export type Role = BoardRole | TeamRole | InvitedRole;
+
+/** Where an act belongs, and who may do it there. */
+type Rule =
+  | { in: 'anywhere' }
+  | { in: 'board'; roles: readonly BoardRole[] }
+  | {
+      in: 'review';
+      roles: readonly (TeamRole | 'administrator')[];
+      /** What people have written is shown: never to an administrator, and not unasked. */
+      reads?: true;
+    }
+  | { in: 'invitation'; roles: readonly InvitedRole[] };
+
+const anywhere = { in: 'anywhere' } as const;
+const administrators = { in: 'board', roles: ['administrator'] } as const;
+const openers = { in: 'board', roles: ['administrator', 'review lead'] } as const;
+const lead = { in: 'review', roles: ['lead'] } as const;
+const deciders = { in: 'review', roles: ['administrator', 'chair', 'lead'] } as const;
+const contact = { in: 'review', roles: ['agency contact'] } as const;
+const invited = { in: 'invitation', roles: ['professional', 'family liaison officer'] } as const;
+
+/**
+ * Who may do what: the one table of it, read by every workflow. The names are those of the buttons.
+ * Whoever an act is given to may do it in their own review, or on their own invitation, and nowhere
+ * else. Drafts are in no act but their author's.
+ */
+export const ACCESS = {
+  'overview.show': anywhere,
+  'support.show': anywhere,
+  'risk.show': anywhere,
+
+  'register.show': administrators,
+  'agency.show': administrators,
+  'agency.save': administrators,
+  'officers.show': administrators,
+  'officer.add': administrators,
+  'officer.remove': administrators,
+
+  'review.new': openers,
+  'review.form': openers,
+  'review.open': openers,
+  'made-up.open': openers,
+
+  'review.show': {
+    in: 'review',
+    roles: ['lead', 'reviewer', 'chair', 'panel member', 'administrator'],
+  },
+  'review.edit': lead,
+  'review.save': lead,
+  'criteria.show': lead,
+  'criteria.save': lead,
+  'scope.show': lead,
+  'scope.save': lead,
+
+  'plan.show': { in: 'review', roles: ['lead', 'chair', 'reviewer', 'panel member'] },
+  'milestone.show': lead,
+  'milestone.save': lead,
+  'event.show': lead,
+  'event.save': lead,
+
+  'team.show': { in: 'review', roles: ['lead', 'chair', 'administrator'] },
+  'member.show': { in: 'review', roles: ['lead', 'chair'] },
+  'member.new': lead,
+  'member.save': lead,
+  'member.end': lead,
+  'declaration.show': { in: 'review', roles: ['reviewer'] },
+  'declaration.save': { in: 'review', roles: ['reviewer'] },
+  'connection.decide': { in: 'review', roles: ['lead', 'chair'] },
+  'reading.show': { in: 'review', roles: ['administrator'] },
+  'reading.save': { in: 'review', roles: ['administrator'] },
+
+  'processes.show': deciders,
+  'process.show': deciders,
+  'process.save': deciders,
+  'holds.show': deciders,
+  'hold.new': deciders,
+  'hold.save': deciders,
+  'hold.show': deciders,
+  'hold.lift': deciders,
+  'pause.show': deciders,
+  'pause.save': deciders,
+  'pause.end': deciders,
+
+  'conversion.show': lead,
+  'conversion.save': lead,
+
+  'agencies.show': lead,
+  'on-review.show': lead,
+  'on-review.save': lead,
+  'contact.show': contact,
+  'suggestion.new': contact,
+  'suggestion.save': contact,
+  'contact.step-aside': contact,
+
+  'board.show': lead,
+  'person.new': lead,
+  'person.edit': lead,
+  'person.save': lead,
+  'employer.show': lead,
+  'employer.save': lead,
+  'person.show': lead,
+  'person.check': lead,
+  'groundwork.save': lead,
+  'person.invite': lead,
+  'person.invite-again': lead,
+  'person.route': lead,
+  'list.show': lead,
+  'list.check': lead,
+  'list.add': lead,
+
+  'perspectives.show': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
+  'perspective.read': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
+
+  'standing.show': invited,
+  talk: invited,
+  meeting: invited,
+  'not-now.show': invited,
+  'not-me': invited,
+  later: invited,
+  'rather-not': invited,
+  write: invited,
+  'page.show': invited,
+  'page.save': invited,
+  'page.next': invited,
+  'page.back': invited,
+  'page.leave': invited,
+  compare: invited,
+  'compare.other': invited,
+  'compare.this': invited,
+  'compare.both': invited,
+  'read-back.show': invited,
+  send: invited,
+  'come-along.yes': invited,
+  'come-along.no': invited,
+} as const satisfies Record<string, Rule>;
+
+export type Act = keyof typeof ACCESS;
+type ActIn<Place extends Rule['in']> = {
+  [A in Act]: (typeof ACCESS)[A] extends { in: Place } ? A : never;
+}[Act];
+export type BoardAct = ActIn<'board'>;
+export type ReviewAct = ActIn<'review'>;
+export type InvitedAct = ActIn<'invitation'>;
+
+export function isAct(verb: string): verb is Act {
+  return Object.hasOwn(ACCESS, verb);
+}
+
+/** The role in which somebody who has these roles may do it; undefined when they may not. */
+export function roleFor<R extends Role>(act: Act, has: readonly R[]): R | undefined {
+  const rule: Rule = ACCESS[act];
+  if (rule.in === 'anywhere') return has[0];
+  const roles: readonly Role[] = rule.roles;
+  return has.find((role) => roles.includes(role));
+}
+
+/** The roles to which an act is given; none where it is everybody's. */
+export function rolesOf(act: Act): readonly Role[] {
+  const rule: Rule = ACCESS[act];
+  return rule.in === 'anywhere' ? [] : rule.roles;
+}
+
+/** Why what people wrote is not shown to somebody whose role would allow it. */
+export type NoReading = 'administrators do not read' | 'not declared' | 'connected' | 'not granted';
+
+/**
+ * Whether somebody reads what people wrote: independent reviewers do; a review lead where the board
+ * has granted it for that review; an administrator never does, whatever other role they have.
+ */
+export function noReading(who: {
+  isAdministrator: boolean;
+  as: Role;
+  independence: 'not declared' | 'connected' | 'independent';
+  leadsMayRead: boolean;
+}): NoReading | undefined {
+  if (who.isAdministrator) return 'administrators do not read';
+  if (who.as === 'reviewer')
+    return who.independence === 'independent' ? undefined : who.independence;
+  return who.leadsMayRead ? undefined : 'not granted';
+}

@@ -1,0 +1,167 @@
+import type { Agency } from './agency.ts';
+import { withNews } from './news.ts';
+import type { Participation } from './participation.ts';
+import { membersOf, type Review } from './review.ts';
+import type { Member } from './team.ts';
+
+/** Whether two addresses are one, however they were typed. */
+export function isSameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+/** The agency's contact in this review; undefined while nobody is named, or after they have left. */
+export function contactOf(review: Review, agencyId: string): Member | undefined {
+  return membersOf(review, 'agency contact').find((member) => member.agencyId === agencyId);
+}
+
+/** The agencies that somebody is the contact of in this review. */
+export function agenciesOfContact(review: Review, personId: string): string[] {
+  return membersOf(review, 'agency contact').flatMap((member) =>
+    member.personId === personId ? (member.agencyId ?? []) : [],
+  );
+}
+
+/** Somebody invited, or to be invited: an address, and the account once it is known. */
+export type Invited = Pick<Participation, 'email'> & { personId?: string | undefined };
+
+function isAmong(people: readonly Invited[], who: Invited): boolean {
+  return people.some(
+    ({ email, personId }) =>
+      isSameAddress(email, who.email) || (personId !== undefined && personId === who.personId),
+  );
+}
+
+/**
+ * The review without the contacts who are invited themselves, with news for its leads: those agencies
+ * need somebody else. The same review where there is none.
+ */
+export function withoutInvitedContacts(
+  review: Review,
+  people: readonly Invited[],
+  at: string,
+): Review {
+  const leaving = membersOf(review, 'agency contact').filter((member) => isAmong(people, member));
+  if (leaving.length === 0) return review;
+  return withNews(withContactsEnded(review, leaving, at, 'was there'), at);
+}
+
+export function withContactsEnded(
+  review: Review,
+  leaving: readonly Member[],
+  at: string,
+  why: NonNullable<Member['ended']>['why'],
+): Review {
+  const team = review.team.map((member) =>
+    leaving.some(({ id }) => id === member.id) ? { ...member, ended: { at, why } } : member,
+  );
+  return { ...review, team };
+}
+
+/** Whether that address can't be a contact's here: invited, or has said that they were there. */
+export function wasThere(review: Review, people: readonly Invited[], email: string): boolean {
+  const saidSo = review.team.some(
+    (member) =>
+      member.role === 'agency contact' &&
+      member.ended?.why === 'was there' &&
+      isSameAddress(member.email, email),
+  );
+  return saidSo || isAmong(people, { email });
+}
+
+/** Whom the review turns to at an agency. */
+export type ContactState =
+  | { is: 'nobody' }
+  /** They were there, or manage somebody who was: the agency needs another one. */
+  | { is: 'was there'; name: string }
+  | { is: 'no Teams'; name: string; reach: string }
+  | { is: 'has the app' | 'not yet' | 'guest'; name: string };
+
+/** `agency` as the register has it; an agency that has no Teams is reached through its contact. */
+export function contactStateOf(
+  review: Review,
+  agencyId: string,
+  agency: Agency | undefined,
+  people: readonly Invited[],
+): ContactState {
+  const member = contactOf(review, agencyId);
+  const last = review.team.findLast(
+    (one) => one.role === 'agency contact' && one.agencyId === agencyId,
+  );
+  if (!member && last?.ended?.why === 'was there') return { is: 'was there', name: last.name };
+  const hasTeams = agency?.tenants.length !== 0;
+  const known = agency?.contact;
+  const named = member ?? (hasTeams ? undefined : known);
+  if (!named) return { is: 'nobody' };
+  const { name, email } = named;
+  if (isAmong(people, { email, personId: member?.personId })) return { is: 'was there', name };
+  if (!hasTeams) {
+    const reach = known && isSameAddress(known.email, email) ? known.reach : '';
+    return { is: 'no Teams', name, reach: reach === '' ? email : reach };
+  }
+  if (member?.personId !== undefined) return { is: 'has the app', name };
+  return { is: member?.isGuest ? 'guest' : 'not yet', name };
+}
+
+/**
+ * The person as somebody whom that agency's contact suggested, too. The name that the contact typed
+ * is kept beside the one that was there: they see their own, and so not whether anybody was.
+ */
+export function withSuggestion(
+  participation: Participation,
+  { agencyId, name, at }: { agencyId: string; name: string; at: string },
+): Participation {
+  const { suggestedBy, suggestedAs = {} } = participation;
+  if (suggestedBy.includes(agencyId))
+    return suggestedAs[agencyId] === name
+      ? participation
+      : { ...participation, suggestedAs: { ...suggestedAs, [agencyId]: name } };
+  return {
+    ...participation,
+    suggestedBy: [...suggestedBy, agencyId],
+    suggestedAs: { ...suggestedAs, [agencyId]: name },
+    news: at,
+  };
+}
+
+/** Whether nothing has come from somebody who was invited; looking at the invitation is no answer. */
+function isNotHeardFrom({ invitation, reply }: Participation): boolean {
+  return invitation?.is === 'sent' && (reply.is === 'nothing yet' || reply.is === 'opened');
+}
+
+/** Whether a contact is asked now to see that somebody is all right: until there is an answer. */
+export function isToBeChecked(participation: Participation): boolean {
+  return participation.check !== undefined && isNotHeardFrom(participation);
+}
+
+/** Whether the lead may ask that somebody is looked after, and if not, why. */
+export function mayAskToCheck(
+  review: Review,
+  participation: Participation,
+): 'yes' | 'not now' | 'nobody to ask' {
+  if (!isNotHeardFrom(participation) || participation.check !== undefined) return 'not now';
+  const agencies = [participation.agencyId, ...participation.suggestedBy];
+  const contacts = agencies.flatMap((agencyId) => contactOf(review, agencyId) ?? []);
+  return contacts.some((one) => !isAmong([participation], one)) ? 'yes' : 'nobody to ask';
+}
+
+/**
+ * What a contact sees of people: those whom their agencies suggested or are asked to look after, by
+ * name, and of each whether they are asked to. Nothing here may tell two people apart in any other way.
+ */
+export function seenByContact(
+  people: readonly Participation[],
+  agencyIds: readonly string[],
+): { name: string; check: boolean }[] {
+  const theirs = people.filter(
+    ({ suggestedBy, agencyId, check }) =>
+      suggestedBy.some((id) => agencyIds.includes(id)) ||
+      (check !== undefined && agencyIds.includes(agencyId)),
+  );
+  return theirs
+    .map((one) => ({ name: nameFor(one, agencyIds), check: isToBeChecked(one) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function nameFor({ name, suggestedAs = {} }: Participation, agencyIds: readonly string[]): string {
+  return agencyIds.flatMap((id) => suggestedAs[id] ?? [])[0] ?? name;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** The trail of what concerns the whole board; every other trail has the id of its review. */
+export const BOARD_TRAIL = 'board';
+/** On the board's trail this act names a review (its `item`), and so the review's own trail. */
+export const REVIEW_OPENED = 'review.open';
+
+const macForm = /^[0-9a-f]{32}$/;
+
+/** One act, as it was recorded before it was done. Strict: a field that nobody signed has no place. */
+export const auditEntrySchema = z.strictObject({
+  /** Its place in the trail: from 1, without a gap. */
+  number: z.int().min(1).max(9_999_999_999),
+  at: z.iso.datetime({ precision: 3 }),
+  /** A person id, or `sweep`; so never a name or an address. */
+  who: z.string().regex(/^([0-9a-f]{32}|sweep)$/),
+  /** The name of the act, such as `review.open`. */
+  what: z.string().min(1).max(60),
+  /** What it was about, such as a participation's id; may be empty. */
+  item: z.string().max(130),
+  why: z.string().max(500),
+  /** Joins the entry to the request that it came from. */
+  correlation: z.string().max(64),
+  /** The mac of the entry before; empty in the first. */
+  previous: z.string().regex(macForm).or(z.literal('')),
+  /** Of `signedText`, by a key that the database does not have. */
+  mac: z.string().regex(macForm),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** What is wrong first, and at which number. */
+export type TrailVerdict =
+  | { ok: true; count: number }
+  | { ok: false; at: number; problem: 'changed' | 'missing' | 're-ordered' };
+
+/** The id of the entry with this number: ten digits, so that the order of ids is that of numbers. */
+export function auditIdOf(number: number): string {
+  return String(number).padStart(10, '0');
+}
+
+/** What is signed of an entry: all but its mac, in this order for ever. JSON keeps the fields apart. */
+export function signedText(entry: Omit<AuditEntry, 'mac'>): string {
+  const { number, at, who, what, item, why, correlation, previous } = entry;
+  return JSON.stringify([number, at, who, what, item, why, correlation, previous]);
+}
+
+/**
+ * Whether a trail, in the order of its ids, is as it was written. `signs` gives a text's macs under
+ * the current key and the older ones. What was cut off at the end can't be seen: nothing that is left
+ * knows of it.
+ */
+export function verifyTrail(
+  entries: readonly AuditEntry[],
+  signs: (text: string) => string[],
+): TrailVerdict {
+  const isGenuine = (entry: AuditEntry) => signs(signedText(entry)).includes(entry.mac);
+  let previous = '';
+  for (const [index, entry] of entries.entries()) {
+    const at = index + 1;
+    if (!isGenuine(entry)) return { ok: false, at, problem: 'changed' };
+    if (entry.number !== at) {
+      const isGap = entry.number > at && entries.every(({ number }) => number !== at);
+      return { ok: false, at, problem: isGap ? 'missing' : 're-ordered' };
+    }
+    // This one is genuine and followed another: the one before is not the one that it followed.
+    if (entry.previous !== previous)
+      return { ok: false, at: Math.max(1, at - 1), problem: 'changed' };
+    previous = entry.mac;
+  }
+  return { ok: true, count: entries.length };
+}

@@ -1,0 +1,68 @@
+import type { Hold, Pause, Process } from './hold.ts';
+import type { HoldInput, PauseField, ProcessInput } from './hold-forms.ts';
+import type { FieldProblem } from './review-forms.ts';
+import type { ReviewHead } from './views-review.ts';
+import type { Worded } from './words.ts';
+
+/** So many processes, or holds, are on one card: each may say much. */
+export const LIST_PAGE = 5;
+
+/** So many people can be chosen from on one card. */
+export const CHOICE_PAGE = 60;
+
+/** What a card says of a hold; the words of who is held are never on it. */
+export type HoldOnCard = Pick<Hold, 'id' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn' | 'lifted'> & {
+  on: { is: 'person'; name: string } | { is: 'question'; ask: Worded } | { is: 'review' };
+  /** Its day to look again has come. */
+  isDue: boolean;
+};
+
+type Part = { from: number; total: number };
+type Problems = FieldProblem<string>[];
+
+/** The cards of what goes on beside a review, and of what rests for it. */
+export type HoldsView =
+  | ({ show: 'processes'; head: ReviewHead; processes: Process[] } & Part)
+  | {
+      show: 'process';
+      head: ReviewHead;
+      processId: string;
+      typed: ProcessInput;
+      problems: Problems;
+    }
+  | ({
+      show: 'holds';
+      head: ReviewHead;
+      /** Those in force come first. */
+      holds: HoldOnCard[];
+      /** Since when one of them, or the pause, is to be looked at again. */
+      lookAgain: string | undefined;
+    } & Part)
+  | ({
+      show: 'hold form';
+      head: ReviewHead;
+      holdId: string;
+      /** Those of the review's people who can be chosen from on this card. */
+      people: { id: string; name: string }[];
+      questions: { id: string; ask: Worded }[];
+      typed: HoldInput;
+      problems: Problems;
+    } & Part)
+  | {
+      show: 'hold';
+      head: ReviewHead;
+      hold: HoldOnCard;
+      why: string;
+      /** Whether the speaker has the role in which it was set. */
+      isTheirs: boolean;
+      typed: { lookAgainOn: string; reason: string };
+      problems: Problems;
+    }
+  | {
+      show: 'pause';
+      head: ReviewHead;
+      /** While it is there the review is paused. */
+      pause: (Pick<Pause, 'why' | 'at' | 'lookAgainOn'> & { isDue: boolean }) | undefined;
+      typed: Record<PauseField, string> & { reason: string };
+      problems: Problems;
+    };

@@ -1,0 +1,53 @@
+import type { Agency } from './agency.ts';
+import type { BoardRole } from './register.ts';
+import type { AgencyField, OfficerField } from './register-forms.ts';
+import type { FieldProblem, Typed } from './review-forms.ts';
+
+/** What an agency's line in the register says. */
+export type AgencyOnCard = Pick<Agency, 'id' | 'name' | 'kind' | 'contact'> & { tenants: number };
+
+/**
+ * Whether an officer has the app in Teams: it is there; they have not added it yet, or have taken it
+ * away; their address is a guest's; or their tenant is not on the allow-list any more.
+ */
+export type AppOf = 'there' | 'not yet' | 'taken away' | 'guest' | 'shut out';
+
+/** What an officer's line says. One whom the configuration names has no name, but a number. */
+export type OfficerOnCard = {
+  id: string;
+  role: BoardRole;
+  name: string;
+  email: string;
+  number: number;
+  isSpeaker: boolean;
+  app: AppOf;
+};
+
+/** The cards of the board's register. */
+export type RegisterView =
+  | {
+      show: 'register';
+      agencies: AgencyOnCard[];
+      from: number;
+      total: number;
+      /** Tenants that the press before took off the allow-list. */
+      closed: string[];
+    }
+  | {
+      show: 'agency form';
+      agencyId: string;
+      isNew: boolean;
+      typed: Record<AgencyField, string>;
+      problems: FieldProblem<AgencyField>[];
+    }
+  | {
+      show: 'officers';
+      officers: OfficerOnCard[];
+      from: number;
+      total: number;
+      /** The id that somebody who is added from this card gets. */
+      newId: string;
+      typed: Typed;
+      problems: FieldProblem<OfficerField | 'who'>[];
+      isLast: boolean;
+    };

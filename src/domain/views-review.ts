@@ -1,0 +1,104 @@
+import type { Act } from './access.ts';
+import type { Milestone } from './plan.ts';
+
+import type { FieldProblem, Typed } from './review-forms.ts';
+import type { Offset, ReviewType } from './review-type.ts';
+import type { Worded } from './words.ts';
+
+/** What every card of a review says of it. */
+export type ReviewHead = { reviewId: string; reference: string; madeUp: boolean };
+
+/** What a milestone's line on the plan says. */
+export type MilestoneOnCard = Pick<Milestone, 'id' | 'actual'> & {
+  name: Worded;
+  day: string | undefined;
+  /** The last day that is still in time, where there is slack. */
+  latest: string | undefined;
+  isMoved: boolean;
+  isLate: boolean;
+};
+
+/** The cards for opening a review, and for what it is: its type, criteria, scope and milestones. */
+export type ReviewView =
+  | {
+      show: 'review types';
+      reviewId: string;
+      types: { id: string; name: Worded }[];
+      isMissing: boolean;
+    }
+  | {
+      show: 'review form';
+      reviewId: string;
+      isNew: boolean;
+      type: ReviewType;
+      typed: Typed;
+      problems: FieldProblem<string>[];
+    }
+  | {
+      show: 'review';
+      head: ReviewHead;
+      type: ReviewType;
+      /** What the speaker may open from here. */
+      may: Act[];
+      state: {
+        criteria: { met: string[]; without: string } | undefined;
+        next: MilestoneOnCard | undefined;
+        /** What is open about a reviewer's independence, for those who see to it. */
+        reviewers: 'connected' | 'not declared' | undefined;
+        /** The same of the speaker, where they are a reviewer. */
+        mine: 'connected' | 'not declared' | undefined;
+        /** Whether the leads may read perspectives; undefined where that never came up. */
+        leadsRead: boolean | undefined;
+        rests: 'paused' | 'held' | undefined;
+        holds: number;
+        became: boolean;
+      };
+    }
+  | {
+      show: 'criteria';
+      head: ReviewHead;
+      type: Pick<ReviewType, 'criteria' | 'source'>;
+      typed: Typed;
+      problems: FieldProblem<string>[];
+    }
+  | { show: 'scope'; head: ReviewHead; typed: Typed; problems: FieldProblem<string>[] }
+  | {
+      show: 'plan';
+      head: ReviewHead;
+      version: number;
+      milestones: (MilestoneOnCard & {
+        rule: { after: Offset; from: Worded } | undefined;
+        whyLate: { text: string; at: string }[];
+      })[];
+      events: { id: string; name: Worded; day: string | undefined }[];
+      mayChange: boolean;
+    }
+  | {
+      show: 'milestone';
+      head: ReviewHead;
+      milestone: MilestoneOnCard;
+      source: string;
+      moves: Milestone['moves'];
+      typed: Typed;
+      problems: FieldProblem<string>[];
+    }
+  | {
+      show: 'conversion';
+      head: ReviewHead;
+      newId: string;
+      /** The types that this one may become, and the one that was chosen. */
+      types: ReviewType[];
+      type: ReviewType | undefined;
+      typed: Typed;
+      problems: FieldProblem<string>[];
+      /** The type of the review that it became already. */
+      became: Worded | undefined;
+    }
+  | {
+      show: 'event';
+      head: ReviewHead;
+      event: { id: string; name: Worded };
+      history: Milestone['moves'];
+      typed: Typed;
+      problems: FieldProblem<string>[];
+    };

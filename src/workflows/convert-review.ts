@@ -1,0 +1,201 @@
+import { REVIEW_OPENED } from '../domain/audit.ts';
+import { broughtIdOf } from '../domain/contribution.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import {
+  askedToComeAlong,
+  comesAlong,
+  suggested,
+  type Participation,
+} from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import { planFrom } from '../domain/plan.ts';
+import type { Review } from '../domain/review.ts';
+import { parseEvents, type FieldProblem, type Typed } from '../domain/review-forms.ts';
+import type { Keys, View } from '../domain/views.ts';
+import { ItemExists } from '../storage/port.ts';
+import { create, listOf, read, type Kind } from '../storage/records.ts';
+import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
+import type { Deps } from './deps.ts';
+import { addMembership } from './install.ts';
+import { REVIEW_ID, contributions, participations, reviews } from './kinds.ts';
+import { headOf, showReview } from './review-page.ts';
+import { restCard, standingCard } from './standing-card.ts';
+
+/** Which review this one becomes. The new one's id is made here, so that pressing twice makes one. */
+export async function showConversion(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  typed: Typed,
+): Promise<View> {
+  const { review } = await reviewFor(deps, speaker, 'conversion.show', reviewId);
+  return conversionView(deps, reviewId, review, { newId: deps.newId(), typed, problems: [] });
+}
+
+/**
+ * The review becomes a fuller one: one write, and the sweep does the rest. What people sent stays
+ * where it is until each of them has agreed that it comes along.
+ */
+export async function saveConversion(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  newId: string,
+  typed: Typed,
+): Promise<View> {
+  const { review } = await reviewFor(deps, speaker, 'conversion.save', reviewId);
+  if (review.became) return showReview(deps, speaker, reviewId);
+  const type = typeIn(deps, review, typed);
+  const again = (problems: FieldProblem<string>[]) =>
+    conversionView(deps, reviewId, review, { newId, typed, problems });
+  if (!type || newId === '') return again([{ field: 'kind', problem: 'missing' }]);
+  const { events, problems } = parseEvents(type, typed, dayInLondon(deps.now()));
+  if (problems.length > 0) return again(problems);
+  await audited(deps, speaker, 'conversion.save', { reviewId, item: newId, why: type.id });
+  await audited(deps, speaker, REVIEW_OPENED, { item: newId, why: `from ${reviewId}` });
+  const at = stamp(deps.now());
+  const plan = planFrom(type, events, deps.holidaysIn(type.nation));
+  await changeReview(deps, reviewId, (current) =>
+    current.became
+      ? current
+      : { ...current, became: { reviewId: newId, at, type, plan }, planAt: at },
+  );
+  return showReview(deps, speaker, reviewId);
+}
+
+/**
+ * What follows: the new review with the same people, of whom each must be cleared and invited anew,
+ * and the question to those who have sent something. May be done twice.
+ */
+export async function openSuccessor(deps: Deps, reviewId: string, review: Review): Promise<void> {
+  const { became } = review;
+  if (!became) return;
+  await createOnce(deps, reviews, {
+    id: REVIEW_ID,
+    partition: became.reviewId,
+    dueAt: became.at,
+    value: successor(reviewId, review, became),
+  });
+  for (const { id, value } of await listOf(deps.store, participations, reviewId)) {
+    const { name, email, agencyId, role, reason, roleThen, employerNow, suggestedBy, told } = value;
+    const details = { name, email, agencyId, role, reason, roleThen };
+    await createOnce(deps, participations, {
+      id,
+      partition: became.reviewId,
+      value: { ...suggested(details), employerNow, suggestedBy, told },
+    });
+    await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
+      askedToComeAlong(current, became.reviewId, became.at),
+    );
+  }
+  const done = stamp(deps.now());
+  await changeReview(deps, reviewId, (current) =>
+    current.became ? { ...current, became: { ...current.became, done } } : current,
+  );
+}
+
+function successor(
+  reviewId: string,
+  { details, scope, team, agencies, processes, holds, pause, madeUp }: Review,
+  { at, type, plan }: NonNullable<Review['became']>,
+): Review {
+  return {
+    type,
+    details,
+    scope,
+    plan,
+    team,
+    // Its summaries are its own.
+    agencies: agencies.map(({ agencyId }) => ({ agencyId })),
+    processes,
+    holds,
+    pause,
+    leadsRead: [],
+    cameFrom: reviewId,
+    openedAt: at,
+    madeUp,
+    planAt: at,
+  };
+}
+
+/** Whether what they sent may come along; asked once, and either is fine. */
+export async function answerComeAlong(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  may: boolean,
+): Promise<View> {
+  const verb = may ? 'come-along.yes' : 'come-along.no';
+  const { review, rest } = await invitationOf(deps, speaker, verb, keys);
+  if (rest) return restCard(deps, keys, review);
+  const at = stamp(deps.now());
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    comesAlong(current, may, at),
+  );
+  return standingCard(deps, keys, { review, participation });
+}
+
+/** Copies what somebody sent into the review that theirs became. May be done twice. */
+export async function takeAlong(
+  deps: Deps,
+  keys: Keys,
+  { comeAlong, reply, personId }: Participation,
+): Promise<void> {
+  if (!comeAlong?.answer?.may || reply.is !== 'contributed') return;
+  const sent = await read(deps.store, contributions, keys.reviewId, reply.contributionId);
+  if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
+  const { to, answer } = comeAlong;
+  const id = broughtIdOf(keys.participationId);
+  await createOnce(deps, contributions, { id, partition: to, value: sent.value });
+  const there = { reviewId: to, participationId: keys.participationId };
+  await changeParticipation(deps, there, (current) =>
+    current.reply.is === 'contributed'
+      ? current
+      : {
+          ...current,
+          personId,
+          news: answer.at,
+          reply: { is: 'contributed', contributionId: id, at: answer.at },
+        },
+  );
+  if (personId !== undefined) await addMembership(deps, personId, { as: 'participant', ...there });
+  const taken = stamp(deps.now());
+  await changeParticipation(deps, keys, (current) =>
+    current.comeAlong ? { ...current, comeAlong: { ...current.comeAlong, taken } } : current,
+  );
+}
+
+async function createOnce<T>(
+  deps: Deps,
+  kind: Kind<T>,
+  record: Parameters<typeof create<T>>[2],
+): Promise<void> {
+  try {
+    await create(deps.store, kind, record);
+  } catch (error) {
+    // Made before, by a sweep that did not come to the end.
+    if (!(error instanceof ItemExists)) throw error;
+  }
+}
+
+function typeIn(deps: Deps, { type }: Review, typed: Typed) {
+  const id = typed['kind'] ?? (type.becomes.length === 1 ? type.becomes[0] : '') ?? '';
+  return type.becomes.includes(id) ? deps.reviewTypes.get(id) : undefined;
+}
+
+function conversionView(
+  deps: Deps,
+  reviewId: string,
+  review: Review,
+  form: { newId: string; typed: Typed; problems: FieldProblem<string>[] },
+): View {
+  const types = review.type.becomes.flatMap((id) => deps.reviewTypes.get(id) ?? []);
+  return {
+    show: 'conversion',
+    head: headOf(reviewId, review),
+    ...form,
+    types,
+    type: typeIn(deps, review, form.typed),
+    became: review.became?.type.name,
+  };
+}

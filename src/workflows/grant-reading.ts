@@ -1,0 +1,57 @@
+import { stamp } from '../domain/dates.ts';
+import type { Speaker } from '../domain/person.ts';
+import { reasonProblems, type FieldProblem } from '../domain/review-forms.ts';
+import { leadsMayRead, type Review } from '../domain/review.ts';
+import { Refused, type View } from '../domain/views.ts';
+import { audited, changeReview, reviewFor } from './access.ts';
+import type { Deps } from './deps.ts';
+import { headOf } from './review-page.ts';
+
+/** Whether the board lets this review's leads read perspectives, for an administrator. */
+export async function showReading(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
+  const { review } = await reviewFor(deps, speaker, 'reading.show', reviewId);
+  return readingView(reviewId, review, '', []);
+}
+
+/** Grants or ends it, with the reason; nothing of the record is taken away. */
+export async function saveReading(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  { wanted, reason: typed }: { wanted: string; reason: string },
+): Promise<View> {
+  const { review } = await reviewFor(deps, speaker, 'reading.save', reviewId);
+  if (wanted !== 'grant' && wanted !== 'end') throw new Refused('not understood');
+  const may = wanted === 'grant';
+  // Pressed twice, or elsewhere meanwhile: it is so already.
+  if (leadsMayRead(review) === may) return readingView(reviewId, review, '', []);
+  const problems = reasonProblems('reason', typed);
+  if (problems.length > 0) return readingView(reviewId, review, typed, problems);
+
+  const reason = typed.trim();
+  await audited(deps, speaker, 'reading.save', { reviewId, item: wanted, why: reason });
+  const given = { may, by: speaker.personId, at: stamp(deps.now()), reason };
+  const { review: saved } = await changeReview(deps, reviewId, (current) =>
+    leadsMayRead(current) === may
+      ? current
+      : { ...current, leadsRead: [...current.leadsRead, given] },
+  );
+  return readingView(reviewId, saved, '', []);
+}
+
+function readingView(
+  reviewId: string,
+  review: Review,
+  reason: string,
+  problems: FieldProblem<string>[],
+): View {
+  const { reviewer, readers } = review.details;
+  return {
+    show: 'reading',
+    head: headOf(reviewId, review),
+    history: review.leadsRead.map(({ may, at, reason: why }) => ({ may, at, reason: why })),
+    said: { reviewer, readers },
+    typed: { reason },
+    problems,
+  };
+}

@@ -1,0 +1,158 @@
+import { dayInLondon } from '../domain/dates.ts';
+import type { HoldField, HoldInput } from '../domain/hold-forms.ts';
+import { lookAgainSince, standing, type Hold } from '../domain/hold.ts';
+import type { Participation } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import { questionsOf, type Question } from '../domain/questionnaire.ts';
+import { agencyName, boardRolesOf } from '../domain/register.ts';
+import type { FieldProblem } from '../domain/review-forms.ts';
+import { teamRolesOf, type Review } from '../domain/review.ts';
+import { CHOICE_PAGE, LIST_PAGE, type HoldOnCard } from '../domain/views-holds.ts';
+import type { View } from '../domain/views.ts';
+import { listOf, type RecordOf } from '../storage/records.ts';
+import type { Deps } from './deps.ts';
+import { participations } from './kinds.ts';
+import { headOf } from './review-page.ts';
+
+type Person = RecordOf<Participation>;
+
+export function peopleOf(deps: Deps, reviewId: string): Promise<Person[]> {
+  return listOf(deps.store, participations, reviewId);
+}
+
+/** All questions that people are asked now. */
+export function questionsIn({ questionnaires }: Deps): Question[] {
+  return Object.values(questionnaires).flatMap(questionsOf);
+}
+
+/** Whether the speaker has the role in which the hold was set. */
+export function isTheirs(
+  deps: Deps,
+  { personId }: Speaker,
+  review: Review,
+  { as }: Pick<Hold, 'as'>,
+): boolean {
+  const roles: string[] = [
+    ...teamRolesOf(review, personId),
+    ...boardRolesOf(deps.register.current(), personId),
+  ];
+  return roles.includes(as);
+}
+
+export function typedOf({ lookAgainOn }: Hold): { lookAgainOn: string; reason: string } {
+  return { lookAgainOn, reason: '' };
+}
+
+export function inputOf(written: Record<string, string>): HoldInput {
+  const text = (field: HoldField) => written[field] ?? '';
+  return {
+    what: text('what'),
+    person: text('person'),
+    question: text('question'),
+    why: text('why'),
+    decidedBy: text('decidedBy'),
+    lookAgainOn: text('lookAgainOn'),
+  };
+}
+
+export async function holdsView(
+  deps: Deps,
+  reviewId: string,
+  review: Review,
+  from: number,
+): Promise<View> {
+  const people = await peopleOf(deps, reviewId);
+  const lifted = review.holds.filter((hold) => hold.lifted).toReversed();
+  const all = [...standing(review.holds), ...lifted];
+  const start = from < all.length ? from : 0;
+  return {
+    show: 'holds',
+    head: headOf(reviewId, review),
+    holds: all.slice(start, start + LIST_PAGE).map((hold) => onCard(deps, hold, people)),
+    lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
+    from: start,
+    total: all.length,
+  };
+}
+
+export async function holdView(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  review: Review,
+  hold: Hold,
+  typed: { lookAgainOn: string; reason: string },
+  problems: FieldProblem<string>[],
+): Promise<View> {
+  return {
+    show: 'hold',
+    head: headOf(reviewId, review),
+    hold: onCard(deps, hold, await peopleOf(deps, reviewId)),
+    why: hold.why,
+    isTheirs: isTheirs(deps, speaker, review, hold),
+    typed,
+    problems,
+  };
+}
+
+/** The form, with one page of the review's people to choose from. */
+export function formView(
+  deps: Deps,
+  reviewId: string,
+  review: Review,
+  people: readonly Person[],
+  about: { holdId: string; typed: HoldInput; from: number; problems: FieldProblem<string>[] },
+): View {
+  const { holdId, typed, from, problems } = about;
+  const all = choices(deps, people);
+  const start = from < all.length ? from : 0;
+  const page = all.slice(start, start + CHOICE_PAGE);
+  // Who is chosen already can still be seen, whichever of the others are.
+  const chosen = all.filter(({ id }) => id === typed.person && !page.some((one) => one.id === id));
+  return {
+    show: 'hold form',
+    head: headOf(reviewId, review),
+    holdId,
+    people: [...chosen, ...page],
+    from: start,
+    total: all.length,
+    questions: questionsIn(deps).map(({ id, ask }) => ({ id, ask })),
+    typed,
+    problems,
+  };
+}
+
+/** The people by name; two of one name are told apart by their agencies. */
+function choices(deps: Deps, people: readonly Person[]): { id: string; name: string }[] {
+  const register = deps.register.current();
+  return people
+    .map(({ id, value: { name, agencyId } }) => {
+      const isAlone = people.filter(({ value }) => value.name === name).length === 1;
+      return { id, name: isAlone ? name : `${name} (${agencyName(register, agencyId)})` };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function onCard(deps: Deps, hold: Hold, people: readonly Person[]): HoldOnCard {
+  const { id, on, decidedBy, as, at, lookAgainOn, lifted } = hold;
+  const isDue = !lifted && lookAgainOn <= dayInLondon(deps.now());
+  return { id, on: heldOnCard(deps, on, people), decidedBy, as, at, lookAgainOn, lifted, isDue };
+}
+
+function heldOnCard(deps: Deps, on: Hold['on'], people: readonly Person[]): HoldOnCard['on'] {
+  switch (on.is) {
+    case 'review':
+      return on;
+    case 'person': {
+      const { participationId } = on;
+      const name = people.find(({ id }) => id === participationId)?.value.name;
+      return { is: 'person', name: name ?? participationId };
+    }
+    case 'question': {
+      const { questionId } = on;
+      const ask = questionsIn(deps).find(({ id }) => id === questionId)?.ask;
+      // Asked no longer, after a questionnaire was edited; its answers still rest.
+      return { is: 'question', ask: ask ?? { 'en-GB': questionId } };
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { heldQuestions, isHeld } from '../domain/hold.ts';
+import type { Speaker } from '../domain/person.ts';
+import { perspectiveParts } from '../domain/perspective.ts';
+import { agencyName } from '../domain/register.ts';
+import type { Review } from '../domain/review.ts';
+import { Refused, type Keys, type View } from '../domain/views.ts';
+import { listOf, read } from '../storage/records.ts';
+import { audited, participationIn, readingFor } from './access.ts';
+import type { Deps } from './deps.ts';
+import { contributions, participations } from './kinds.ts';
+import { headOf } from './review-page.ts';
+
+/** So many people are on one card of those who have sent a perspective. */
+export const PERSPECTIVES_PAGE = 10;
+
+/** Who has sent a perspective, for whoever may read them; nothing of what they wrote. */
+export async function showPerspectives(
+  deps: Deps,
+  speaker: Speaker,
+  reviewId: string,
+  from: number,
+): Promise<View> {
+  const { review } = await readingFor(deps, speaker, 'perspectives.show', reviewId);
+  const register = deps.register.current();
+  const records = await listOf(deps.store, participations, reviewId);
+  const all = records
+    .flatMap(({ id, value: { name, agencyId, role, reply } }) =>
+      reply.is === 'contributed'
+        ? [
+            {
+              participationId: id,
+              name,
+              agency: agencyName(register, agencyId),
+              role,
+              sentAt: reply.at,
+              isHeld: isHeld(review.holds, id),
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
+  const start = from < all.length ? from : 0;
+  return {
+    show: 'perspectives',
+    head: headOf(reviewId, review),
+    participant: review.type.participants.one,
+    people: all.slice(start, start + PERSPECTIVES_PAGE),
+    from: start,
+    total: all.length,
+  };
+}
+
+/**
+ * One part of what somebody sent. That it is read is on record first: where it can't be, nothing is
+ * read. A draft is never shown, nor what is on hold.
+ */
+export async function readPerspective(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  part: number,
+): Promise<View> {
+  const { review } = await readingFor(deps, speaker, 'perspective.read', keys.reviewId);
+  const { value } = await participationIn(deps, keys);
+  const { name, role, roleThen, reply, agencyId } = value;
+  if (reply.is !== 'contributed') throw new Refused('not understood');
+  return {
+    show: 'perspective',
+    head: headOf(keys.reviewId, review),
+    participant: review.type.participants.one,
+    participationId: keys.participationId,
+    name,
+    agency: agencyName(deps.register.current(), agencyId),
+    role,
+    roleThen,
+    sentAt: reply.at,
+    words: isHeld(review.holds, keys.participationId)
+      ? { is: 'held' }
+      : await wordsOf(deps, speaker, keys, { review, contributionId: reply.contributionId, part }),
+  };
+}
+
+type PerspectiveView = Extract<View, { show: 'perspective' }>;
+
+async function wordsOf(
+  deps: Deps,
+  speaker: Speaker,
+  { reviewId, participationId }: Keys,
+  { review, contributionId, part }: { review: Review; contributionId: string; part: number },
+): Promise<PerspectiveView['words']> {
+  await audited(deps, speaker, 'perspective.read', { reviewId, item: participationId });
+  const record = await read(deps.store, contributions, reviewId, contributionId);
+  if (!record) throw new Refused('not understood');
+  const parts = perspectiveParts(record.value, heldQuestions(review.holds));
+  const index = part < parts.length ? part : 0;
+  return { is: 'read', part: index, parts: parts.length, shown: parts[index] ?? [] };
+}

@@ -1,0 +1,37 @@
+import type { Temporal } from 'temporal-polyfill';
+import { stamp } from '../domain/dates.ts';
+import type { Send } from '../domain/send.ts';
+import type { SendOutcome } from './deps.ts';
+
+/** A send is tried so many times before it is given up. */
+const MAX_TRIES = 5;
+const FIRST_WAIT_MS = 1_000;
+
+/** As long as was asked for, and longer with each time in vain. */
+function wait(afterMs: number, tries: number): number {
+  return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
+}
+
+/** What is recorded of a send that did not go through, at so many tries. */
+export function unsent(
+  tries: number,
+  outcome: Exclude<SendOutcome, { is: 'sent' }>,
+  now: Temporal.Instant,
+): Send {
+  const at = stamp(now);
+  switch (outcome.is) {
+    case 'retry':
+      return tries >= MAX_TRIES
+        ? { is: 'refused', at }
+        : {
+            is: 'wanted',
+            at: stamp(now.add({ milliseconds: wait(outcome.afterMs, tries) })),
+            tries,
+          };
+    case 'unreachable':
+      return { is: 'unreachable', at, why: outcome.why };
+    case 'ambiguous':
+    case 'refused':
+      return { is: outcome.is, at };
+  }
+}

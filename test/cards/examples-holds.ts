@@ -1,0 +1,153 @@
+import type { Decider, Process } from '../../src/domain/hold.ts';
+import {
+  CHOICE_PAGE,
+  LIST_PAGE,
+  type HoldOnCard,
+  type HoldsView,
+} from '../../src/domain/views-holds.ts';
+import { head, times } from './examples-review.ts';
+import type { Filling } from './fillings.ts';
+
+const AT = '2026-11-24T10:00:00.000Z';
+const DAY = '2026-12-04';
+const DECIDERS: Decider[] = ['administrator', 'chair', 'lead'];
+
+const process = ({ needed, optional, many }: Filling, index: number): Process => ({
+  id: `process-${index}`,
+  kind: 'criminal investigation',
+  contact: needed(`contact ${index}`, 120),
+  status: 'under way',
+  waits: optional(`waits ${index}`, 500),
+  decidedBy: optional(`decidedBy ${index}`, 80),
+  decidedOn: many ? DAY : '',
+});
+
+const holdOn = ({ needed, many }: Filling, on: HoldOnCard['on'], index = 0): HoldOnCard => ({
+  id: `hold-${index}`,
+  on,
+  decidedBy: needed(`decidedBy ${index}`, 80),
+  as: DECIDERS[index % 3] ?? 'chair',
+  at: AT,
+  lookAgainOn: DAY,
+  isDue: many,
+  ...(index % 2 === 1 ? { lifted: { by: 'x', at: AT, reason: needed('reason', 500) } } : {}),
+});
+
+const heldOf = ({ needed }: Filling): HoldOnCard['on'][] => [
+  { is: 'person', name: needed('name', 80) },
+  { is: 'question', ask: { 'en-GB': needed('ask', 120) } },
+  { is: 'review' },
+];
+
+type Examples = {
+  [S in HoldsView['show']]: (filling: Filling) => Extract<HoldsView, { show: S }>[];
+};
+
+/** Examples of the cards of parallel processes, holds and the pause. */
+export const HOLDS_EXAMPLES: Examples = {
+  processes: (filling) => [
+    {
+      show: 'processes',
+      head: head(filling),
+      processes: times(filling.many ? LIST_PAGE : 0, (index) => process(filling, index)),
+      from: 0,
+      total: filling.many ? LIST_PAGE + 1 : 0,
+    },
+  ],
+  process: (filling) => {
+    const { optional, many } = filling;
+    const fields = ['kind', 'contact', 'status', 'waits', 'decidedBy', 'decidedOn'] as const;
+    return [
+      {
+        show: 'process',
+        head: head(filling),
+        processId: 'process-1',
+        typed: {
+          kind: many ? 'inquest' : '',
+          contact: optional('contact', 120),
+          status: many ? 'ended' : '',
+          waits: optional('waits', 500),
+          decidedBy: optional('decidedBy', 80),
+          decidedOn: many ? DAY : '',
+        },
+        problems: many ? fields.map((field) => ({ field, problem: 'missing' })) : [],
+      },
+    ];
+  },
+  holds: (filling) =>
+    heldOf(filling).map((on) => ({
+      show: 'holds',
+      head: head(filling),
+      holds: times(filling.many ? LIST_PAGE : 0, (index) => holdOn(filling, on, index)),
+      lookAgain: filling.many ? DAY : undefined,
+      from: 0,
+      total: filling.many ? LIST_PAGE + 1 : 0,
+    })),
+  'hold form': (filling) => {
+    const { needed, optional, many } = filling;
+    const fields = ['what', 'person', 'question', 'why', 'decidedBy', 'lookAgainOn'] as const;
+    return [
+      {
+        show: 'hold form',
+        head: head(filling),
+        holdId: 'hold-1',
+        // One who was chosen on another page stands before those of this one.
+        people: times(many ? CHOICE_PAGE + 1 : 1, (index) => ({
+          id: `participation-${index}`,
+          name: needed(`name ${index}`, 80),
+        })),
+        questions: times(many ? 16 : 1, (index) => ({
+          id: `question-${index}`,
+          ask: { 'en-GB': `What was it like to work on this at the time, number ${index}?` },
+        })),
+        from: 0,
+        total: many ? 2 * CHOICE_PAGE : 1,
+        typed: {
+          what: many ? 'person' : '',
+          person: many ? 'participation-0' : '',
+          question: '',
+          why: optional('why', 300),
+          decidedBy: optional('decidedBy', 80),
+          lookAgainOn: many ? DAY : '',
+        },
+        problems: many ? fields.map((field) => ({ field, problem: 'missing' })) : [],
+      },
+    ];
+  },
+  hold: (filling) =>
+    heldOf(filling).flatMap((on) =>
+      [0, 1].flatMap((index) =>
+        [true, false].map((isTheirs) => ({
+          show: 'hold' as const,
+          head: head(filling),
+          hold: holdOn(filling, on, index),
+          why: filling.needed('why', 300),
+          isTheirs,
+          typed: { lookAgainOn: DAY, reason: filling.optional('reason', 500) },
+          problems: filling.many
+            ? [
+                { field: 'lookAgainOn', problem: 'too soon' as const },
+                { field: 'reason', problem: 'missing' as const },
+              ]
+            : [],
+        })),
+      ),
+    ),
+  pause: (filling) => {
+    const { optional, many } = filling;
+    const whys = ['charges', 'court order', 'other'] as const;
+    return [undefined, ...whys].map((why) => ({
+      show: 'pause',
+      head: head(filling),
+      pause: why && { why, at: AT, lookAgainOn: DAY, isDue: many },
+      typed: { why: why ?? '', lookAgainOn: many ? DAY : '', reason: optional('reason', 500) },
+      problems: many
+        ? [
+            { field: 'why', problem: 'missing' },
+            { field: 'lookAgainOn', problem: 'not a date' },
+            { field: 'reason', problem: 'missing' },
+          ]
+        : [],
+    }));
+  },
+};

@@ -1,0 +1,101 @@
+import { BOARD_ROLES } from '../../src/domain/register.ts';
+import { AGENCY_FIELDS, typedAgency } from '../../src/domain/register-forms.ts';
+import type { AppOf, RegisterView } from '../../src/domain/views-register.ts';
+import { REGISTER_PAGE } from '../../src/workflows/edit-register.ts';
+import { times } from './examples-review.ts';
+import type { Filling } from './fillings.ts';
+
+type Examples = {
+  [S in RegisterView['show']]: (filling: Filling) => Extract<RegisterView, { show: S }>[];
+};
+
+const APPS: AppOf[] = ['there', 'not yet', 'taken away', 'guest', 'shut out'];
+const GUID = '00000000-0000-0000-0000-000000000000';
+const ID = 'a'.repeat(32);
+
+/** Examples of the cards of the board's register. */
+export const REGISTER_EXAMPLES: Examples = {
+  register: ({ needed, many }) => {
+    const of = (tenants: number) => ({
+      show: 'register' as const,
+      agencies: times(many ? REGISTER_PAGE : 0, (index) => ({
+        id: ID,
+        name: needed(`agency ${index}`, 60),
+        kind: 'voluntary or faith' as const,
+        tenants,
+        ...(index % 5 === 4
+          ? {}
+          : {
+              contact: {
+                name: needed(`contact ${index}`, 80),
+                email: '',
+                reach: needed(`reach ${index}`, 80),
+              },
+            }),
+      })),
+      from: 0,
+      total: many ? 120 : 0,
+      closed: many ? times(10, () => GUID) : [],
+    });
+    return [of(0), of(1), of(2)];
+  },
+  'agency form': ({ optional, many }) => {
+    const typed = {
+      ...typedAgency(undefined, 'england'),
+      name: optional('name', 60),
+      kind: many ? 'voluntary or faith' : '',
+      tenants: optional('tenants', 600),
+      contactName: optional('contactName', 80),
+      contactEmail: optional('contactEmail', 254),
+      contactReach: optional('contactReach', 80),
+      supportName: optional('supportName', 80),
+      supportReach: optional('supportReach', 80),
+    };
+    const of = (
+      problem: 'already there' | 'too many' | 'changed meanwhile' | 'your own tenant',
+    ) => ({
+      show: 'agency form' as const,
+      agencyId: ID,
+      isNew: !many,
+      typed,
+      problems: many ? AGENCY_FIELDS.map((field) => ({ field, problem })) : [],
+    });
+    return [of('already there'), of('too many'), of('changed meanwhile'), of('your own tenant')];
+  },
+  officers: ({ needed, optional, many }) => [
+    {
+      show: 'officers',
+      officers: times(many ? REGISTER_PAGE : 1, (index) => ({
+        id: ID,
+        role: BOARD_ROLES[index % 2] ?? 'administrator',
+        // Those of the configuration have neither.
+        name: index % 5 === 1 || !many ? '' : needed(`name ${index}`, 80),
+        email: index % 5 === 1 || !many ? '' : needed(`email ${index}`, 254),
+        number: index % 5 === 1 ? index : 0,
+        isSpeaker: index === 0,
+        app: APPS[index % 5] ?? 'there',
+      })),
+      from: 0,
+      total: many ? 30 : 1,
+      newId: 'bbbbbbbbbbbbbbbb',
+      typed: many
+        ? {
+            name: optional('name', 80),
+            email: optional('email', 254),
+            role: 'review lead',
+            who: ID,
+          }
+        : {},
+      problems: many
+        ? [
+            { field: 'name', problem: 'too long' },
+            { field: 'email', problem: 'already there' },
+            { field: 'email', problem: 'guest' },
+            { field: 'role', problem: 'missing' },
+            { field: 'who', problem: 'missing' },
+          ]
+        : [],
+      isLast: many,
+    },
+  ],
+};

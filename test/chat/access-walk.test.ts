@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadReviewTypes } from '../../src/cards/load.ts';
+import { ACCESS, isAct, type Act, type Role } from '../../src/domain/access.ts';
+import { participationSchema, type Participation } from '../../src/domain/participation.ts';
+import { personIdOf } from '../../src/domain/person.ts';
+import { planFrom } from '../../src/domain/plan.ts';
+import type { Review } from '../../src/domain/review.ts';
+import { newMember, teamRoleSchema, type TeamRole } from '../../src/domain/team.ts';
+import { registerSchema } from '../../src/domain/register.ts';
+import { change, create } from '../../src/storage/records.ts';
+import { REVIEW_ID, participations, reviews } from '../../src/workflows/kinds.ts';
+import { verbs } from '../cards/verbs.ts';
+import { withStore } from '../support/look-inside.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+import { visibleText, type Person } from '../teams-simulator/index.ts';
+
+// Who may do what, written down a second time and apart from the table in the source: whoever
+// widens it there must do so here as well.
+const everybody: Act[] = ['overview.show', 'support.show', 'risk.show'];
+const opening: Act[] = ['review.new', 'review.form', 'review.open', 'made-up.open'];
+const deciding: Act[] = [
+  'processes.show',
+  'process.show',
+  'process.save',
+  'holds.show',
+  'hold.new',
+  'hold.save',
+  'hold.show',
+  'hold.lift',
+  'pause.show',
+  'pause.save',
+  'pause.end',
+];
+const invited: Act[] = [
+  'standing.show',
+  'talk',
+  'meeting',
+  'not-now.show',
+  'not-me',
+  'later',
+  'rather-not',
+  'write',
+  'page.show',
+  'page.save',
+  'page.next',
+  'page.back',
+  'page.leave',
+  'compare',
+  'compare.other',
+  'compare.this',
+  'compare.both',
+  'read-back.show',
+  'send',
+  'come-along.yes',
+  'come-along.no',
+];
+const MAY: Record<Role, Act[]> = {
+  administrator: [
+    ...opening,
+    'register.show',
+    'agency.show',
+    'agency.save',
+    'officers.show',
+    'officer.add',
+    'officer.remove',
+    'review.show',
+    'team.show',
+    'reading.show',
+    'reading.save',
+    ...deciding,
+  ],
+  'review lead': opening,
+  lead: [
+    'review.show',
+    'review.edit',
+    'review.save',
+    'criteria.show',
+    'criteria.save',
+    'scope.show',
+    'scope.save',
+    'plan.show',
+    'milestone.show',
+    'milestone.save',
+    'event.show',
+    'event.save',
+    'team.show',
+    'member.show',
+    'member.new',
+    'member.save',
+    'member.end',
+    'connection.decide',
+    ...deciding,
+    'conversion.show',
+    'conversion.save',
+    'agencies.show',
+    'on-review.show',
+    'on-review.save',
+    'board.show',
+    'person.new',
+    'person.edit',
+    'person.save',
+    'employer.show',
+    'employer.save',
+    'person.show',
+    'person.check',
+    'groundwork.save',
+    'person.invite',
+    'person.invite-again',
+    'person.route',
+    'list.show',
+    'list.check',
+    'list.add',
+  ],
+  reviewer: [
+    'review.show',
+    'plan.show',
+    'declaration.show',
+    'declaration.save',
+    'perspectives.show',
+    'perspective.read',
+  ],
+  chair: ['review.show', 'plan.show', 'team.show', 'member.show', 'connection.decide', ...deciding],
+  'panel member': ['review.show', 'plan.show'],
+  'agency contact': ['contact.show', 'suggestion.new', 'suggestion.save', 'contact.step-aside'],
+  professional: invited,
+  'family liaison officer': invited,
+};
+
+const ROLES = Object.keys(MAY) as Role[];
+const ACTS = (Object.keys(ACCESS) as Act[]).sort(
+  // What takes a role from whoever does it comes last.
+  (a, b) => Number(a === 'contact.step-aside') - Number(b === 'contact.step-aside'),
+);
+const KEYS = { own: 'review-own-0001', other: 'review-other-001' };
+/** The participation that a press is about: their own for those invited, and else somebody's. */
+const placeOf = (role: Role) =>
+  role === 'family liaison officer' ? 'participation-officer' : 'participation-nurse';
+
+let world: TestWorld;
+const people = new Map<Role, Person>();
+const elsewhere = new Map<Role, Person>();
+
+beforeAll(async () => {
+  world = await startWorld();
+  const { teams, tenants } = world;
+  for (const role of ROLES) {
+    const named = { name: `Madeup ${role}`, email: `${role.replaceAll(' ', '.')}@board.example` };
+    people.set(role, teams.addPerson({ tenant: tenants.board, ...named }));
+    elsewhere.set(role, teams.addPerson({ tenant: tenants.stranger, ...named }));
+  }
+  await withStore(world, async (store) => {
+    const officer = (role: Role) => (group: Map<Role, Person>) => ({
+      id: `${role}-${idOf(group, role)}`,
+      name: role,
+      email: '',
+      personId: idOf(group, role),
+      since: AT,
+      by: 'configuration',
+    });
+    const registers = {
+      container: 'people',
+      type: 'register',
+      v: 1,
+      schema: registerSchema,
+    } as const;
+    await change(store, registers, 'board', 'register', (register) => ({
+      value: {
+        ...register,
+        administrators: [people, elsewhere].map(officer('administrator')),
+        leads: [people, elsewhere].map(officer('review lead')),
+      },
+    }));
+    for (const partition of Object.values(KEYS)) {
+      const isOwn = partition === KEYS.own;
+      await create(store, reviews, { id: REVIEW_ID, partition, value: reviewOf(isOwn) });
+      for (const role of ['professional', 'family liaison officer'] as const)
+        await create(store, participations, {
+          id: placeOf(role),
+          partition,
+          value: participationOf(role, isOwn ? idOf(people, role) : 'f'.repeat(32)),
+        });
+    }
+  });
+  await world.vantage.sweep();
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+const AT = '2026-04-01T09:00:00.000Z';
+
+function idOf(group: Map<Role, Person>, role: Role): string {
+  const person = group.get(role);
+  if (!person) throw new Error(`There is nobody who is ${role}.`);
+  return personIdOf(person.tenantId, person.aadObjectId);
+}
+
+/** Of the two reviews, the one in which everybody has their role, here and in the other tenant. */
+function reviewOf(isOwn: boolean): Review {
+  const type = loadReviewTypes().get('rapid-review');
+  if (!type) throw new Error('There is no rapid review.');
+  const members = isOwn ? teamRoleSchema.options.flatMap(membersAs) : [];
+  return {
+    type,
+    details: {
+      reference: 'R-2026-04',
+      leadName: 'Lena',
+      telephone: '1',
+      reviewer: 'Rae',
+      readers: 'the panel',
+    },
+    plan: planFrom(type, { notified: '2026-04-13' }, new Set()),
+    team: members,
+    agencies: [],
+    processes: [],
+    holds: [],
+    leadsRead: [],
+    openedAt: AT,
+    madeUp: false,
+  };
+}
+
+function membersAs(role: TeamRole) {
+  return [people, elsewhere].map((group) => {
+    const personId = idOf(group, role);
+    const member = newMember({
+      id: `${role.replaceAll(' ', '-')}-${personId.slice(0, 8)}`,
+      role,
+      name: role,
+      email: `${role.replaceAll(' ', '.')}@board.example`,
+      personId,
+      ...(role === 'agency contact' ? { agencyId: 'nhs' } : {}),
+      since: AT,
+    });
+    const declarations = [{ id: 'declared', at: AT, asked: [], agencies: [], connection: '' }];
+    return role === 'reviewer' ? { ...member, declarations } : member;
+  });
+}
+
+function participationOf(role: Participation['role'], personId: string): Participation {
+  return participationSchema.parse({
+    name: role,
+    email: `${role.replaceAll(' ', '.')}@board.example`,
+    agencyId: 'nhs',
+    role,
+    reason: 'advised',
+    roleThen: '',
+    suggestedBy: [],
+    told: { by: 'Dr Tell', on: '2026-04-10' },
+    invitation: { is: 'sent', at: AT, messageId: 'message-1' },
+    personId,
+    messages: [],
+    wishes: {},
+    reply: { is: 'opened', at: AT },
+  });
+}
+
+const REFUSALS = [
+  'This is for the people who work on that review',
+  'This is for somebody else to do',
+  'This invitation was made out to someone else',
+  'Administrators don’t read perspectives',
+  'Please declare your independence first',
+  'There is a connection to look at first',
+  'Review leads don’t read perspectives here',
+];
+
+/** What the bot says where a button does not say which review, or which person, it is about. */
+const NOWHERE = 'This button belongs to an older card';
+
+type Place = keyof typeof KEYS | 'no';
+
+/** What the bot says to a press of that button on a card of that review, or of none. */
+async function press(person: Person, act: Act, place: Place, role: Role) {
+  const { card, status, statusCode, error } = await person.forge({
+    verb: act,
+    data: {
+      n: 'forged-nonce',
+      ...(place === 'no' ? {} : { r: KEYS[place], p: placeOf(role) }),
+      // A card of the board's is about a review that isn't there yet, if about any.
+      ...(ACCESS[act].in === 'board' ? { r: 'review-new-00001' } : {}),
+      // What a page of a questionnaire carries besides.
+      ...(act.startsWith('page.') ? { g: 'part' } : {}),
+    },
+  });
+  const text = card ? visibleText(card) : '';
+  const belongs = ACCESS[act].in === 'review' || ACCESS[act].in === 'invitation';
+  const isNowhere = place === 'no' && belongs && text.startsWith(NOWHERE);
+  // A page that may not be followed stays on the screen, with the words that are in it.
+  const stays = ['not your invitation', 'not understood'].includes(error?.code ?? '');
+  const isRefused = isNowhere || stays || REFUSALS.some((words) => text.startsWith(words));
+  return { isRefused, isTaken: status === 200 && statusCode === 200, status };
+}
+
+/** Whether the table as it is written down here lets them. */
+function may(role: Role, act: Act, place: Place): boolean {
+  if (everybody.includes(act)) return true;
+  if (!MAY[role].includes(act)) return false;
+  if (ACCESS[act].in === 'board') return true;
+  // An administrator is one for every review of the board; all others have theirs.
+  return place === 'own' || (place === 'other' && role === 'administrator');
+}
+
+test('the table and the buttons name the same acts, and so does this file', () => {
+  expect([...new Set(verbs())].sort()).toEqual([...ACTS].sort());
+  for (const verb of verbs()) expect(isAct(verb)).toBe(true);
+  const named = new Set([...everybody, ...Object.values(MAY).flat()]);
+  expect([...named].sort()).toEqual([...ACTS].sort());
+});
+
+describe.each(ROLES)('as %s', (role) => {
+  test.each<Place>(['own', 'other', 'no'])(
+    'may do in the %s review what the table gives them, and nothing else',
+    async (place) => {
+      const person = people.get(role);
+      if (!person) throw new Error('nobody');
+      const wrong: string[] = [];
+      for (const act of ACTS) {
+        const { isRefused } = await press(person, act, place, role);
+        if (isRefused === may(role, act, place)) wrong.push(act);
+      }
+      expect(wrong).toEqual([]);
+    },
+    30_000,
+  );
+
+  test('from a tenant that is not on the list may do nothing at all', async () => {
+    const person = elsewhere.get(role);
+    if (!person) throw new Error('nobody');
+    for (const act of ACTS) {
+      const { status, isTaken } = await press(person, act, 'own', role);
+      expect({ act, status, isTaken }).toEqual({ act, status: 403, isTaken: false });
+    }
+  }, 30_000);
+});
+
+test('somebody with no role at all may do what everybody may', async () => {
+  const { nurse } = world;
+  const allowed: Act[] = [];
+  for (const act of ACTS) {
+    const { isRefused } = await press(nurse, act, 'own', 'professional');
+    if (!isRefused) allowed.push(act);
+  }
+  expect(allowed.sort()).toEqual([...everybody].sort());
+}, 30_000);

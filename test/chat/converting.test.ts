@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import {
+  GROUNDWORK,
+  addPerson,
+  invitationIn,
+  nurseOf,
+  officerOf,
+  openReview,
+} from '../support/journey.ts';
+import { contributionsIn } from '../support/look-inside.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+import { visibleText, type Person } from '../teams-simulator/index.ts';
+
+const ASKED = 'May what you told us come along?';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  const { lead, nurse, officer } = world;
+  await nurse.install();
+  await officer.install();
+  await openReview(world, 'Rapid review', { 'Day on which the notification': '2026-04-13' });
+  // In a rapid review professionals are called practitioners.
+  for (const invitee of [{ ...nurseOf(world), role: 'Practitioner' }, officerOf(world)]) {
+    await addPerson(world, invitee);
+    await lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(invitee.person);
+    await lead.press('Back to the board');
+  }
+  await writeAndSend(nurse, 'Seen at Easter.');
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function writeAndSend(person: Person, text: string): Promise<void> {
+  await person.press('Write', {}, { on: person.latest() });
+  await person.press('Next', { [firstField(person)]: text });
+  while (visibleText(person.screen()).includes('Next')) await person.press('Next');
+  await person.press('Read it all back');
+  await person.press('Send it to the review');
+  await world.vantage.sweep();
+}
+
+/** The label of the page's first field. */
+function firstField(person: Person): string {
+  return person === world.nurse ? 'Tell us about' : 'What would the family';
+}
+
+async function convert(): Promise<void> {
+  const { lead } = world;
+  await lead.press('The review');
+  await lead.press('This becomes another review');
+  await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
+  await world.vantage.sweep();
+}
+
+const asked = (person: Person) => {
+  person.reload();
+  return person.chat.filter(({ card }) => card && visibleText(card).includes(ASKED));
+};
+
+describe('a rapid review that becomes a full one', () => {
+  test('opens it with the same people, each to be cleared and invited anew', async () => {
+    const { lead } = world;
+    await convert();
+    await lead.press('My reviews');
+    await lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
+    const text = visibleText(lead.screen());
+    expect(text).toContain(world.nurse.name);
+    expect(text.match(/Told about the review\. Not yet cleared\./g)).toHaveLength(2);
+    expect(text).toContain('Answers are hoped for by Tuesday 9 June 2026.');
+  });
+
+  test('asks only those who have sent something, and once', async () => {
+    await convert();
+    await world.vantage.sweep();
+    expect(asked(world.officer)).toHaveLength(0);
+    expect(asked(world.nurse).length).toBeGreaterThan(0);
+    const sent = world.teams.record.filter(
+      ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(ASKED),
+    );
+    expect(sent).toHaveLength(1);
+  });
+
+  test('takes along what they sent once they agree, word for word, and says so', async () => {
+    await convert();
+    asked(world.nurse);
+    await world.nurse.press('Yes, take it along');
+    await world.vantage.sweep();
+    expect(asked(world.nurse)).toHaveLength(0);
+    const sent = await contributionsIn(world);
+    expect(sent).toHaveLength(2);
+    expect(sent[0]).toEqual(sent[1]);
+    const { lead } = world;
+    await lead.press('My reviews');
+    await lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
+    expect(visibleText(lead.screen())).toContain('Has sent their perspective');
+  });
+
+  test('leaves it where it is if they would rather not, whatever they press later', async () => {
+    await convert();
+    const before = asked(world.nurse)[0]?.card ?? {};
+    await world.nurse.press('No, leave it there');
+    await world.nurse.pressCopied(structuredClone(before), 'Yes, take it along');
+    await world.vantage.sweep();
+    expect(await contributionsIn(world)).toHaveLength(1);
+    expect(asked(world.nurse)).toHaveLength(0);
+  });
+
+  test('asks whoever sends something to the old review after that', async () => {
+    await convert();
+    await writeAndSend(world.officer, 'The family said so.');
+    await world.vantage.sweep();
+    expect(asked(world.officer).length).toBeGreaterThan(0);
+  });
+
+  test('reminds nobody of the old one', async () => {
+    await convert();
+    world.clock.now = Temporal.Instant.from('2026-04-20T08:30:00Z');
+    await world.vantage.sweep();
+    world.officer.reload();
+    const texts = world.officer.chat.map(({ card }) => (card ? visibleText(card) : ''));
+    expect(texts.filter((text) => text.includes('Would you still like'))).toHaveLength(0);
+  });
+
+  test('is one new review, however often the button is pressed, and after a restart too', async () => {
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('This becomes another review');
+    const day = { 'Day on which it was decided': '2026-04-14' };
+    await lead.press('Open the new review', day, { twice: true });
+    await world.restart();
+    await world.vantage.sweep();
+    await lead.press('My reviews');
+    expect(visibleText(lead.screen()).match(/Review lead: review/g)).toHaveLength(2);
+  });
+});

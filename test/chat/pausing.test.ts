@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { contributions, drafts, reviews } from '../../src/workflows/kinds.ts';
+import {
+  WITNESS,
+  at,
+  chatOf,
+  kept,
+  openHolds,
+  recorded,
+  reviewIdOf,
+  screenOf,
+  sendsOf,
+  setHold,
+  startHoldsWorld,
+} from '../support/holds.ts';
+import {
+  GROUNDWORK,
+  addPerson,
+  board,
+  inviteOne,
+  invitationIn,
+  nurseOf,
+  officerOf,
+} from '../support/journey.ts';
+import type { TestWorld } from '../support/world.ts';
+import type { Person } from '../teams-simulator/index.ts';
+
+// Invited on Tuesday 14 April 2026; the reminder is planned for Thursday 30 April, 09:30 in London.
+const REMINDER_DAY = '2026-04-30T08:30:00Z';
+const REMINDER = 'Would you still like to tell us';
+const INVITATION = 'Would you tell us';
+const PAUSED = 'The review is paused';
+const CHARGES = 'A court process has begun.';
+const COURT = 'A court has asked for this.';
+
+let world: TestWorld;
+let reviewId: string;
+afterEach(async () => {
+  await world.stop();
+});
+
+async function pause(typed: Record<string, string>): Promise<void> {
+  await world.lead.press('The review');
+  await world.lead.press('Pause everybody');
+  await world.lead.press({ title: 'Pause everybody', verb: 'pause.save' }, typed);
+}
+
+async function endPause(typed: Record<string, string>): Promise<void> {
+  await world.lead.press('Pause everybody');
+  await world.lead.press('End the pause', typed);
+}
+
+const FOR_CHARGES = {
+  'Why?': 'Charges have been laid',
+  'To be looked at again on': '2026-06-15',
+};
+
+/** From the board: adds and invites somebody of the health trust, and comes back to it. */
+async function inviteNamed(name: string): Promise<Person> {
+  const { teams, tenants, lead } = world;
+  const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}@nhs.example`;
+  const person = teams.addPerson({ tenant: tenants.nhs, name, email });
+  await person.install();
+  await addPerson(world, { ...nurseOf(world), person });
+  await lead.press('Save and invite', GROUNDWORK);
+  await invitationIn(person);
+  await lead.press('Back to the board');
+  return person;
+}
+
+describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) => {
+  beforeEach(async () => {
+    world = await startHoldsWorld(kind);
+    await inviteOne(world);
+    await world.vantage.sweep();
+    reviewId = await reviewIdOf(world);
+  });
+
+  test('is on every card with its words, holds everything back, and all goes on after it', async () => {
+    const { lead, nurse, officer, teams } = world;
+    const talks = await inviteNamed('Tara Talker');
+    await talks.press('Talk');
+    const writes = await inviteNamed('Will Writer');
+    await writes.press('Write');
+    await writes.press('Save and leave', { 'Tell us about': 'Begun.' });
+    const sent = await inviteNamed('Sana Sender');
+    for (const button of ['Write', 'Next', 'Next', 'Read it all back', 'Send it to the review'])
+      await sent.press(button);
+    const declines = await inviteNamed('Dan Decliner');
+    await declines.press('Not the right person, or not a good time');
+    await declines.press('I’d rather not take part');
+    // Wanted at this moment, and put off for half a minute by Teams.
+    await officer.install();
+    await world.vantage.sweep();
+    teams.failNext({ kind: 'send', person: officer, status: 429, retryAfter: 30 });
+    await addPerson(world, officerOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Back to the board');
+
+    await pause(FOR_CHARGES);
+    expect(screenOf(lead)).toContain('The review is paused. Nobody is reminded');
+    await world.restart();
+    await world.vantage.sweep();
+    const people = [nurse, talks, writes, sent, declines];
+    for (const person of people) {
+      expect(chatOf(person).at(-1)).toContain(PAUSED);
+      expect(chatOf(person).at(-1)).toContain(CHARGES);
+    }
+    await at(world, '2026-04-14T09:05:00Z');
+    await at(world, REMINDER_DAY);
+    await at(world, '2026-05-04T08:30:00Z');
+    expect(sendsOf(world, officer, INVITATION)).toBe(0);
+    for (const person of people) expect(sendsOf(world, person, REMINDER)).toBe(0);
+    await lead.press('Who is where');
+    expect((await board(world)).match(/Rests: the review is paused\./g)).toHaveLength(6);
+
+    // A court asks as well: the words change on every card.
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    expect(screenOf(lead)).toContain('Paused since Tuesday 14 April 2026: Charges have been laid.');
+    await lead.press('Keep it paused, with what is above', { 'Why?': 'A court has asked for it' });
+    await world.vantage.sweep();
+    for (const person of people) {
+      expect(chatOf(person).at(-1)).toContain(COURT);
+      expect(chatOf(person).at(-1)).not.toContain(CHARGES);
+    }
+
+    await lead.press('Pause everybody');
+    await lead.press('End the pause');
+    expect(screenOf(lead)).toContain('Reason, to end it: please fill this in.');
+    await lead.press('End the pause', { Reason: 'The trial is over.' });
+    await world.restart();
+    await world.vantage.sweep();
+    expect(sendsOf(world, officer, INVITATION)).toBe(1);
+    expect(chatOf(nurse).at(-1)).toContain(INVITATION);
+    expect(chatOf(talks).at(-1)).toContain('You asked to talk');
+    expect(chatOf(writes).at(-1)).toContain('Your writing is kept');
+    expect(chatOf(sent).at(-1)).toContain('has reached the review');
+    expect(chatOf(declines).at(-1)).toContain('You’d rather not.');
+    for (const person of people) expect(chatOf(person).join()).not.toContain(PAUSED);
+    // Its day went by: it goes on the next working day's morning, to those who have not answered.
+    await at(world, '2026-05-05T08:30:00Z');
+    await at(world, '2026-05-06T08:30:00Z');
+    expect(people.map((person) => sendsOf(world, person, REMINDER))).toEqual([1, 0, 1, 0, 0]);
+    expect(await recorded(world, reviewId, /^pause/)).toEqual([
+      ['pause.save', 'charges'],
+      ['pause.save', 'court order'],
+      ['pause.end', 'The trial is over.'],
+    ]);
+    await writes.press({ title: 'Write' });
+    expect(screenOf(writes)).toContain('Begun.');
+  }, 30_000);
+
+  test('finds somebody on a page: what is on it is kept, and they see why', async () => {
+    const { nurse } = world;
+    await nurse.press('Write');
+    await pause(FOR_CHARGES);
+    await world.vantage.sweep();
+    await nurse.press('Next', { 'Tell us about': 'Typed while charges were laid.' });
+    expect(screenOf(nurse)).toContain(CHARGES);
+    await nurse.press('Support for me');
+    expect(screenOf(nurse)).toContain('Ring them');
+    const [draft] = await kept(world, drafts, reviewId);
+    expect(JSON.stringify(draft?.answers)).toContain('Typed while charges were laid.');
+    expect(await kept(world, contributions, reviewId)).toHaveLength(0);
+  });
+
+  test('pressed twice is one pause, and pressed twice it ends once', async () => {
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    const button = { title: 'Pause everybody', verb: 'pause.save' };
+    await lead.press(button, FOR_CHARGES, { twice: true });
+    expect((await kept(world, reviews, reviewId))[0]?.pause).toMatchObject({ why: 'charges' });
+    await lead.press('Pause everybody');
+    await lead.press('End the pause', { Reason: 'A slip.' }, { twice: true });
+    expect((await kept(world, reviews, reviewId))[0]?.pause).toBeUndefined();
+    await world.vantage.sweep();
+    expect(chatOf(world.nurse).join()).not.toContain(PAUSED);
+  });
+});
+
+describe('a pause', () => {
+  beforeEach(async () => {
+    world = await startHoldsWorld('sqlite');
+    await inviteOne(world);
+    await world.vantage.sweep();
+    reviewId = await reviewIdOf(world);
+  });
+
+  test('needs a reason and a day to look again', async () => {
+    const { lead } = world;
+    await pause({});
+    expect(screenOf(lead)).toContain('Why?: please fill this in.');
+    expect(screenOf(lead)).toContain('To be looked at again on: please fill this in.');
+    expect((await kept(world, reviews, reviewId))[0]?.pause).toBeUndefined();
+  });
+
+  test('is looked at again on its day: the lead is told once, and the board says so', async () => {
+    const { lead } = world;
+    await pause({ ...FOR_CHARGES, 'To be looked at again on': '2026-05-04' });
+    await at(world, '2026-05-05T08:29:59Z');
+    expect(sendsOf(world, lead, 'something new')).toBe(0);
+    await at(world, '2026-05-05T08:30:00Z');
+    await at(world, '2026-05-06T08:30:00Z');
+    expect(sendsOf(world, lead, 'something new')).toBe(1);
+    await lead.press('Open the board');
+    expect(screenOf(lead)).toContain('to be looked at again, since Monday 4 May 2026');
+  });
+
+  test('that ends leaves a hold as it is', async () => {
+    const { lead, nurse } = world;
+    await openHolds(world);
+    await setHold(world, { ...WITNESS, 'Which person': nurse.name });
+    await lead.press('Back to the review');
+    await lead.press('Who is where');
+    await pause(FOR_CHARGES);
+    await world.vantage.sweep();
+    await endPause({ Reason: 'The trial is over.' });
+    await world.vantage.sweep();
+    expect(chatOf(nurse).join()).toContain('Your part in the review rests for now');
+    await at(world, REMINDER_DAY);
+    expect(sendsOf(world, nurse, REMINDER)).toBe(0);
+  });
+});

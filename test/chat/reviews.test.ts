@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import {
+  REFERENCE,
+  addPerson,
+  chooseType,
+  inviteOne,
+  invitationIn,
+  nurseOf,
+  openReview,
+  GROUNDWORK,
+} from '../support/journey.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+import { visibleText } from '../teams-simulator/index.ts';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const screen = () => visibleText(world.lead.screen());
+
+async function openAs(type: string, days: Record<string, string>): Promise<void> {
+  await world.lead.install();
+  await eventually(() => world.lead.chat.length > 0);
+  await chooseType(world, type);
+  await world.lead.press('Save', {
+    'Review reference': REFERENCE,
+    ...days,
+    'Your name': 'Lena L.',
+    'Your telephone': '01632 960000',
+    'Independent reviewer': 'Rae Reviewer',
+    'Who else': 'the two panel members',
+  });
+}
+
+const DECIDED = 'Day on which it was decided';
+
+// Worked out by hand: Easter Monday is 6 April 2026, the spring bank holiday Monday 25 May, and
+// Scotland's proclaimed one Monday 15 June.
+describe('a review opens with the milestones of its type', () => {
+  test.each<[string, string, Record<string, string>, string[]]>([
+    [
+      'Serious Case Review',
+      '2026-04-14',
+      { [DECIDED]: '2026-04-13' },
+      [
+        'Agencies’ reports are hoped for Planned for Friday 22 May 2026.',
+        'Answers are hoped for Planned for Monday 8 June 2026.',
+        'The report is complete Planned for Tuesday 13 October 2026.',
+        'The report goes to the national Panel Waits for: Day on which the report is to be published.',
+      ],
+    ],
+    [
+      'Rapid review',
+      '2026-04-14',
+      {
+        'Day on which the local authority': '2026-03-24',
+        'Day on which the notification': '2026-03-31',
+      },
+      [
+        'and the partners Planned for Tuesday 31 March 2026.',
+        'Agencies’ summaries are hoped for Planned for Thursday 9 April 2026.',
+        'Answers are hoped for Planned for Tuesday 14 April 2026.',
+        'The rapid review is complete Planned for Thursday 23 April 2026.',
+        'The national Panel replies Planned for Friday 1 May 2026.',
+      ],
+    ],
+    [
+      'Local Child Safeguarding Practice Review',
+      '2026-04-14',
+      { [DECIDED]: '2026-04-13', 'Day on which the report': '2026-11-30' },
+      [
+        'Answers are hoped for Planned for Monday 8 June 2026.',
+        'The review is complete Planned for Tuesday 13 October 2026.',
+        'and the Secretary of State Planned for Thursday 19 November 2026.',
+      ],
+    ],
+    [
+      'Child Practice Review',
+      '2026-04-14',
+      { [DECIDED]: '2026-04-13' },
+      ['The learning event Planned for Monday 6 July 2026.'],
+    ],
+    [
+      'Single Unified Safeguarding Review',
+      '2026-04-14',
+      { [DECIDED]: '2026-04-13' },
+      ['The learning event Planned for Monday 6 July 2026.'],
+    ],
+    [
+      'Learning Review',
+      '2026-04-20',
+      { [DECIDED]: '2026-04-20' },
+      [
+        'Answers are hoped for Planned for Friday 12 June 2026.',
+        'first-line managers Planned for Monday 13 July 2026.',
+        'The event for strategic managers Planned for Monday 27 July 2026.',
+      ],
+    ],
+  ])('%s', async (type, today, days, lines) => {
+    world.clock.now = Temporal.Instant.from(`${today}T09:00:00Z`);
+    await openAs(type, days);
+    await world.lead.press('The review');
+    expect(screen()).toContain(type);
+    await world.lead.press('Milestones');
+    const text = screen().replaceAll('\n', ' ');
+    for (const line of lines) expect(text).toContain(line);
+  });
+
+  test('but not without the day that its clock runs from', async () => {
+    await openAs('Rapid review', {});
+    expect(screen()).toContain('Day on which the notification was sent: please fill this in.');
+    await openAs('Rapid review', { 'Day on which the notification': '2026-04-15' });
+    expect(screen()).toContain('this date is still to come');
+  });
+});
+
+describe('a day that is corrected', () => {
+  test('moves what is counted from it, with a reason, and the old one stays on record', async () => {
+    const { lead } = world;
+    await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open Day on which the notification was sent');
+    await lead.press('Save', { Day: '2026-04-01' });
+    expect(screen()).toContain('Reason, if you correct it: please fill this in.');
+    await lead.press('Save', { Reason: 'It went out a day later.' });
+    expect(screen().replaceAll('\n', ' ')).toContain(
+      'The rapid review is complete Planned for Friday 24 April 2026.',
+    );
+    await lead.press('Open Day on which the notification was sent');
+    expect(screen()).toContain(
+      'moved from Tuesday 31 March 2026 to Wednesday 1 April 2026. It went out a day later.',
+    );
+  });
+
+  test('leaves a milestone that was moved by hand, and one that follows it goes along', async () => {
+    const { lead } = world;
+    await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open The rapid review is complete');
+    await lead.press('Save', { Day: '2026-04-30' });
+    expect(screen()).toContain('Reason, if you move it: please fill this in.');
+    await lead.press('Save', { Reason: 'The panel is away.' });
+    await lead.press('Open Day on which the notification was sent');
+    await lead.press('Save', { Day: '2026-04-01', Reason: 'Typed wrongly.' });
+    const text = screen().replaceAll('\n', ' ');
+    expect(text).toContain('The rapid review is complete Moved to Thursday 30 April 2026.');
+    // Ten days after it is Sunday 10 May: the working day before.
+    expect(text).toContain('The national Panel replies Planned for Friday 8 May 2026.');
+  });
+
+  test('on a card that is open twice overwrites nothing', async () => {
+    const { lead } = world;
+    await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open The rapid review is complete');
+    const older = lead.screen();
+    await lead.press('Save', { Day: '2026-04-30', Reason: 'First.' });
+    const second = { Day: '2026-05-06', Reason: 'Second.' };
+    const { card } = await lead.pressCopied(older, 'Save', second);
+    expect(visibleText(card ?? {})).toContain('This was changed on another card meanwhile');
+    await lead.press('Open The rapid review is complete');
+    expect(screen()).not.toContain('Second.');
+  });
+});
+
+describe('why a milestone is late', () => {
+  test('is asked for when it was reached late, and the chair sees it', async () => {
+    const { lead } = world;
+    world.clock.now = Temporal.Instant.from('2026-05-05T09:00:00Z');
+    await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
+    await lead.press('The review');
+    await lead.press('Milestones');
+    expect(screen()).toContain('After its last day in time.');
+    await lead.press('Open The rapid review is complete');
+    await lead.press('Save', { 'Reached on': '2026-05-01' });
+    expect(screen()).toContain('Please say why, for the chair');
+    await lead.press('Save', { 'Why it is late': 'One agency had to restore its records.' });
+    const text = screen();
+    expect(text).toContain('Reached on Friday 1 May 2026.');
+    expect(text).toContain('One agency had to restore its records.');
+  });
+});
+
+describe('criteria', () => {
+  test('are ticked, or the reason is given why there is none; never both and never neither', async () => {
+    const { lead } = world;
+    await openAs('Serious Case Review', { [DECIDED]: '2026-04-13' });
+    await lead.press('The review');
+    expect(screen()).toContain('Not yet recorded: which criterion is met.');
+    await lead.press('Criteria');
+    await lead.press('Save');
+    expect(screen()).toContain('please tick what is met, or give the reason');
+    await lead.press('Save', { 'Which of these': 'A child has died in police custody.' });
+    expect(screen()).toContain('Held because: A child has died in police custody.');
+    await lead.press('Criteria');
+    await lead.press('Save', { 'Which of these': '', 'Or why': 'To learn from good work.' });
+    expect(screen()).toContain('Held without a criterion, because: To learn from good work.');
+  });
+});
+
+describe('what the review looks at', () => {
+  const SCOPE = {
+    'From which day': '2024-01-01',
+    'Up to which day': '2026-02-28',
+    'Terms of reference': 'How services listened.',
+    'Key lines': 'How was news passed on?\nWhat helped?',
+    'Does it also': 'Yes',
+  };
+
+  test('stands on the invitation, in its own words, with other children in the family', async () => {
+    const { lead, nurse } = world;
+    await nurse.install();
+    await openReview(world);
+    await lead.press('The review');
+    await lead.press('What the review looks at');
+    await lead.press('Save', { ...SCOPE, 'Up to which day': '2023-12-31' });
+    expect(screen()).toContain('this lies before the first day');
+    await lead.press('Save', SCOPE);
+    await lead.press('Who is where');
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    const { card } = await invitationIn(nurse);
+    const text = visibleText(card ?? {});
+    for (const said of [
+      'It looks at Monday 1 January 2024 to Saturday 28 February 2026.',
+      'What was before or after may matter too',
+      'How services listened.',
+      '• How was news passed on?',
+      '• What helped?',
+      'other children in the immediate family',
+    ])
+      expect(text).toContain(said);
+  });
+});
+
+describe('a reminder and a plan that moved', () => {
+  test('are compared before it goes, also when the sweep has not planned anew yet', async () => {
+    const { lead, nurse } = world;
+    await inviteOne(world);
+    // Due on 30 April; moved in the moment before, so that the sweep finds both at once.
+    world.clock.now = Temporal.Instant.from('2026-04-30T08:30:00Z');
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open Answers are hoped for');
+    await lead.press('Save', { Day: '2026-06-05', Reason: 'More time for everybody.' });
+    await world.vantage.sweep();
+    nurse.reload();
+    const reminded = () =>
+      nurse.chat.filter(({ card }) => card && visibleText(card).includes('Would you still like'));
+    expect(reminded()).toHaveLength(0);
+    // Five working days before Friday 5 June is Friday 29 May.
+    world.clock.now = Temporal.Instant.from('2026-05-29T08:30:00Z');
+    await world.vantage.sweep();
+    nurse.reload();
+    expect(reminded()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,292 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
+import { nameContact, newContact, openAgency, toAgencies, toBoard } from '../support/contacts.ts';
+import { GROUNDWORK, addPerson, board, nurseOf, openReview } from '../support/journey.ts';
+import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+
+// Notified on Monday 13 April 2026, so summaries are hoped for by Monday the 20th. Asked for on
+// Tuesday the 14th, the contact is reminded two working days after it, on Thursday the 16th.
+const TOO_SOON = '2026-04-16T08:29:59Z';
+const HALF_PAST_NINE = '2026-04-16T08:30:00Z';
+const NEXT_MORNING = '2026-04-17T08:30:00Z';
+const LAST_DAY = '2026-04-20T08:30:00Z';
+const NHS = 'Example NHS Trust';
+const TITLE = 'your agency’s summary';
+
+let world: TestWorld;
+let contact: Person;
+async function start(kind: StoreKind = 'sqlite'): Promise<void> {
+  world = await startWorld(kind);
+  contact = await newContact(world, world.tenants.nhs, 'Cora Contactly');
+  await openReview(world, 'Rapid review', { 'Day on which the notification': '2026-04-13' });
+}
+afterEach(async () => {
+  await world.stop();
+});
+
+async function at(instant: string): Promise<void> {
+  world.clock.now = Temporal.Instant.from(instant);
+  await world.vantage.sweep();
+  await world.vantage.sweep();
+}
+
+/** What a rapid review calls a professional. */
+const practitioner = () => ({ ...nurseOf(world), role: 'Practitioner' });
+
+const reminders = () =>
+  world.teams.record.filter(
+    ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
+  );
+
+/** What the lead's card of the agencies says; the lead ends at the board. */
+async function agencies(): Promise<string> {
+  await toAgencies(world);
+  const text = visibleText(world.lead.screen());
+  await toBoard(world);
+  return text;
+}
+
+describe.each<StoreKind>(['sqlite', 'cosmos'])('the reminder of a summary, on %s', (kind) => {
+  test('goes once, on its day, to the contact, and says no more than it must', async () => {
+    await start(kind);
+    await nameContact(world, NHS, contact);
+    expect(await agencies()).toContain('The contact is reminded on Thursday 16 April 2026.');
+    await at(TOO_SOON);
+    expect(reminders()).toHaveLength(0);
+    await at(HALF_PAST_NINE);
+    await world.restart();
+    await at(NEXT_MORNING);
+    await at(LAST_DAY);
+    expect(reminders()).toHaveLength(1);
+    const { card, summary } = contact.latest();
+    const text = visibleText(card);
+    expect(text).toContain('hoped for by Monday 20 April 2026');
+    expect(text).toContain('Lena L., 01632 960000');
+    expect(summary).toBe('A message from Exampleshire Board');
+    await contact.press('Open');
+    expect(visibleText(contact.screen())).toContain(
+      `${NHS}: your summary is hoped for by Monday 20 April 2026.`,
+    );
+    expect(await agencies()).toContain('The contact was reminded on Thursday 16 April 2026.');
+  });
+});
+
+describe('the reminder of a summary', () => {
+  test('is wanted of every agency that comes to the review with its people', async () => {
+    await start();
+    await addPerson(world, practitioner());
+    await world.lead.press('Back to the board');
+    await world.vantage.sweep();
+    const text = await agencies();
+    expect(text).toContain('Summary awaited, asked for on Tuesday 14 April 2026.');
+    expect(text).toContain('Nobody is named as its contact');
+  });
+
+  test('does not go once the summary has come', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    await openAgency(world, NHS);
+    await world.lead.press('Save', { 'Day on which the summary came': '2026-04-14' });
+    await toBoard(world);
+    expect(await agencies()).toContain('Summary received on Tuesday 14 April 2026.');
+    await at(HALF_PAST_NINE);
+    await at(LAST_DAY);
+    expect(reminders()).toHaveLength(0);
+  });
+
+  test('does not go where no summary is asked for', async () => {
+    await start();
+    await openAgency(world, NHS);
+    await world.lead.press('Save', {
+      'Is it asked for a summary': 'No',
+      'Contact for': contact.name,
+      'The contact’s e-mail': contact.email,
+    });
+    await toBoard(world);
+    expect(await agencies()).not.toContain('Summary awaited');
+    await at(HALF_PAST_NINE);
+    await at(LAST_DAY);
+    expect(reminders()).toHaveLength(0);
+  });
+
+  test('moves with the day by which summaries are hoped for', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open Agencies’ summaries are hoped for');
+    await lead.press('Save', { Day: '2026-04-30', Reason: 'The trust needs longer.' });
+    await at(HALF_PAST_NINE);
+    await at('2026-04-23T08:29:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-04-23T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+    expect(visibleText(contact.latest().card)).toContain('Thursday 30 April 2026');
+  });
+
+  test('does not go while the review is paused, and goes in the morning after it', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    await lead.press('Pause everybody', {
+      'Why?': 'Another reason',
+      'To be looked at again': '2026-05-01',
+    });
+    await at(HALF_PAST_NINE);
+    await at('2026-04-16T15:00:00Z');
+    expect(reminders()).toHaveLength(0);
+    await lead.press('Pause everybody');
+    await lead.press('End the pause', { 'Reason, to end it': 'It goes on.' });
+    await world.vantage.sweep();
+    expect(reminders()).toHaveLength(0);
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('whose outcome can’t be known is never repeated, and the lead is told to ring', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    world.teams.failNext({ kind: 'send', person: contact, status: 502, afterAccepting: true });
+    await at(HALF_PAST_NINE);
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(1);
+    expect(await agencies()).toContain('We can’t tell whether the reminder arrived');
+  });
+
+  test('is put off by a 429 and then goes once', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    world.teams.failNext({ kind: 'send', person: contact, status: 429, retryAfter: 30 });
+    await at(HALF_PAST_NINE);
+    await at('2026-04-16T08:30:31Z');
+    await at(NEXT_MORNING);
+    expect(reminders().filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+
+  test('that found nobody goes to whoever adds the app, or is named, in time', async () => {
+    await start();
+    const later = world.teams.addPerson({
+      tenant: world.tenants.nhs,
+      name: 'Lata Lately',
+      email: 'lata@nhs.example',
+    });
+    await nameContact(world, NHS, later);
+    await at(HALF_PAST_NINE);
+    expect(await agencies()).toContain('The reminder found nobody in Teams');
+    world.clock.now = Temporal.Instant.from('2026-04-16T15:00:00Z');
+    await later.install();
+    await world.vantage.sweep();
+    await at('2026-04-16T16:00:00Z');
+    expect(reminders()).toHaveLength(0);
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(1);
+    expect(visibleText(later.latest().card)).toContain(TITLE);
+  });
+
+  test('beyond the last day does not go', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    await at('2026-04-20T20:00:00Z');
+    await at('2026-04-21T08:30:00Z');
+    expect(reminders()).toHaveLength(0);
+    expect(await agencies()).toContain('No reminder goes at the moment.');
+  });
+
+  test('is not there in a review without a day for summaries', async () => {
+    world = await startWorld();
+    contact = await newContact(world, world.tenants.nhs, 'Cora Contactly');
+    await openReview(world, 'Learning Review');
+    await openAgency(world, NHS);
+    expect(visibleText(world.lead.screen())).toContain('This kind of review has no day for');
+    await world.lead.press('Save', {
+      'Is it asked for a summary': 'Yes',
+      'Contact for': contact.name,
+      'The contact’s e-mail': contact.email,
+    });
+    await world.vantage.sweep();
+    await toBoard(world);
+    const text = await agencies();
+    expect(text).toContain('Summary awaited');
+    expect(text).not.toContain('reminded on');
+  });
+});
+
+describe('an agency without Teams', () => {
+  test('is reached through its contact, and seen to be so', async () => {
+    await start();
+    const { lead } = world;
+    await lead.press('My reviews');
+    await lead.press('Agencies, administrators and review leads');
+    await lead.press('Add an agency');
+    await lead.press('Save', {
+      Name: 'Made-up Nursery',
+      'Kind of agency': 'Early years',
+      'Agency contact: name': 'Nell Nursery',
+      'Agency contact: e-mail': 'nell@nursery.example',
+      'Agency contact: telephone': '01632 960444',
+    });
+    lead.reload();
+    await lead.press('My invitations and reviews');
+    await lead.press({ verb: 'board.show' });
+    await openAgency(world, 'Made-up Nursery');
+    // The register's contact is filled in.
+    await lead.press('Save');
+    await toBoard(world);
+    const through = 'reached through Nell Nursery, 01632 960444';
+    expect(await agencies()).toContain(`Has no Teams: ${through}.`);
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(0);
+    expect(await agencies()).toContain('The reminder found nobody in Teams. Please ring');
+
+    await addPerson(world, { ...practitioner(), agency: 'Made-up Nursery' });
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Look again');
+    const text = visibleText(lead.screen());
+    expect(text).toContain('Their agency has no Teams');
+    expect(text).toContain('Reached through Nell Nursery, 01632 960444.');
+    await lead.press('Back to the board');
+    expect(await board(world)).toContain('Their agency has no Teams');
+  });
+});
+
+describe('the choice of an agency', () => {
+  test('names what is missing, and what is there already is not in it', async () => {
+    await start();
+    const { lead } = world;
+    await nameContact(world, NHS, contact);
+    await toAgencies(world);
+    await lead.press('Add an agency');
+    await lead.press('Next');
+    expect(visibleText(lead.screen())).toContain('Please choose an agency');
+    expect(visibleText(lead.screen())).not.toContain(NHS);
+    await lead.press('Next', { 'Which agency': 'Example Police' });
+    await lead.press('Save', { 'Contact for': 'Otto', 'Day on which the summary': '2026-04-15' });
+    const text = visibleText(lead.screen());
+    expect(text).toContain('The contact’s e-mail address, as in Teams: please fill this in.');
+    expect(text).toContain('this date is still to come');
+    expect(text).toContain('Otto');
+  });
+
+  test('from a stale card puts no old contact over a new one', async () => {
+    await start();
+    const { lead } = world;
+    await nameContact(world, NHS, contact);
+    await openAgency(world, NHS);
+    const stale = lead.screen();
+    await lead.press('Save', { 'Contact for': 'Nora N.', 'The contact’s e-mail': 'n@nhs.example' });
+    const { card } = await lead.pressCopied(stale, 'Save', { 'Contact for': 'Cora C.' });
+    expect(visibleText(card ?? {})).toContain('changed on another card meanwhile');
+    expect(visibleText(card ?? {})).toContain('Nora N.');
+    await eventually(async () => {
+      await world.vantage.sweep();
+      contact.reload();
+      await contact.press('My invitations and reviews');
+      return !buttons(contact.screen()).some(({ verb }) => verb === 'contact.show');
+    });
+  });
+});
