@@ -50,6 +50,8 @@ const WRONG: Arrow[] = [
   { rule: 'rules-know-no-sdk', from: 'domain/i.ts', to: '@azure/cosmos' },
   { rule: 'rules-know-no-sdk', from: 'domain/j.ts', to: 'pino' },
   { rule: 'rules-know-no-sdk', from: 'workflows/h.ts', to: '@azure/cosmos' },
+  // The whole of it works on streams.
+  { rule: 'rules-know-no-sdk', from: 'domain/l.ts', to: 'csv-parse' },
   { rule: 'storage-knows-only-itself', from: 'storage/a.ts', to: '../domain/person.ts' },
   { rule: 'storage-knows-only-itself', from: 'storage/b.ts', to: '../chat/adapter.ts' },
   { rule: 'cards-know-the-domain', from: 'cards/a.ts', to: '../workflows/deps.ts' },
@@ -78,6 +80,7 @@ const WRONG: Arrow[] = [
 /** Files to point at, and arrows that are right; but for a cycle. */
 const RIGHT: Record<string, string[]> = {
   'domain/person.ts': ['node:crypto', 'zod'],
+  'domain/list.ts': ['csv-parse/sync'],
   'domain/round.ts': ['./about.ts'],
   'domain/about.ts': ['./round.ts'],
   'storage/port.ts': [],

@@ -27,6 +27,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       madeUp: review.madeUp,
       lookAgain: lookAgain === undefined ? '' : fill(again, { day: longDay(lookAgain, locale) }),
       reviewers: view.reviewers ? reviewers[view.reviewers] : '',
+      contactNeeded: view.contactNeeded,
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,

@@ -42,7 +42,7 @@ export function withoutInvitedContacts(
 ): Review {
   const leaving = membersOf(review, 'agency contact').filter((member) => isAmong(people, member));
   if (leaving.length === 0) return review;
-  return withNews(withContactsEnded(review, leaving, at, 'was there'), at);
+  return withNews(withContactsEnded(review, leaving, at, 'invited'), at);
 }
 
 export function withContactsEnded(
@@ -59,13 +59,13 @@ export function withContactsEnded(
 
 /** Whether that address can't be a contact's here: invited, or has said that they were there. */
 export function wasThere(review: Review, people: readonly Invited[], email: string): boolean {
-  const saidSo = review.team.some(
-    (member) =>
-      member.role === 'agency contact' &&
-      member.ended?.why === 'was there' &&
-      isSameAddress(member.email, email),
+  const named = review.team.filter(
+    (member) => member.role === 'agency contact' && isSameAddress(member.email, email),
   );
-  return saidSo || isAmong(people, { email });
+  return (
+    isAmong(people, { email }) ||
+    named.some((member) => member.ended?.why === 'was there' || isAmong(people, member))
+  );
 }
 
 /** Whom the review turns to at an agency. */
@@ -87,7 +87,9 @@ export function contactStateOf(
   const last = review.team.findLast(
     (one) => one.role === 'agency contact' && one.agencyId === agencyId,
   );
-  if (!member && last?.ended?.why === 'was there') return { is: 'was there', name: last.name };
+  const why = last?.ended?.why;
+  if (last && !member && (why === 'was there' || (why === 'invited' && isAmong(people, last))))
+    return { is: 'was there', name: last.name };
   const hasTeams = agency?.tenants.length !== 0;
   const known = agency?.contact;
   const named = member ?? (hasTeams ? undefined : known);

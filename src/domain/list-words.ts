@@ -122,18 +122,23 @@ export function dayIn(text: string): string {
 /** So many names that may have been meant. */
 const NEAR = 2;
 const LIKE_ENOUGH = 0.4;
+/** Names of one county begin alike, so a second one must be nearly as like as the first. */
+const NEARLY = 0.75;
 
 /** The names that are most like the text, by the pairs of letters that they share. */
 export function nearest(text: string, names: readonly string[]): string[] {
   const pairs = pairsOf(text);
-  return names
+  const likely = names
     .map((name) => {
       const others = pairsOf(name);
       const shared = [...pairs].filter((pair) => others.has(pair)).length;
       return { name, likeness: (2 * shared) / (pairs.size + others.size) };
     })
     .filter(({ likeness }) => likeness > LIKE_ENOUGH)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort((a, b) => b.likeness - a.likeness);
+  const best = likely[0]?.likeness ?? 0;
+  return likely
+    .filter(({ likeness }) => likeness >= best * NEARLY)
     .slice(0, NEAR)
     .map(({ name }) => name);
 }

@@ -53,7 +53,10 @@ export const memberSchema = z.object({
   /** The address belongs to a guest of the tenant, who can't use the app. */
   isGuest: z.boolean().default(false),
   since: z.string(),
-  ended: z.object({ at: z.string(), why: z.enum(['ended', 'was there', 'refused']) }).optional(),
+  /** A contact who `was there` has said so; one who was `invited` is in the review themselves. */
+  ended: z
+    .object({ at: z.string(), why: z.enum(['ended', 'was there', 'invited', 'refused']) })
+    .optional(),
   declarations: z.array(declarationSchema),
   decisions: z.array(decisionSchema),
 });

@@ -108,6 +108,8 @@ export type View =
       review: ReviewOnCard;
       /** What is open about a reviewer's independence. */
       reviewers: 'connected' | 'not declared' | undefined;
+      /** An agency's contact was there themselves, and the agency has no other yet. */
+      contactNeeded: boolean;
       people: {
         participationId: string;
         name: string;

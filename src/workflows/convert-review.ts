@@ -77,12 +77,13 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
     value: successor(reviewId, review, became),
   });
   for (const { id, value } of await listOf(deps.store, participations, reviewId)) {
-    const { name, email, agencyId, role, reason, roleThen, employerNow, suggestedBy, told } = value;
+    const { name, email, agencyId, role, reason, roleThen } = value;
+    const { employerNow, suggestedBy, suggestedAs, told } = value;
     const details = { name, email, agencyId, role, reason, roleThen };
     await createOnce(deps, participations, {
       id,
       partition: became.reviewId,
-      value: { ...suggested(details), employerNow, suggestedBy, told },
+      value: { ...suggested(details), employerNow, suggestedBy, suggestedAs, told },
     });
     await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
       askedToComeAlong(current, became.reviewId, became.at),

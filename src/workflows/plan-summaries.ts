@@ -9,7 +9,8 @@ export function summaryPlan(deps: Deps, review: Review): SummaryPlan {
     policy: deps.reminders,
     by: returnsByOf(review),
     holidays: deps.holidaysIn(review.type.nation),
-    rests: reviewRests(review),
+    // Or it goes on as another one, which has summaries of its own.
+    rests: reviewRests(review) || review.became !== undefined,
   };
 }
 

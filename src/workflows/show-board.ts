@@ -1,9 +1,10 @@
+import { contactStateOf } from '../domain/agency-contact.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes, whereIs } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { agencyName } from '../domain/register.ts';
-import { openIndependence } from '../domain/review.ts';
+import { agencyName, agencyOf } from '../domain/register.ts';
+import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
 import { onCard, restOf, reviewFor } from './access.ts';
@@ -23,6 +24,7 @@ export async function showBoard(
   const { review } = await reviewFor(deps, speaker, 'board.show', reviewId);
   const records = await listOf(deps.store, participations, reviewId);
   const register = deps.register.current();
+  const invited = records.map(({ value }) => value);
   const all = records
     .map(({ id, value }) => ({
       participationId: id,
@@ -39,6 +41,9 @@ export async function showBoard(
     reviewId,
     review: onCard(review),
     reviewers: openIndependence(review),
+    contactNeeded: agencyIdsOn(review).some(
+      (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',
+    ),
     people: all.slice(start, start + BOARD_PAGE),
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
     from: start,

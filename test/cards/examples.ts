@@ -123,6 +123,7 @@ const EXAMPLES: Examples = {
       people: places.map(personAt),
       from: 0,
       reviewers: many ? 'connected' : undefined,
+      contactNeeded: many,
       lookAgain: many ? '2026-11-23' : undefined,
       total: many ? 200 : 0,
     });

@@ -203,6 +203,7 @@ describe('a contact who was there themselves', () => {
     const news = () =>
       world.lead.chat.filter(({ card }) => card && visibleText(card).includes('something new'));
     await eventually(() => news().length === 1);
+    expect(await board(world)).toContain('An agency needs another contact');
     expect(await agencies()).toContain('Needs another contact, because Cora Contactly was there');
 
     await openAgency(world, NHS);
@@ -229,6 +230,17 @@ describe('a contact who was there themselves', () => {
     expect(await lostAccess()).toBe(true);
     await world.lead.press('Back to the board');
     expect(await agencies()).toContain('Needs another contact');
+  });
+
+  test('can be named again when it was a slip, and the lead corrects it', async () => {
+    const { lead, nurse } = world;
+    await addPerson(world, { ...nurseOf(world), person: contact });
+    await lead.press('Correct their details');
+    await lead.press('Save', { Name: nurse.name, 'Work e-mail': nurse.email });
+    await lead.press('Back to the board');
+    expect(await agencies()).toContain('Nobody is named as its contact');
+    await nameContact(world, NHS, contact);
+    expect(await openAsContact(contact)).toContain('You haven’t suggested anybody yet');
   });
 
   test('can’t be named once they have been added', async () => {
@@ -270,12 +282,31 @@ describe('a contact who was there themselves', () => {
     await world.lead.press('Back to the board');
     expect(await agencies()).toContain('Needs another contact, because Tess Twofold');
 
-    // And the other way round: the address under which they were not invited is named anew.
+    // Nor can the address under which they were not invited be named again.
     await openAgency(world, NHS);
     await world.lead.press('Save', {
       'Contact for': 'Tess',
       'The contact’s e-mail': 'tess@nhs.example',
     });
     expect(visibleText(world.lead.screen())).toContain('The agency needs somebody else');
+  });
+
+  test('gets no access when it turns out that another address of theirs is invited', async () => {
+    const two = world.teams.addPerson({
+      tenant: world.tenants.nhs,
+      name: 'Tess Twofold',
+      email: 'tess@nhs.example',
+      signsInAs: 't.twofold@nhs.example',
+    });
+    await two.install();
+    await addPerson(world, { ...nurseOf(world), person: two });
+    await world.lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(two);
+    await world.lead.press('Back to the board');
+    await nameContact(world, NHS, { name: 'T. Twofold', email: 't.twofold@nhs.example' });
+    two.reload();
+    await two.press('My invitations and reviews');
+    expect(visibleText(two.screen())).not.toContain('Agency contact');
+    expect(await agencies()).toContain('Needs another contact, because T. Twofold');
   });
 });

@@ -147,6 +147,18 @@ describe('the reminder of a summary', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test('does not go once the review goes on as another one', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('This becomes another review');
+    await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
+    await at(HALF_PAST_NINE);
+    await at(LAST_DAY);
+    expect(reminders()).toHaveLength(0);
+  });
+
   test('whose outcome can’t be known is never repeated, and the lead is told to ring', async () => {
     await start();
     await nameContact(world, NHS, contact);

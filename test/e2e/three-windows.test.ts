@@ -1,61 +1,26 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { eventually } from '../support/world.ts';
 import { openBrowser, Window } from './browser.ts';
+import { Program } from './program.ts';
 
 // What a newcomer does after `npm start`, in the real client, with nothing between.
 
-let folder: string;
-let program: ChildProcess | undefined;
-let printed = '';
+let program: Program;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'vantage-e2e-'));
-  await startProgram();
+  program = await Program.start();
   browser = await openBrowser();
 }, 90_000);
 afterAll(async () => {
   await browser.close();
-  await stopProgram();
-  rmSync(folder, { recursive: true, force: true });
+  await program.remove();
 }, 30_000);
-
-async function startProgram(): Promise<void> {
-  printed = '';
-  const started = spawn(process.execPath, [join(import.meta.dirname, '../../src/local/start.ts')], {
-    env: { ...process.env, VANTAGE_DATA: folder, COSMOS_ENDPOINT: '' },
-  });
-  for (const stream of [started.stdout, started.stderr])
-    stream.on('data', (text: Buffer) => {
-      printed += text.toString();
-    });
-  program = started;
-  await eventually(() => printed.includes('Ctrl-C ends everything'), 60_000);
-}
-
-async function stopProgram(): Promise<void> {
-  const stopping = program;
-  if (stopping?.exitCode !== null) return;
-  const ended = new Promise((resolve) => stopping.once('exit', resolve));
-  stopping.kill('SIGINT');
-  await ended;
-}
-
-/** The address that was printed for somebody. */
-function addressOf(name: string): string {
-  const line = printed.split('\n').find((one) => one.includes(name));
-  return /http:\/\/127\.0\.0\.1:\d+\//.exec(line ?? '')?.[0] ?? '';
-}
 
 const openAll = () =>
   Promise.all(
     ['Lena Example', 'Hanna Example', 'Farid Example'].map((name) =>
-      Window.open(browser, addressOf(name)),
+      Window.open(browser, program.addressOf(name)),
     ),
   );
 
@@ -181,9 +146,8 @@ test('a lead invites two people in other windows, and both answer', async () => 
 }, 120_000);
 
 test('everything is there after a restart', async () => {
-  await stopProgram();
-  await startProgram();
-  const lead = await Window.open(browser, addressOf('Lena Example'));
+  await program.restart();
+  const lead = await Window.open(browser, program.addressOf('Lena Example'));
   await lead.press('My invitations and reviews', 'Review lead');
   await lead.screenshot('lead-overview');
   await lead.press('Review lead: review R-2026-04, Rapid review', 'Has sent their perspective');
@@ -191,7 +155,7 @@ test('everything is there after a restart', async () => {
 }, 120_000);
 
 test('the lead is offered a made-up review, which says that it is made up', async () => {
-  const lead = await Window.open(browser, addressOf('Lena Example'));
+  const lead = await Window.open(browser, program.addressOf('Lena Example'));
   await lead.press('Look at a made-up review', 'This review is made up');
   await lead.screenshot('lead-made-up');
 }, 60_000);

@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { dayInLondon, stamp } from '../../src/domain/dates.ts';
+import type { AgencyOnReview } from '../../src/domain/review.ts';
+import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
+import {
+  claimedReminder,
+  withReminderPlanned,
+  type SummaryPlan,
+} from '../../src/domain/summaries.ts';
+import { isWorkingDay } from '../../src/domain/working-days.ts';
+
+const HOLIDAYS = new Set(['2026-05-04', '2026-05-25']);
+const SINCE = Temporal.Instant.from('2026-04-14T09:00:00Z');
+const PLAN: SummaryPlan = {
+  policy: { workingDaysBefore: 5, workingDaysAfterInvitation: 2, at: '09:30' },
+  by: '2026-05-08',
+  holidays: HOLIDAYS,
+  rests: false,
+};
+const AWAITED: AgencyOnReview = {
+  agencyId: 'nhs',
+  summary: { is: 'awaited', since: stamp(SINCE) },
+};
+// Five working days before 8 May, over the bank holiday.
+const DUE = Temporal.Instant.from('2026-04-30T08:30:00Z');
+const CAN = 'can be written to';
+
+const planned = withReminderPlanned(AWAITED, PLAN, stamp(SINCE));
+
+describe('the reminder of an awaited summary', () => {
+  test('is planned on the day that the policy says, once', () => {
+    expect(planned.reminder).toEqual({ is: 'wanted', at: stamp(DUE), tries: 0 });
+    expect(withReminderPlanned(planned, PLAN, stamp(DUE))).toBe(planned);
+  });
+
+  test('that nobody settled in time may have arrived; until then it is somebody’s', () => {
+    const reminder = claimedReminder(planned, PLAN, DUE, CAN);
+    expect(reminder).toEqual({ is: 'claimed', at: stamp(DUE), tries: 1 });
+    const claimed = { ...AWAITED, reminder };
+    const lease = DUE.add({ milliseconds: CLAIM_LEASE_MS });
+    expect(claimedReminder(claimed, PLAN, lease.subtract({ seconds: 1 }), CAN)).toBe(reminder);
+    expect(claimedReminder(claimed, PLAN, lease, CAN)?.is).toBe('ambiguous');
+  });
+
+  test.each([
+    ['the summary came', { summary: { is: 'received', on: '2026-04-29' } }, {}, 'has answered'],
+    ['none is asked for', { summary: undefined }, {}, 'has answered'],
+    ['the review rests', {}, { rests: true }, 'rests'],
+    ['there is no day for it', {}, { by: undefined }, 'date has passed'],
+    ['the day lies before it', {}, { by: '2026-04-15' }, 'date has passed'],
+  ] as const)('is cancelled when %s, by plan and by claim', (_, agency, plan, why) => {
+    const now: AgencyOnReview = { ...planned, ...agency };
+    const changed = { ...PLAN, ...plan };
+    const cancelled = { is: 'cancelled', at: stamp(DUE), why };
+    expect(withReminderPlanned(now, changed, stamp(DUE)).reminder).toEqual(cancelled);
+    expect(claimedReminder(now, changed, DUE, CAN)).toEqual(cancelled);
+  });
+
+  type Step =
+    | { do: 'plan' | 'claim' | 'receive' | 'await' | 'none' | 'rest' | 'go on' | 'lose contact' }
+    | { do: 'move'; by: string }
+    | { do: 'wait'; hours: number }
+    | { do: 'settle'; as: 'sent' | 'ambiguous' | 'unreachable' };
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({
+      do: fc.constantFrom('plan', 'claim', 'receive', 'await', 'none', 'rest', 'go on'),
+    }),
+    fc.record({ do: fc.constant('lose contact' as const) }),
+    fc.record({
+      do: fc.constant('move' as const),
+      by: fc.constantFrom('2026-04-20', '2026-05-08', '2026-05-26', '2026-06-30'),
+    }),
+    fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
+    fc.record({
+      do: fc.constant('settle' as const),
+      as: fc.constantFrom('sent', 'ambiguous', 'unreachable'),
+    }),
+  );
+
+  test('arrives at most once, only while it is awaited, and in a working morning', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let now = SINCE;
+        let agency = AWAITED;
+        let plan = PLAN;
+        let contact: Parameters<typeof claimedReminder>[3] = CAN;
+        let arrived = 0;
+        for (const one of steps) {
+          const at = stamp(now);
+          if (one.do === 'plan') agency = withReminderPlanned(agency, plan, at);
+          if (one.do === 'claim') {
+            const before = agency.reminder;
+            agency = { ...agency, reminder: claimedReminder(agency, plan, now, contact) };
+            if (agency.reminder?.is === 'claimed' && agency.reminder !== before) {
+              expect(agency.summary?.is).toBe('awaited');
+              expect(plan.rests).toBe(false);
+              const day = dayInLondon(now);
+              expect(isWorkingDay(day, HOLIDAYS)).toBe(true);
+              expect(day <= (plan.by ?? '')).toBe(true);
+              const hour = now.toZonedDateTimeISO('Europe/London').hour;
+              expect(hour >= 9 && hour < 12).toBe(true);
+            }
+          }
+          if (one.do === 'settle' && agency.reminder?.is === 'claimed') {
+            if (one.as === 'sent' || one.as === 'ambiguous') arrived += 1;
+            const reminder = {
+              sent: { is: 'sent', at, messageId: '1' },
+              ambiguous: { is: 'ambiguous', at },
+              unreachable: { is: 'unreachable', at, why: 'blocked' },
+            } as const;
+            agency = { ...agency, reminder: reminder[one.as] };
+          }
+          if (one.do === 'receive')
+            agency = { ...agency, summary: { is: 'received', on: '2026-04-20' } };
+          if (one.do === 'await') agency = { ...agency, summary: { is: 'awaited', since: at } };
+          if (one.do === 'none') agency = { ...agency, summary: undefined };
+          if (one.do === 'rest') plan = { ...plan, rests: true };
+          if (one.do === 'go on') plan = { ...plan, rests: false };
+          if (one.do === 'lose contact') contact = contact === CAN ? 'not installed' : CAN;
+          if (one.do === 'move') plan = { ...plan, by: one.by };
+          if (one.do === 'wait') now = now.add({ hours: one.hours });
+        }
+        expect(arrived).toBeLessThan(2);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
