@@ -41,7 +41,7 @@ export function presentList(view: Show<'list'>, words: Words): Presented {
         s.columns,
         s.choices,
         ...(['invite', 'add', 'wait', 'done'] as const).map((state) =>
-          stateLine(state, right[state], words),
+          stateLine(state, right[state], view.rests, words),
         ),
         leftOut.length > 0 ? fill(s.leftOut, { names: leftOut.join(', ') }) : '',
         view.rests ? s.rests : '',
@@ -64,10 +64,16 @@ function listProblem(problem: NonNullable<Show<'list'>['problem']>, { list: s }:
   });
 }
 
-function stateLine(state: LineState, numbers: readonly number[], { list: s }: Words): string {
+function stateLine(
+  state: LineState,
+  numbers: readonly number[],
+  rests: boolean,
+  { list: s }: Words,
+): string {
   if (numbers.length === 0) return '';
   const lines = fill(numbers.length === 1 ? s.oneLine : s.manyLines, { numbers: ranges(numbers) });
-  return fill(s.states[state], { lines });
+  // While the review rests, this is so of those too who were told and cleared.
+  return fill(state === 'add' && rests ? s.addWhileResting : s.states[state], { lines });
 }
 
 /** 2, 3, 4 and 7 as “2–4, 7”. */

@@ -30,6 +30,7 @@ export function presentPerspective(view: PerspectiveView, words: Words, locale: 
       }),
       madeUp: madeUpOf(head, words).madeUp ?? '',
       hasRoleThen: roleThen !== '',
+      isOutside: said.is === 'read' && said.isOutside,
       isHeld: said.is === 'held',
       isEmpty: said.is === 'read' && shown.length === 0,
       hasMore: part + 1 < parts,

@@ -182,7 +182,9 @@ function isAgain(view: View): boolean {
 
 /** Whether a view may stand in a chat. */
 function isKept(view: View): view is KeptView {
-  return ['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'].includes(view.show);
+  return ['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'].includes(
+    view.show,
+  );
 }
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */

@@ -123,5 +123,14 @@ export type TeamView =
       roleThen: string;
       sentAt: string;
       /** What is read; `held` where nobody may. */
-      words: { is: 'held' } | { is: 'read'; part: number; parts: number; shown: PerspectivePart };
+      words:
+        | { is: 'held' }
+        | {
+            is: 'read';
+            part: number;
+            parts: number;
+            shown: PerspectivePart;
+            /** Some of it was before or after the period that the review looks at. */
+            isOutside: boolean;
+          };
     };

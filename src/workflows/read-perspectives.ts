@@ -1,3 +1,4 @@
+import { broughtIdOf, contributionIdOf } from '../domain/contribution.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
@@ -76,7 +77,7 @@ export async function readPerspective(
     sentAt: reply.at,
     words: isHeld(review.holds, keys.participationId)
       ? { is: 'held' }
-      : await wordsOf(deps, speaker, keys, { review, contributionId: reply.contributionId, part }),
+      : await wordsOf(deps, speaker, keys, { review, part }),
   };
 }
 
@@ -86,12 +87,21 @@ async function wordsOf(
   deps: Deps,
   speaker: Speaker,
   { reviewId, participationId }: Keys,
-  { review, contributionId, part }: { review: Review; contributionId: string; part: number },
+  { review, part }: { review: Review; part: number },
 ): Promise<PerspectiveView['words']> {
   await audited(deps, speaker, 'perspective.read', { reviewId, item: participationId });
-  const record = await read(deps.store, contributions, reviewId, contributionId);
-  if (!record) throw new Refused('not understood');
-  const parts = perspectiveParts(record.value, heldQuestions(review.holds));
+  // What came along from the review that this one was, and what was sent to this one.
+  const ids = [broughtIdOf(participationId), contributionIdOf(participationId)];
+  const records = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
+  const sent = records.flatMap((record) => (record ? [record.value] : []));
+  const answers = sent.flatMap((contribution) => contribution.answers);
+  const parts = perspectiveParts({ answers }, heldQuestions(review.holds));
   const index = part < parts.length ? part : 0;
-  return { is: 'read', part: index, parts: parts.length, shown: parts[index] ?? [] };
+  return {
+    is: 'read',
+    part: index,
+    parts: parts.length,
+    shown: parts[index] ?? [],
+    isOutside: sent.some(({ isOutside }) => isOutside),
+  };
 }

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { create } from '../../src/storage/records.ts';
+import { participations } from '../../src/workflows/kinds.ts';
+import { participationOf } from '../domain/made-up.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 import {
   contactCard,
@@ -19,7 +22,9 @@ import {
   nurseOf,
   officerOf,
   openReview,
+  pressedData,
 } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 const NHS = 'Example NHS Trust';
@@ -167,18 +172,13 @@ describe('a contact', () => {
     await nameContact(world, 'Example Police', other);
     await suggest(contact, world.nurse);
     expect(await openAsContact(other)).not.toContain(world.nurse.name);
-    const { r } = pressed(await other.press('Suggest somebody'));
+    const { r } = pressedData(await other.press('Suggest somebody'));
     for (const verb of ['board.show', 'review.show', 'agencies.show', 'team.show', 'list.show']) {
       const { card } = await other.forge({ verb, data: { n: 'forged-nonce', r } });
       expect(visibleText(card ?? {})).toContain('This is for somebody else to do');
     }
   });
 });
-
-function pressed({ sent }: { sent?: { value?: unknown } }): { r: string } {
-  const match = /"r":"([^"]+)"/.exec(JSON.stringify(sent?.value));
-  return { r: match?.[1] ?? '' };
-}
 
 describe('a contact who was there themselves', () => {
   beforeEach(() => start());
@@ -289,6 +289,23 @@ describe('a contact who was there themselves', () => {
       'The contact’s e-mail': 'tess@nhs.example',
     });
     expect(visibleText(world.lead.screen())).toContain('The agency needs somebody else');
+  });
+
+  test('comes no further when they were named and added in the same moment', async () => {
+    await openAsContact(contact);
+    const { r } = pressedData(await contact.press('Suggest somebody'));
+    // As another replica would write it between the reading and the writing of this one.
+    await withStore(world, (store) =>
+      create(store, participations, {
+        id: 'in-the-same-moment',
+        partition: r,
+        value: participationOf({ name: 'Cora', email: contact.email.toUpperCase() }),
+      }),
+    );
+    const { card } = await contact.press('Back');
+    expect(visibleText(card ?? {})).toContain('This is for the people who work on that review');
+    expect(await lostAccess()).toBe(true);
+    expect(await agencies()).toContain('Needs another contact');
   });
 
   test('gets no access when it turns out that another address of theirs is invited', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { contributionIdOf } from '../../src/domain/contribution.ts';
 import { change, create, listOf } from '../../src/storage/records.ts';
 import { contributions, drafts, participations, reviews } from '../../src/workflows/kinds.ts';
@@ -185,6 +186,17 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
     await at(world, '2026-05-06T08:30:00Z');
     await at(world, '2026-05-07T08:30:00Z');
     expect(sendsOf(world, nurse, REMINDER)).toBe(1);
+  });
+
+  test('keeps back a reminder that is due at the moment when it is set', async () => {
+    const { nurse, clock } = world;
+    await openHolds(world);
+    // No sweep has come to it yet: the one that the hold wakes finds both.
+    clock.now = Temporal.Instant.from(REMINDER_DAY).add({ minutes: 1 });
+    await setHold(world, onNurse());
+    await world.vantage.sweep();
+    expect(sendsOf(world, nurse, REMINDER)).toBe(0);
+    expect(chatOf(nurse).join()).toContain(HELD);
   });
 
   test('pressed twice is one hold', async () => {

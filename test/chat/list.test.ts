@@ -283,7 +283,7 @@ describe('a pasted list', () => {
     });
     await lead.press('Who is where');
     const text = await check(sheetOf(people));
-    expect(text).toContain('Lines 2–25: ready to add');
+    expect(text).toContain('Lines 2–25: ready to add.');
     expect(text).toContain('The review rests, so nobody is invited from the list now.');
     await lead.press('Add 24, invite nobody yet');
     expect(visibleText(lead.screen())).toContain('review: 24. Of them invited: 0.');

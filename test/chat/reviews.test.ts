@@ -10,6 +10,7 @@ import {
   openReview,
   GROUNDWORK,
 } from '../support/journey.ts';
+import { declare, join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 
@@ -186,6 +187,20 @@ describe('why a milestone is late', () => {
     const text = screen();
     expect(text).toContain('Reached on Friday 1 May 2026.');
     expect(text).toContain('One agency had to restore its records.');
+    await lead.press('Back to the review');
+    const chair = personAtBoard(world, 'Cher Chairwell');
+    const member = personAtBoard(world, 'Pat Panelman');
+    await join(world, chair, 'Chair');
+    await join(world, member, 'Panel member');
+    for (const [person, role, sees] of [
+      [chair, 'Chair', true],
+      [member, 'Panel member', false],
+    ] as const) {
+      await openTheReview(person, role);
+      await person.press('Milestones');
+      expect(textOn(person)).toContain('Reached on Friday 1 May 2026.');
+      expect(textOn(person).includes('One agency had to')).toBe(sees);
+    }
   });
 });
 
@@ -238,6 +253,33 @@ describe('what the review looks at', () => {
       'other children in the immediate family',
     ])
       expect(text).toContain(said);
+  });
+
+  test.each([
+    ['labels what its author says was outside the period', 'yes', true],
+    ['labels nothing where they say nothing of it', 'no', false],
+  ])('%s', async (_, outside, isLabelled) => {
+    const { lead, nurse } = world;
+    await inviteOne(world);
+    await lead.press('The review');
+    await lead.press('What the review looks at');
+    await lead.press('Save', SCOPE);
+    await nurse.press('Write');
+    await nurse.press('Next', { 'Tell us about your part': 'It began in 2022.' });
+    await nurse.press('Next');
+    await nurse.press('Read it all back');
+    expect(visibleText(nurse.screen())).toContain(
+      'Some of it was before Monday 1 January 2024 or after Saturday 28 February 2026.',
+    );
+    await nurse.press('Send it to the review', { 'When it was': outside });
+    const rae = personAtBoard(world, 'Rae Reviewer');
+    await join(world, rae, 'Independent reviewer');
+    await declare(rae);
+    await openTheReview(rae, 'Independent reviewer');
+    await rae.press('Perspectives');
+    await rae.press(`Read what ${nurse.name} sent`);
+    expect(textOn(rae)).toContain('It began in 2022.');
+    expect(textOn(rae).includes('before or after the period')).toBe(isLabelled);
   });
 });
 

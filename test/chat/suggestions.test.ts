@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
-import {
-  contactCard,
-  nameContact,
-  newContact,
-  openAsContact,
-  suggest,
-} from '../support/contacts.ts';
+import { nameContact, newContact, openAsContact, suggest } from '../support/contacts.ts';
 import {
   GROUNDWORK,
   addPerson,

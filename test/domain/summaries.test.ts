@@ -45,6 +45,23 @@ describe('the reminder of an awaited summary', () => {
   });
 
   test.each([
+    { is: 'claimed', at: stamp(DUE), tries: 1 },
+    { is: 'sent', at: stamp(DUE), messageId: '1' },
+    { is: 'ambiguous', at: stamp(DUE) },
+    { is: 'refused', at: stamp(DUE) },
+  ] as const)('is not planned again once it is $is', (reminder) => {
+    const gone: AgencyOnReview = { ...AWAITED, reminder };
+    expect(withReminderPlanned(gone, { ...PLAN, by: '2026-06-30' }, stamp(DUE))).toBe(gone);
+    expect(withReminderPlanned(gone, { ...PLAN, rests: true }, stamp(DUE))).toBe(gone);
+  });
+
+  test('whose day was moved in the same moment waits for the new one', () => {
+    const moved = { ...PLAN, by: '2026-05-15' };
+    const at = '2026-05-08T08:30:00.000Z';
+    expect(claimedReminder(planned, moved, DUE, CAN)).toEqual({ is: 'wanted', at, tries: 0 });
+  });
+
+  test.each([
     ['the summary came', { summary: { is: 'received', on: '2026-04-29' } }, {}, 'has answered'],
     ['none is asked for', { summary: undefined }, {}, 'has answered'],
     ['the review rests', {}, { rests: true }, 'rests'],
@@ -60,6 +77,7 @@ describe('the reminder of an awaited summary', () => {
 
   type Step =
     | { do: 'plan' | 'claim' | 'receive' | 'await' | 'none' | 'rest' | 'go on' | 'lose contact' }
+    | { do: 'wait until due' }
     | { do: 'move'; by: string }
     | { do: 'wait'; hours: number }
     | { do: 'settle'; as: 'sent' | 'ambiguous' | 'unreachable' };
@@ -67,7 +85,7 @@ describe('the reminder of an awaited summary', () => {
     fc.record({
       do: fc.constantFrom('plan', 'claim', 'receive', 'await', 'none', 'rest', 'go on'),
     }),
-    fc.record({ do: fc.constant('lose contact' as const) }),
+    fc.record({ do: fc.constantFrom('lose contact', 'wait until due') }),
     fc.record({
       do: fc.constant('move' as const),
       by: fc.constantFrom('2026-04-20', '2026-05-08', '2026-05-26', '2026-06-30'),
@@ -120,6 +138,10 @@ describe('the reminder of an awaited summary', () => {
           if (one.do === 'go on') plan = { ...plan, rests: false };
           if (one.do === 'lose contact') contact = contact === CAN ? 'not installed' : CAN;
           if (one.do === 'move') plan = { ...plan, by: one.by };
+          if (one.do === 'wait until due' && agency.reminder?.is === 'wanted')
+            now = Temporal.Instant.fromEpochMilliseconds(
+              Math.max(now.epochMilliseconds, Date.parse(agency.reminder.at)),
+            );
           if (one.do === 'wait') now = now.add({ hours: one.hours });
         }
         expect(arrived).toBeLessThan(2);

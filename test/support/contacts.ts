@@ -20,8 +20,10 @@ export async function openAgency(world: TestWorld, agency: string): Promise<void
   const { lead } = world;
   await toAgencies(world);
   const open = `Open ${agency}`;
-  if (buttons(lead.screen()).some(({ title }) => title === open))
-    return void (await lead.press(open));
+  if (buttons(lead.screen()).some(({ title }) => title === open)) {
+    await lead.press(open);
+    return;
+  }
   await lead.press('Add an agency');
   await lead.press('Next', { 'Which agency': agency });
 }
