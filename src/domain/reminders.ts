@@ -44,6 +44,8 @@ export function putOff(
   now: Temporal.Instant,
   { policy, answerBy, holidays }: { policy: ReminderPolicy; answerBy: string; holidays: Holidays },
 ): string | undefined {
+  // Moved to a day that lies behind us: nobody is reminded of what is over.
+  if (dayInLondon(now) > answerBy) return undefined;
   if (now.epochMilliseconds - Date.parse(wantedAt) <= LATE_MS) return wantedAt;
   const day = addWorkingDays(dayInLondon(now), 1, holidays);
   return day > answerBy ? undefined : stamp(atLocalTime(day, policy.at));

@@ -255,7 +255,9 @@ export const TEAM_EXAMPLES: Examples = {
     });
     return [
       of({ is: 'held' }),
-      ...parts.map((shown, part) => of({ is: 'read', part, parts: parts.length, shown, isOutside: many })),
+      ...parts.map((shown, part) =>
+        of({ is: 'read', part, parts: parts.length, shown, isOutside: many }),
+      ),
     ];
   },
 };

@@ -75,6 +75,12 @@ describe('the reminder of an awaited summary', () => {
     expect(claimedReminder(now, changed, DUE, CAN)).toEqual(cancelled);
   });
 
+  test('whose day was moved to one that is over does not go', () => {
+    const moved = { ...PLAN, by: '2026-04-20' };
+    const cancelled = { is: 'cancelled', at: stamp(DUE), why: 'date has passed' };
+    expect(claimedReminder(planned, moved, DUE, CAN)).toEqual(cancelled);
+  });
+
   type Step =
     | { do: 'plan' | 'claim' | 'receive' | 'await' | 'none' | 'rest' | 'go on' | 'lose contact' }
     | { do: 'wait until due' }
