@@ -149,7 +149,7 @@ export type View =
       keys: Keys;
       participant: Worded;
       /** What became of the question whether what they sent comes along to another review. */
-      comesAlong: 'asked along' | 'comes along' | 'stays' | undefined;
+      comesAlong: 'asked along' | 'not asked along' | 'comes along' | 'stays' | undefined;
       reference: string;
       name: string;
       agency: string;

@@ -136,9 +136,12 @@ export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Prom
   return personView(deps, keys, review, participation);
 }
 
-function comesAlongOf({ comeAlong }: Participation): PersonView['comesAlong'] {
+function comesAlongOf({ comeAlong, asking }: Participation): PersonView['comesAlong'] {
   if (!comeAlong) return undefined;
-  if (!comeAlong.answer) return 'asked along';
+  if (!comeAlong.answer)
+    return ['wanted', 'claimed', 'sent'].includes(asking?.is ?? '')
+      ? 'asked along'
+      : 'not asked along';
   return comeAlong.answer.may ? 'comes along' : 'stays';
 }
 

@@ -61,6 +61,12 @@ const asked = (person: Person) => {
   return person.chat.filter(({ card }) => card && visibleText(card).includes(ASKED));
 };
 
+const homeOf = (person: Person) => {
+  const home = person.chat.find(({ card }) => card && visibleText(card).includes('This is where'));
+  if (!home) throw new Error('There is no home card.');
+  return home;
+};
+
 describe('a rapid review that becomes a full one', () => {
   test('opens it with the same people, each to be cleared and invited anew', async () => {
     const { lead } = world;
@@ -114,6 +120,21 @@ describe('a rapid review that becomes a full one', () => {
     await writeAndSend(world.officer, 'The family said so.');
     await world.vantage.sweep();
     expect(asked(world.officer).length).toBeGreaterThan(0);
+  });
+
+  test('tells the lead where the question could not be put', async () => {
+    const { lead, nurse, teams } = world;
+    await lead.press('The review');
+    await lead.press('This becomes another review');
+    teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
+    await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
+    await world.vantage.sweep();
+    await lead.press('Who is where');
+    await lead.press(`Open ${nurse.name}`);
+    expect(visibleText(lead.screen())).toContain('We can’t tell whether the question reached them');
+    await nurse.press('My invitations and reviews', {}, { on: homeOf(nurse) });
+    await nurse.press('Invitation: review R-2026-04');
+    expect(visibleText(nurse.screen())).toContain(ASKED);
   });
 
   test('reminds nobody of the old one', async () => {

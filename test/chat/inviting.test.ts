@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText } from '../teams-simulator/index.ts';
 import {
@@ -190,6 +191,23 @@ describe('an invitation', () => {
       return visibleText(world.lead.screen()).includes('they don’t have the app');
     });
     expect(invitationsTo(guest.conversationId)).toHaveLength(0);
+  });
+
+  test('reaches a guest where the board has decided that guests may take part', async () => {
+    const { config, board: file, tenants } = world;
+    writeFileSync(config.boardFile, JSON.stringify({ ...file, guests: true }));
+    await world.restart();
+    const guest = world.teams.addPerson({
+      tenant: tenants.nhs,
+      name: 'Gus Guestson',
+      email: 'gus@elsewhere.example',
+      guest: true,
+    });
+    await guest.install();
+    await openReview(world);
+    await addPerson(world, { ...nurseOf(world), person: guest });
+    await world.lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(guest);
   });
 
   test('never reaches the same address in a tenant that is not the agency’s', async () => {
