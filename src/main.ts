@@ -72,10 +72,8 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     board,
     questionnaires,
     reviewTypes: loadReviewTypes(),
-    register: keepRegister(
-      store,
-      firstRegister(board, administrators, stamp(now())),
-      (register) => withConfigured(register, administrators, stamp(now())),
+    register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>
+      withConfigured(register, administrators, stamp(now())),
     ),
     audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
     reminders: loadReminderPolicy(),

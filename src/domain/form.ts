@@ -18,7 +18,8 @@ export function mergeForm<Field extends string>(
     const mine = written[field] ?? '';
     const before = shown[field];
     if (before === undefined || fingerprint(mine) === before) continue;
-    if (fingerprint(stored[field]) !== before && stored[field].trim() !== mine.trim()) return undefined;
+    if (fingerprint(stored[field]) !== before && stored[field].trim() !== mine.trim())
+      return undefined;
     merged[field] = mine;
   }
   return merged;
