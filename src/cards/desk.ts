@@ -18,7 +18,7 @@ export type Field = { id: string; label: string; value: string } & (
 export type Row = { title: string; lines: string[]; open: string; verb: Act; data?: ButtonData };
 
 /** What a button carries besides what all buttons of the card do. */
-type ButtonData = { i?: string; p?: string; from?: number; pair?: string };
+type ButtonData = { r?: string; i?: string; p?: string; from?: number; pair?: string };
 
 export type Button = { verb: Act; title: string; data?: ButtonData; isMain?: boolean };
 
@@ -60,4 +60,9 @@ export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
       })),
     },
   };
+}
+
+/** A map of value → title as the choices of a field. */
+export function choices(titles: Record<string, string>): Choice[] {
+  return Object.entries(titles).map(([value, title]) => ({ title, value }));
 }

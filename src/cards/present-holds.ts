@@ -1,7 +1,7 @@
 import { CHOICE_PAGE, type HoldOnCard, type HoldsView } from '../domain/views-holds.ts';
 import { inLanguage } from '../domain/words.ts';
 import { CONTACT_LENGTH, WAITS_LENGTH, WHY_LENGTH } from '../domain/hold-forms.ts';
-import { desk, type Button, type Choice } from './desk.ts';
+import { type Button, choices, desk } from './desk.ts';
 import { longDay } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
@@ -292,9 +292,4 @@ function holdLines(hold: HoldOnCard, words: Words, locale: string): string[] {
 /** The button to the rest of a list, where there is one. */
 function more(button: Pick<Button, 'verb' | 'title'>, next: number, total: number): Button[] {
   return next < total ? [{ ...button, data: { from: next } }] : [];
-}
-
-/** A map of value → title as the choices of a field. */
-function choices(titles: Record<string, string>): Choice[] {
-  return Object.entries(titles).map(([value, title]) => ({ title, value }));
 }

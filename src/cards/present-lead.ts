@@ -1,4 +1,4 @@
-import { desk } from './desk.ts';
+import { choices, desk } from './desk.ts';
 import { whereText } from './where.ts';
 import { longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
@@ -190,9 +190,4 @@ function foundLine({ open, groundwork }: Show<'person'>, { person }: Words): str
 function officeOf(typed: string, { person }: Words): string {
   const office = officeSchema.safeParse(typed);
   return office.success ? person.offices[office.data] : '';
-}
-
-/** A map of value → title as the choices of an input. */
-function choices(titles: Record<string, string>): { title: string; value: string }[] {
-  return Object.entries(titles).map(([value, title]) => ({ title, value }));
 }

@@ -1,18 +1,23 @@
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { AgencyOnCard, OfficerOnCard, RegisterView } from '../domain/views-register.ts';
-import { desk, type Button, type Choice } from './desk.ts';
+import { choices, desk } from './desk.ts';
+import { moreOf, rangeLine } from './paging.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
+import { inLanguage } from '../domain/words.ts';
+import { longDay } from './format.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends RegisterView['show']> = Extract<RegisterView, { show: S }>;
 
-export function presentRegisterView(view: RegisterView, words: Words): Presented {
+export function presentRegisterView(view: RegisterView, words: Words, locale: string): Presented {
   switch (view.show) {
     case 'register':
       return presentRegister(view, words);
     case 'agency form':
       return presentAgencyForm(view, words);
+    case 'reviews':
+      return presentReviews(view, words, locale);
     case 'officers':
       return presentOfficers(view, words);
   }
@@ -38,7 +43,34 @@ function presentRegister(view: Show<'register'>, words: Words): Presented {
         { verb: 'agency.show', title: s.add, data: { i: '' }, isMain: true },
         ...moreOf(view, agencies.length, { verb: 'register.show', title: s.more }),
         { verb: 'officers.show', title: s.officers },
+        { verb: 'reviews.show', title: s.reviews },
         { verb: 'overview.show', title: s.back },
+      ],
+    },
+  );
+}
+
+function presentReviews(view: Show<'reviews'>, words: Words, locale: string): Presented {
+  const s = words.reviews;
+  const { reviews } = view;
+  return desk(
+    {},
+    {
+      heading: s.title,
+      lines: [reviews.length === 0 ? s.none : s.intro, rangeLine(view, reviews.length, s.range)],
+      rows: reviews.map(({ reviewId, reference, type, leadName, openedAt }) => ({
+        title: plain(reference),
+        lines: [
+          inLanguage(type, locale),
+          fill(s.ledBy, { leadName, day: longDay(openedAt.slice(0, 10), locale) }),
+        ],
+        open: fill(s.open, { reference }),
+        verb: 'review.show' as const,
+        data: { r: reviewId },
+      })),
+      buttons: [
+        ...moreOf(view, reviews.length, { verb: 'reviews.show', title: s.more }),
+        { verb: 'register.show', title: s.back },
       ],
     },
   );
@@ -193,21 +225,4 @@ function officerName({ name, number, isSpeaker }: OfficerOnCard, { officers: s }
   const configured = number > 0 ? fill(s.configuredOneOf, { number }) : s.configured;
   const shown = name === '' ? configured : name;
   return isSpeaker ? fill(s.you, { name: shown }) : shown;
-}
-
-type Page = { from: number; total: number };
-
-/** Which of all are on the card; nothing where they all are. */
-function rangeLine({ from, total }: Page, count: number, range: string): string {
-  return count < total ? fill(range, { first: from + 1, last: from + count, total }) : '';
-}
-
-/** The button to the next page, which after the last one is the first again. */
-function moreOf({ from, total }: Page, count: number, button: Button): Button[] {
-  return count < total ? [{ ...button, data: { from: from + count } }] : [];
-}
-
-/** A map of value → title as the choices of an input. */
-function choices(titles: Record<string, string>): Choice[] {
-  return Object.entries(titles).map(([value, title]) => ({ title, value }));
 }

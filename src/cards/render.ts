@@ -127,8 +127,9 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentReviewView(view, words, locale);
     case 'register':
     case 'agency form':
+    case 'reviews':
     case 'officers':
-      return presentRegisterView(view, words);
+      return presentRegisterView(view, words, locale);
     case 'team':
     case 'member form':
     case 'member':

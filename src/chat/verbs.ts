@@ -15,6 +15,7 @@ import { addOfficer, removeOfficer, showOfficers } from '../workflows/edit-offic
 import { saveAgency, showAgency, showRegister } from '../workflows/edit-register.ts';
 import { showOverview } from '../workflows/home.ts';
 import * as holds from '../workflows/holds.ts';
+import { showReviews } from '../workflows/list-reviews.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
 import * as milestones from '../workflows/move-milestone.ts';
 import * as reviews from '../workflows/open-review.ts';
@@ -53,6 +54,7 @@ const REGISTER = {
   'register.show': (deps, speaker, press) => showRegister(deps, speaker, press.part),
   'agency.show': (deps, speaker, press) => showAgency(deps, speaker, press.item),
   'agency.save': (deps, speaker, press) => saveAgency(deps, speaker, press.item, press),
+  'reviews.show': (deps, speaker, press) => showReviews(deps, speaker, press.part),
   'officers.show': (deps, speaker, press) => showOfficers(deps, speaker, press.part),
   'officer.add': (deps, speaker, press) => addOfficer(deps, speaker, press.item, press.written),
   'officer.remove': (deps, speaker, press) => removeOfficer(deps, speaker, field(press, 'who')),

@@ -38,6 +38,7 @@ export const ACCESS = {
   'register.show': administrators,
   'agency.show': administrators,
   'agency.save': administrators,
+  'reviews.show': administrators,
   'officers.show': administrators,
   'officer.add': administrators,
   'officer.remove': administrators,

@@ -24,6 +24,8 @@ export const registerSchema = z.object({
   leads: z.array(officerSchema),
   /** Administrators who were removed: a restart does not bring back those of the configuration. */
   removed: z.array(z.string()),
+  /** The ids of the board's reviews, the oldest first. */
+  reviews: z.array(z.string()),
 });
 export type Register = z.infer<typeof registerSchema>;
 
@@ -33,7 +35,13 @@ export function firstRegister(
   administrators: readonly string[],
   at: string,
 ): Register {
-  const empty = { agencies: board.agencies, administrators: [], leads: [], removed: [] };
+  const empty = {
+    agencies: board.agencies,
+    administrators: [],
+    leads: [],
+    removed: [],
+    reviews: [],
+  };
   return withConfigured(empty, administrators, at);
 }
 
@@ -187,4 +195,10 @@ function settled(register: Register, role: BoardRole, officers: Officer[]): Regi
   if (role !== 'administrator') return next;
   const there = new Set(officers.map(({ personId }) => personId));
   return { ...next, removed: register.removed.filter((personId) => !there.has(personId)) };
+}
+
+/** The register with that review in it; the same register when it is there already. */
+export function withReview(register: Register, reviewId: string): Register {
+  const { reviews } = register;
+  return reviews.includes(reviewId) ? register : { ...register, reviews: [...reviews, reviewId] };
 }

@@ -2,6 +2,7 @@ import type { Agency } from './agency.ts';
 import type { BoardRole } from './register.ts';
 import type { AgencyField, OfficerField } from './register-forms.ts';
 import type { FieldProblem, Typed } from './review-forms.ts';
+import type { Worded } from './words.ts';
 
 /** What an agency's line in the register says. */
 export type AgencyOnCard = Pick<Agency, 'id' | 'name' | 'kind' | 'contact'> & { tenants: number };
@@ -39,6 +40,18 @@ export type RegisterView =
       isNew: boolean;
       typed: Record<AgencyField, string>;
       problems: FieldProblem<AgencyField>[];
+    }
+  | {
+      show: 'reviews';
+      reviews: {
+        reviewId: string;
+        reference: string;
+        type: Worded;
+        leadName: string;
+        openedAt: string;
+      }[];
+      from: number;
+      total: number;
     }
   | {
       show: 'officers';

@@ -3,6 +3,7 @@ import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
 import { rested, type Participation } from '../domain/participation.ts';
 import { firstReminderAt } from '../domain/reminders.ts';
+import { withReview } from '../domain/register.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import { listOf } from '../storage/records.ts';
@@ -15,7 +16,7 @@ import { meetTeam } from './meet-team.ts';
 import { withSummariesPlanned } from './plan-summaries.ts';
 
 /**
- * What follows an opened or changed review: its team's lists, what rests or goes on for each person,
+ * What follows an opened or changed review: its place in the register, its team's lists, what rests or goes on for each person,
  * and the reminders' days.
  */
 export async function planReview(deps: Deps, reviewId: string, review: Review): Promise<void> {
@@ -26,6 +27,7 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   for (const { personId, ended } of met.team)
     if (personId !== undefined && !ended)
       await addMembership(deps, personId, { as: 'team', reviewId });
+  await deps.register.change((register) => withReview(register, reviewId));
   for (const { id } of people)
     await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
       replanned(deps, rested(current, stamp(deps.now()), restCardOf(met, id)), met),

@@ -2,7 +2,7 @@ import { BOARD_ROLES } from '../../src/domain/register.ts';
 import { AGENCY_FIELDS, typedAgency } from '../../src/domain/register-forms.ts';
 import type { AppOf, RegisterView } from '../../src/domain/views-register.ts';
 import { REGISTER_PAGE } from '../../src/workflows/edit-register.ts';
-import { times } from './examples-review.ts';
+import { longestType, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
 type Examples = {
@@ -15,6 +15,20 @@ const ID = 'a'.repeat(32);
 
 /** Examples of the cards of the board's register. */
 export const REGISTER_EXAMPLES: Examples = {
+  reviews: ({ needed, many }) => [
+    {
+      show: 'reviews',
+      reviews: times(many ? REGISTER_PAGE : 0, (index) => ({
+        reviewId: ID.slice(0, 16),
+        reference: needed(`reference ${index}`, 40),
+        type: longestType.name,
+        leadName: needed(`lead ${index}`, 80),
+        openedAt: '2026-11-24T10:00:00.000Z',
+      })),
+      from: 0,
+      total: many ? 300 : 0,
+    },
+  ],
   register: ({ needed, many }) => {
     const of = (tenants: number) => ({
       show: 'register' as const,

@@ -60,6 +60,7 @@ const MAY: Record<Role, Act[]> = {
     'register.show',
     'agency.show',
     'agency.save',
+    'reviews.show',
     'officers.show',
     'officer.add',
     'officer.remove',

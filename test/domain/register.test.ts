@@ -45,7 +45,7 @@ const officer = (id: string, more: Partial<Officer> = {}): Officer => ({
   ...more,
 });
 
-const EMPTY: Register = { agencies: [], administrators: [], leads: [], removed: [] };
+const EMPTY: Register = { agencies: [], administrators: [], leads: [], removed: [], reviews: [] };
 const everybody = () => true;
 
 function must<T>(result: T | string): T {

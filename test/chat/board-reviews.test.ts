@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { inviteOne, openReview } from '../support/journey.ts';
+import { join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+import type { Person } from '../teams-simulator/index.ts';
+
+let world: TestWorld;
+let ada: Person;
+beforeEach(async () => {
+  world = await startWorld();
+  const { lead } = world;
+  ada = personAtBoard(world, 'Ada Adminson');
+  await lead.install();
+  await eventually(() => lead.chat.length > 0);
+  await lead.press('Agencies, administrators and review leads');
+  await lead.press('Administrators and review leads');
+  await lead.press('Add them', {
+    'Somebody new: name': ada.name,
+    'Somebody new: e-mail': ada.email,
+    'Somebody new: role': 'Administrator',
+  });
+  await ada.install();
+  await world.vantage.sweep();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function openAsAdministrator(): Promise<void> {
+  ada.reload();
+  await ada.press('My invitations and reviews');
+  await ada.press('Agencies, administrators and review leads');
+  await ada.press('All reviews');
+}
+
+test('an administrator finds every review of the board, and what is theirs to do in it', async () => {
+  await openAsAdministrator();
+  expect(textOn(ada)).toContain('There is no review yet.');
+  await openReview(world);
+  await world.vantage.sweep();
+  await openAsAdministrator();
+  expect(textOn(ada)).toContain('R-2026-04\nSerious Case Review\nLed by Lena L.');
+  await ada.press('Open review R-2026-04');
+  const text = textOn(ada);
+  for (const place of ['Holds', 'Pause everybody', 'Whether the leads may read perspectives'])
+    expect(text).toContain(place);
+  for (const place of ['Who is where', 'Perspectives', 'Criteria', 'Milestones'])
+    expect(text.split('\n')).not.toContain(place);
+});
+
+test('and lets the leads of one that somebody else leads read, which they do then', async () => {
+  await inviteOne(world);
+  const moya = personAtBoard(world, 'Moya Second');
+  await join(world, moya, 'Review lead');
+  await world.vantage.sweep();
+  await openAsAdministrator();
+  await ada.press('Open review R-2026-04');
+  await ada.press('Whether the leads may read perspectives');
+  await ada.press('Let the leads read', { Reason: 'The reviewer is ill.' });
+  await openTheReview(moya, 'Review lead');
+  await moya.press('Perspectives');
+  expect(textOn(moya)).toContain('Nobody has sent a perspective yet');
+});
