@@ -110,8 +110,9 @@ export function createChat(options: ChatOptions): Chat {
   adapter.onTurnError = async (context, cause) => {
     // Read out on the telephone, so digits and small letters only.
     const reference = randomBytes(4).toString('hex');
-    log.error({ err: cause, reference }, 'a turn failed');
     const admitted = admittedOrNone(context);
+    const correlation = admitted?.speaker.correlation;
+    log.error({ err: cause, reference, correlation }, 'a turn failed');
     if (!admitted) return;
     const { locale } = admitted.speaker;
     const sentence = cards.sentence({ show: 'trouble', reference }, locale);
