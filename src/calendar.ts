@@ -3,8 +3,8 @@ import type { Board } from './domain/board.ts';
 import type { Holidays as Days } from './domain/working-days.ts';
 import { loadProclaimed } from './cards/load.ts';
 
-/** The calendar reaches from the first year of any review kept here to well beyond any milestone. */
-const FIRST_YEAR = 2019;
+/** The calendar reaches from the year of the first Serious Case Reviews to well beyond any milestone. */
+const FIRST_YEAR = 2006;
 const LAST_YEAR = 2045;
 
 const STATES: Record<Board['nation'], string> = { england: 'ENG', wales: 'WLS', scotland: 'SCT' };

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { LONDON } from '../domain/dates.ts';
+import { LONDON, dayInLondon } from '../domain/dates.ts';
 
 /** `2026-12-04` as "Friday 4 December 2026", in the language of the locale. */
 export function longDay(day: string, locale: string): string {
@@ -12,6 +12,11 @@ export function longDay(day: string, locale: string): string {
   })
     .format(new Date(`${day}T12:00:00Z`))
     .replace(',', '');
+}
+
+/** The day in London of an instant: "Friday 4 December 2026". */
+export function dayOf(instant: string, locale: string): string {
+  return longDay(dayInLondon(Temporal.Instant.from(instant)), locale);
 }
 
 /** An instant as a day and time in London: "24 November, 14:05". */

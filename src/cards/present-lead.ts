@@ -6,6 +6,7 @@ import { roleName } from './role-name.ts';
 import { foundSchema, officeSchema, roleSchema } from '../domain/participation.ts';
 import type { Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
+import { inLanguage } from '../domain/words.ts';
 import type { View } from '../domain/views.ts';
 
 type Show<S extends View['show']> = Extract<View, { show: S }>;
@@ -19,6 +20,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
     data: {
       s: fill(board, {
         reference: review.reference,
+        participants: inLanguage(review.type.participants.many, locale),
         answerBy: longDay(review.answerBy, locale),
         first: from + 1,
         last: from + people.length,

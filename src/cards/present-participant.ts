@@ -6,6 +6,7 @@ import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
 import { longDay, paragraphs, timeOfDay } from './format.ts';
 import type { Presented } from './presented.ts';
+import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends View['show']> = Extract<View, { show: S }>;
@@ -16,9 +17,20 @@ export function presentInvitation(
   locale: string,
 ): Presented {
   const { review, board, told, role, reason, minutes } = view;
-  const { title, reason: reasons, ways, scope: scopes, ...rest } = words.invitation;
+  const {
+    title,
+    reason: reasons,
+    ways,
+    scope: scopes,
+    aboutWhom,
+    whom,
+    readers: readBy,
+    readersOnly,
+    ...rest
+  } = words.invitation;
   const { scope, type } = review;
   const { leadName, telephone, reviewer, readers, reference } = review;
+  const concern = type.concerns.includes('child') ? 'child' : 'other';
   const values = {
     board: board.name,
     website: board.website,
@@ -32,15 +44,17 @@ export function presentInvitation(
     toldOn: longDay(told.on, locale),
     answerBy: longDay(review.answerBy, locale),
     promise: inLanguage(type.promise, locale),
+    aboutWhom: aboutWhom[concern],
+    whom: whom[concern],
   };
   const all = (texts: Worded[]) => texts.map((text) => ({ text: `• ${inLanguage(text, locale)}` }));
   return {
     template: 'invitation',
     press: pressOf(view.keys),
     data: {
-      s: fill(rest, values),
+      s: { ...fill(rest, values), readers: fill(readers === '' ? readersOnly : readBy, values) },
       title: title[role],
-      reason: reasons[reason],
+      reason: fill(reasons[reason], values),
       ways: fill(ways[role], values),
       madeUp: review.madeUp,
       scope: scope === undefined ? [] : scopeLines(scope, scopes, locale).map((text) => ({ text })),
@@ -102,6 +116,7 @@ export function presentStanding(
             answerBy: longDay(review.answerBy, locale),
             until: until === '' ? '' : longDay(until, locale),
             onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
+            whoReads: whoReads(review, words),
           }),
         )
         .join(' '),

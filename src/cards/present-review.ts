@@ -2,7 +2,7 @@ import type { ReviewHead, ReviewView } from '../domain/views-review.ts';
 import { inLanguage } from '../domain/words.ts';
 import type { Act } from '../domain/access.ts';
 import { desk, type Button, type Choice, type Field } from './desk.ts';
-import { longDay } from './format.ts';
+import { dayOf, longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
 import { fill, type Words } from './words.ts';
@@ -108,7 +108,7 @@ function presentReview(view: Show<'review'>, words: Words, locale: string): Pres
         criteria === undefined
           ? s.noCriteria
           : met.length > 0
-            ? fill(s.criteria, { met: met.map(({ text }) => inLanguage(text, locale)).join('; ') })
+            ? fill(s.criteria, { met: met.map(({ text }) => inLanguage(text, locale)).join(' ') })
             : fill(s.withoutCriteria, { reason: criteria.without }),
         next?.day === undefined
           ? ''
@@ -215,7 +215,7 @@ function presentPlan(view: Show<'plan'>, words: Words, locale: string): Presente
       milestone.latest === undefined ? '' : fill(s.slack, { day: day(milestone.latest) }),
       milestone.actual === undefined ? '' : fill(s.actual, { day: day(milestone.actual) }),
       milestone.isLate ? s.late : '',
-      ...milestone.whyLate.map(({ text, at }) => fill(s.why, { day: day(at.slice(0, 10)), text })),
+      ...milestone.whyLate.map(({ text, at }) => fill(s.why, { day: dayOf(at, locale), text })),
     ];
     const i = milestone.id;
     return { title, lines, open: fill(s.open, { name: title }), verb: 'milestone.show', i };
@@ -296,7 +296,7 @@ function presentEvent(view: Show<'event'>, words: Words, locale: string): Presen
 }
 
 function presentConversion(view: Show<'conversion'>, words: Words, locale: string): Presented {
-  const { head, newId, types, type, typed, became } = view;
+  const { head, types, type, typed, became } = view;
   const s = words.conversion;
   const heading = fill(s.title, { reference: head.reference });
   const back: Button = { verb: 'review.show', title: words.review.back };
@@ -312,7 +312,7 @@ function presentConversion(view: Show<'conversion'>, words: Words, locale: strin
   });
   const labels = Object.fromEntries(events.map(({ id, label }) => [id, label]));
   return desk(
-    { r: head.reviewId, i: newId },
+    { r: head.reviewId },
     {
       heading,
       lines: [s.intro, s.agree],
@@ -336,11 +336,11 @@ const CHANGES = 5;
 
 function historyLines(changes: Show<'event'>['history'], words: Words, locale: string): string[] {
   return changes.slice(-CHANGES).map(({ was, day, reason, at }) =>
-    fill(was === undefined ? words.plan.changeFirst : words.plan.change, {
+    fill(was === undefined || reason === '' ? words.plan.changeFirst : words.plan.change, {
       was: was === undefined ? '' : longDay(was, locale),
       day: longDay(day, locale),
-      at: longDay(at.slice(0, 10), locale),
-      reason: reason === '' ? '–' : reason,
+      at: dayOf(at, locale),
+      reason,
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { TeamRole } from '../domain/team.ts';
 import type { KeptView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
 import { capital } from './format.ts';
+import { rangeLine } from './paging.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
@@ -201,15 +202,12 @@ function presentHome(view: Extract<View, { show: 'home' }>, words: Words): Prese
   };
 }
 
-/** So many reviews and invitations fit on one card, the newest ones. */
-const LINKS = 40;
-
 function presentOverview(
   view: Extract<View, { show: 'overview' }>,
   words: Words,
   locale: string,
 ): Presented {
-  const { invitation, review, madeUpReview, ...s } = words.overview;
+  const { invitation, review, madeUpReview, range, more, ...s } = words.overview;
   const { mayOpen, mayAdminister, offersMadeUp } = view;
   const links = [
     ...view.invitations.map(({ keys, reference }) => ({
@@ -228,11 +226,22 @@ function presentOverview(
         roles: roles.map((role) => capital(words.allRoles[role])).join(', '),
       }),
     })),
-  ].slice(-LINKS);
+  ];
+  const isLong = links.length < view.total;
   return {
     template: 'overview',
     press: {},
-    data: { s, links, isEmpty: links.length === 0, mayOpen, mayAdminister, offersMadeUp },
+    data: {
+      s,
+      links,
+      isEmpty: links.length === 0,
+      mayOpen,
+      mayAdminister,
+      offersMadeUp,
+      range: rangeLine(view, links.length, range),
+      more: isLong ? more : '',
+      nextFrom: view.from + links.length,
+    },
   };
 }
 

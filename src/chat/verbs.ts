@@ -69,7 +69,7 @@ const REVIEW = {
     reviews.openReview(deps, speaker, reviewOf(press), press.item, press.written),
   'review.edit': (deps, speaker, press) => reviews.editReviewForm(deps, speaker, reviewOf(press)),
   'review.save': (deps, speaker, press) =>
-    reviews.saveReview(deps, speaker, reviewOf(press), press.written),
+    reviews.saveReview(deps, speaker, reviewOf(press), press),
   'made-up.open': (deps, speaker) => openMadeUpReview(deps, speaker),
   'review.show': (deps, speaker, press) => showReview(deps, speaker, reviewOf(press)),
   'criteria.show': (deps, speaker, press) => showCriteria(deps, speaker, reviewOf(press)),
@@ -85,7 +85,7 @@ const REVIEW = {
     milestones.showEvent(deps, speaker, reviewOf(press), press.item),
   'conversion.show': (deps, speaker, press) => showConversion(deps, speaker, reviewOf(press), {}),
   'conversion.save': (deps, speaker, press) =>
-    saveConversion(deps, speaker, reviewOf(press), press.item, press.written),
+    saveConversion(deps, speaker, reviewOf(press), press.written),
   'event.save': (deps, speaker, press) =>
     milestones.saveEvent(deps, speaker, reviewOf(press), press.item, press),
 } as const satisfies Verbs;
@@ -242,7 +242,7 @@ const INVITED = {
 
 /** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
 const VERBS: Partial<Record<Act, Handler>> = {
-  'overview.show': (deps, speaker) => showOverview(deps, speaker),
+  'overview.show': (deps, speaker, press) => showOverview(deps, speaker, press.part),
   ...REGISTER,
   ...REVIEW,
   ...HOLDS,
@@ -277,7 +277,7 @@ export async function follow(
     if (about) {
       // The page is saved if it can be; if not, the numbers come first all the same.
       await savedPage(deps, speaker, press, undefined).catch(() => undefined);
-      return answer.showContacts(deps, about, keysIn(press));
+      return await answer.showContacts(deps, speaker, about, keysIn(press));
     }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
     const handler = isAct(verb) ? VERBS[verb] : undefined;

@@ -117,6 +117,11 @@ export const participationSchema = z.object({
   comeAlong: comeAlongSchema.optional(),
   /** The card that asks it. */
   asking: sendSchema.optional(),
+  /**
+   * What they sent to the review that this one was, since they let it come along. Apart from their
+   * reply: they may be invited to this review, and tell it more, like anybody.
+   */
+  brought: z.object({ contributionId: z.string(), at: z.string() }).optional(),
   personId: z.string().optional(),
   /** The messages in their chat: what each shows, and what it should show once they leave a page. */
   messages: z.array(

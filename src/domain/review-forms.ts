@@ -54,6 +54,8 @@ const LONGEST: Record<keyof ReviewDetails, number> = {
 /** What stands in the way of these details, field by field. */
 export function detailProblems(details: ReviewDetails): FieldProblem<keyof ReviewDetails>[] {
   return DETAIL_FIELDS.flatMap((field) => {
+    // Nobody else may read: then the invitation says so.
+    if (field === 'readers' && details.readers === '') return [];
     const problem = textProblem(details[field], LONGEST[field]);
     return problem ? [{ field, problem }] : [];
   });
@@ -173,15 +175,20 @@ export function parseMilestone(
   return { change: { ...(day ? { day } : {}), reason, actual, whyLate }, problems };
 }
 
-/** An event's day; a correction of one that was known needs a reason. */
+/**
+ * An event's day; a correction of one that was known needs a reason. One that a clock runs from lies
+ * no later than `latest`, today.
+ */
 export function parseEvent(
   typed: Record<(typeof EVENT_FIELDS)[number], string>,
-  before: string,
+  { before, latest }: { before: string; latest: string | undefined },
 ): { change?: { day: string; reason: string }; problems: FieldProblem<string>[] } {
   const day = parseDay(typed.day.trim());
   const reason = typed.reason.trim();
   const problems: FieldProblem<string>[] = [];
   if (!day) problems.push({ field: 'day', problem: 'not a date' });
+  else if (latest !== undefined && day > latest)
+    problems.push({ field: 'day', problem: 'in the future' });
   if (before !== '' && day !== before) problems.push(...reasonProblems('reason', reason));
   return day && problems.length === 0 ? { change: { day, reason }, problems } : { problems };
 }

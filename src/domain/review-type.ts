@@ -45,6 +45,9 @@ const milestoneSchema = z.strictObject({
 });
 export type MilestoneRule = z.infer<typeof milestoneSchema>;
 
+/** Words that assume what a review of effective practice does not. */
+const SPEAKS_OF_HARM = /\b(death|died|dies|killed|harm\w*)\b/i;
+
 /**
  * A kind of review as law and guidance set it, as data: `cards/review-types/*.json`. An open review
  * keeps the one that it was opened under, whatever happens to the file.
@@ -63,7 +66,7 @@ export const reviewTypeSchema = z
       checkedBy: z.string().min(1),
       checkedOn: z.iso.date(),
     }),
-    /** False where a review may also look at what went well: no card then speaks of death or harm. */
+    /** False where a review may also look at what went well: its own words then speak of no harm. */
     assumesHarm: z.boolean(),
     participants: z.strictObject({ one: bilingual, many: bilingual }),
     /** What the guidance allows to promise; stands on the invitation. */
@@ -86,6 +89,10 @@ export const reviewTypeSchema = z
     const issue = (path: (string | number)[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
     };
+    const said = [type.promise, ...type.position.choice, ...type.position.noChoice];
+    for (const text of Object.values(said).flatMap((worded) => Object.values(worded)))
+      if (!type.assumesHarm && SPEAKS_OF_HARM.test(text))
+        issue(['assumesHarm'], `is false, so the type may not say: “${text}”`);
     const known = new Map(type.events.map(({ id, atOpening }) => [id, atOpening]));
     if (known.size < type.events.length) issue(['events'], 'has one id twice');
     if (new Set(type.criteria.map(({ id }) => id)).size < type.criteria.length)

@@ -85,7 +85,6 @@ export type ReviewView =
   | {
       show: 'conversion';
       head: ReviewHead;
-      newId: string;
       /** The types that this one may become, and the one that was chosen. */
       types: ReviewType[];
       type: ReviewType | undefined;

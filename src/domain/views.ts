@@ -27,7 +27,7 @@ export type ReviewOnCard = ReviewDetails & {
   answerBy: string;
   madeUp: boolean;
   scope: Scope | undefined;
-  type: Pick<ReviewType, 'name' | 'promise' | 'position' | 'participants'>;
+  type: Pick<ReviewType, 'name' | 'concerns' | 'promise' | 'position' | 'participants'>;
 };
 
 /**
@@ -101,6 +101,8 @@ export type View =
       mayOpen: boolean;
       mayAdminister: boolean;
       offersMadeUp: boolean;
+      from: number;
+      total: number;
     }
   | {
       show: 'board';
@@ -148,8 +150,8 @@ export type View =
       show: 'person';
       keys: Keys;
       participant: Worded;
-      /** What became of the question whether what they sent comes along to another review. */
-      comesAlong: 'asked along' | 'not asked along' | 'comes along' | 'stays' | undefined;
+      /** What became of the question whether what they sent comes along to another review; or it came to this one. */
+      comesAlong: 'asked along' | 'not asked along' | 'comes along' | 'stays' | 'brought' | undefined;
       reference: string;
       name: string;
       agency: string;

@@ -69,6 +69,25 @@ export async function listOf<T>(
   return items.map((item) => parseRecord(kind, item));
 }
 
+/** The same, with what can't be read as a record apart: it must not stand in the way of the others. */
+export async function listReadable<T>(
+  store: Store,
+  kind: Kind<T>,
+  partition: string,
+): Promise<{ records: RecordOf<T>[]; failures: { error: InvalidRecord }[] }> {
+  const records: RecordOf<T>[] = [];
+  const failures: { error: InvalidRecord }[] = [];
+  for (const item of await store.list(kind.container, partition, kind.type)) {
+    try {
+      records.push(parseRecord(kind, item));
+    } catch (error) {
+      if (!(error instanceof InvalidRecord)) throw error;
+      failures.push({ error });
+    }
+  }
+  return { records, failures };
+}
+
 /** A stored item as a record. Throws InvalidRecord, which names type, id and place, never a value. */
 export function parseRecord<T>(kind: Kind<T>, item: StoredItem): RecordOf<T> {
   if (item.type !== kind.type) {

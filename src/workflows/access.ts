@@ -221,6 +221,7 @@ export function onCard(review: Review): ReviewOnCard {
     scope,
     type: {
       name: type.name,
+      concerns: type.concerns,
       promise: type.promise,
       position: type.position,
       participants: type.participants,

@@ -1,10 +1,14 @@
 import type { InvitedAct } from '../domain/access.ts';
+import type { BoardContact } from '../domain/board.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
-import { act, leavePages, type Act, type Way } from '../domain/participation.ts';
+import { act, employerOf, leavePages, type Act, type Way } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
+import { agencyOf } from '../domain/register.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
+import { read } from '../storage/records.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
+import { participations } from './kinds.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /** Where the person is with this invitation. */
@@ -74,15 +78,31 @@ export async function ratherNot(deps: Deps, speaker: Speaker, keys: Keys): Promi
 }
 
 /**
- * The board's contacts. Looking at them tells nobody anything and is recorded nowhere; it needs no
- * store and no invitation, so that nothing stands between a person and these numbers.
+ * The board's contacts, and for support that of their own agency. Looking at them tells nobody
+ * anything and is recorded nowhere. It needs no store and no invitation, so that nothing stands between
+ * a person and these numbers: where the store is away, the board's alone are shown.
  */
-export function showContacts(
+export async function showContacts(
   deps: Deps,
+  speaker: Speaker,
   about: 'support' | 'risk',
   keys: Keys | undefined,
-): KeptView {
-  return { show: 'contacts', about, keys, contacts: deps.board[about] };
+): Promise<KeptView> {
+  const board = deps.board[about];
+  const own = about === 'support' && keys ? await ownSupport(deps, speaker, keys) : [];
+  return { show: 'contacts', about, keys, contacts: [...own, ...board] };
+}
+
+async function ownSupport(deps: Deps, speaker: Speaker, keys: Keys): Promise<BoardContact[]> {
+  const { reviewId, participationId } = keys;
+  const record = await read(deps.store, participations, reviewId, participationId).catch(
+    () => undefined,
+  );
+  if (record?.value.personId !== speaker.personId) return [];
+  const agency = agencyOf(deps.register.current(), employerOf(record.value));
+  if (!agency?.support) return [];
+  const { name, reach } = agency.support;
+  return [{ name: { 'en-GB': name }, reach: { 'en-GB': reach } }];
 }
 
 async function opened(deps: Deps, keys: Keys): Promise<void> {

@@ -13,15 +13,15 @@ import type { Review } from '../domain/review.ts';
 import { parseEvents, type FieldProblem, type Typed } from '../domain/review-forms.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
-import { create, listOf, read, type Kind } from '../storage/records.ts';
+import { create, listReadable, read, type Kind } from '../storage/records.ts';
 import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { addMembership } from './install.ts';
+import { failuresOf, tellOf } from './each.ts';
 import { REVIEW_ID, contributions, participations, reviews } from './kinds.ts';
 import { headOf, showReview } from './review-page.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
-/** Which review this one becomes. The new one's id is made here, so that pressing twice makes one. */
+/** Which review this one becomes. */
 export async function showConversion(
   deps: Deps,
   speaker: Speaker,
@@ -29,28 +29,30 @@ export async function showConversion(
   typed: Typed,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'conversion.show', reviewId);
-  return conversionView(deps, reviewId, review, { newId: deps.newId(), typed, problems: [] });
+  return conversionView(deps, reviewId, review, { typed, problems: [] });
 }
 
 /**
- * The review becomes a fuller one: one write, and the sweep does the rest. What people sent stays
+ * The review becomes a fuller one, once however often it is pressed: one write, and the sweep does the rest. What people sent stays
  * where it is until each of them has agreed that it comes along.
  */
 export async function saveConversion(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  newId: string,
   typed: Typed,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'conversion.save', reviewId);
   if (review.became) return showReview(deps, speaker, reviewId);
   const type = typeIn(deps, review, typed);
   const again = (problems: FieldProblem<string>[]) =>
-    conversionView(deps, reviewId, review, { newId, typed, problems });
-  if (!type || newId === '') return again([{ field: 'kind', problem: 'missing' }]);
+    conversionView(deps, reviewId, review, { typed, problems });
+  if (!type) return again([{ field: 'kind', problem: 'missing' }]);
   const { events, problems } = parseEvents(type, typed, dayInLondon(deps.now()));
   if (problems.length > 0) return again(problems);
+  // Made here and never taken from the press, which could name another review. Where a press of the
+  // same moment is first, the trail names a review that never came: better than one it doesn't name.
+  const newId = deps.newId();
   await audited(deps, speaker, 'conversion.save', { reviewId, item: newId, why: type.id });
   await audited(deps, speaker, REVIEW_OPENED, { item: newId, why: `from ${reviewId}` });
   const at = stamp(deps.now());
@@ -76,7 +78,8 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
     dueAt: became.at,
     value: successor(reviewId, review, became),
   });
-  for (const { id, value } of await listOf(deps.store, participations, reviewId)) {
+  const people = await listReadable(deps.store, participations, reviewId);
+  const failures = await failuresOf(people.records, async ({ id, value }) => {
     const { name, email, agencyId, role, reason, roleThen } = value;
     const { employerNow, suggestedBy, suggestedAs, told } = value;
     const details = { name, email, agencyId, role, reason, roleThen };
@@ -88,7 +91,8 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
     await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
       askedToComeAlong(current, became.reviewId, became.at),
     );
-  }
+  });
+  tellOf([...people.failures, ...failures], 'people of the review that this one was');
   const done = stamp(deps.now());
   await changeReview(deps, reviewId, (current) =>
     current.became ? { ...current, became: { ...current.became, done } } : current,
@@ -136,11 +140,14 @@ export async function answerComeAlong(
   return standingCard(deps, keys, { review, participation });
 }
 
-/** Copies what somebody sent into the review that theirs became. May be done twice. */
+/**
+ * Copies what somebody sent into the review that theirs became, where they are still cleared, invited
+ * and asked like anybody. May be done twice.
+ */
 export async function takeAlong(
   deps: Deps,
   keys: Keys,
-  { comeAlong, reply, personId }: Participation,
+  { comeAlong, reply }: Participation,
 ): Promise<void> {
   if (!comeAlong?.answer?.may || reply.is !== 'contributed') return;
   const sent = await read(deps.store, contributions, keys.reviewId, reply.contributionId);
@@ -150,16 +157,10 @@ export async function takeAlong(
   await createOnce(deps, contributions, { id, partition: to, value: sent.value });
   const there = { reviewId: to, participationId: keys.participationId };
   await changeParticipation(deps, there, (current) =>
-    current.reply.is === 'contributed'
+    current.brought
       ? current
-      : {
-          ...current,
-          personId,
-          news: answer.at,
-          reply: { is: 'contributed', contributionId: id, at: answer.at },
-        },
+      : { ...current, news: answer.at, brought: { contributionId: id, at: answer.at } },
   );
-  if (personId !== undefined) await addMembership(deps, personId, { as: 'participant', ...there });
   const taken = stamp(deps.now());
   await changeParticipation(deps, keys, (current) =>
     current.comeAlong ? { ...current, comeAlong: { ...current.comeAlong, taken } } : current,
@@ -188,7 +189,7 @@ function conversionView(
   deps: Deps,
   reviewId: string,
   review: Review,
-  form: { newId: string; typed: Typed; problems: FieldProblem<string>[] },
+  form: { typed: Typed; problems: FieldProblem<string>[] },
 ): View {
   const types = review.type.becomes.flatMap((id) => deps.reviewTypes.get(id) ?? []);
   return {

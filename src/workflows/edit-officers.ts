@@ -114,7 +114,7 @@ export async function removeOfficer(
   });
   // Whose own role has ended, by themselves or by another at this moment, sees no more of it.
   if (!boardRolesOf(saved, speaker.personId).includes('administrator'))
-    return showOverview(deps, speaker);
+    return showOverview(deps, speaker, 0);
   return seen.isLast ? last(saved) : officersView(deps, speaker, saved, 0, {});
 }
 

@@ -1,10 +1,12 @@
 import type { Speaker } from '../domain/person.ts';
 import { teamRolesOf } from '../domain/review.ts';
-import type { KeptView, View } from '../domain/views.ts';
+import type { Keys, KeptView, View } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { mayLikely } from './access.ts';
 import type { Deps } from './deps.ts';
-import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
+import { PERSON_ID, REVIEW_ID, participations, people, reviews } from './kinds.ts';
+
+type OverviewView = Extract<View, { show: 'overview' }>;
 
 /** The card for whoever writes to the bot: where to go on from. */
 export function home(deps: Deps, speaker: Speaker): KeptView {
@@ -19,7 +21,7 @@ export function home(deps: Deps, speaker: Speaker): KeptView {
 }
 
 /** The reviews that the speaker works on and the invitations they have. */
-export async function showOverview(deps: Deps, speaker: Speaker): Promise<View> {
+export async function showOverview(deps: Deps, speaker: Speaker, from: number): Promise<View> {
   const person = await read(deps.store, people, speaker.personId, PERSON_ID);
   const memberships = await Promise.all(
     (person?.value.memberships ?? []).map(async (membership) => ({
@@ -28,13 +30,15 @@ export async function showOverview(deps: Deps, speaker: Speaker): Promise<View> 
     })),
   );
   const mayOpen = mayLikely(deps, speaker, 'review.new');
-  const view: Extract<View, { show: 'overview' }> = {
+  const view: OverviewView = {
     show: 'overview',
     reviews: [],
     invitations: [],
     mayOpen,
     mayAdminister: mayLikely(deps, speaker, 'register.show'),
     offersMadeUp: mayOpen && deps.madeUp !== undefined,
+    from: 0,
+    total: 0,
   };
   for (const { membership, review } of memberships) {
     if (!review) continue;
@@ -44,12 +48,36 @@ export async function showOverview(deps: Deps, speaker: Speaker): Promise<View> 
     if (membership.as === 'team') {
       const roles = teamRolesOf(review.value, speaker.personId);
       if (roles.length > 0)
-        view.reviews.push({ reviewId, reference, type: type.name, madeUp, roles });
-    } else
-      view.invitations.push({
+        view.reviews.unshift({ reviewId, reference, type: type.name, madeUp, roles });
+    } else if (await isTheirs(deps, speaker, membership))
+      view.invitations.unshift({
         keys: { reviewId, participationId: membership.participationId },
         reference,
       });
   }
-  return view;
+  return paged(view, from);
+}
+
+/** Whether an invitation has reached them: one that was held back before is not shown. */
+async function isTheirs(deps: Deps, { personId }: Speaker, keys: Keys): Promise<boolean> {
+  const record = await read(deps.store, participations, keys.reviewId, keys.participationId);
+  return record?.value.personId === personId;
+}
+
+/** So many invitations and reviews are on one card: invitations first, and the newest first of both. */
+export const OVERVIEW_PAGE = 30;
+
+function paged(view: OverviewView, from: number): OverviewView {
+  const { invitations, reviews: own } = view;
+  const total = invitations.length + own.length;
+  const start = from < total ? from : 0;
+  const skipped = Math.max(0, start - invitations.length);
+  const shown = invitations.slice(start, start + OVERVIEW_PAGE);
+  return {
+    ...view,
+    invitations: shown,
+    reviews: own.slice(skipped, skipped + OVERVIEW_PAGE - shown.length),
+    from: start,
+    total,
+  };
 }

@@ -9,6 +9,7 @@ import {
   type Speaker,
   type Waiting,
 } from '../domain/person.ts';
+import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import {
@@ -80,16 +81,25 @@ export async function meetPerson(
     if (membership.as === 'participant') await sendAgain(deps, membership);
 }
 
-/** They had taken the app away, or never had it, when the invitation was made out: now it can go. */
+/**
+ * They had taken the app away, or never had it, when the invitation was made out, or the question
+ * whether what they sent may come along: now it can go.
+ */
 export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   const at = stamp(deps.now());
-  await changeParticipation(deps, keys, (participation) =>
-    participation.invitation?.is === 'unreachable' &&
-    participation.invitation.why === 'not installed' &&
-    participation.reply.is === 'nothing yet'
-      ? { ...participation, invitation: { is: 'wanted', at, tries: 0 } }
-      : participation,
-  );
+  const wanted = { is: 'wanted', at, tries: 0 } as const;
+  await changeParticipation(deps, keys, (participation) => {
+    const { invitation, asking, reply, comeAlong } = participation;
+    if (isNotInstalled(invitation) && reply.is === 'nothing yet')
+      return { ...participation, invitation: wanted };
+    if (isNotInstalled(asking) && comeAlong && !comeAlong.answer)
+      return { ...participation, asking: wanted };
+    return participation;
+  });
+}
+
+function isNotInstalled(send: Send | undefined): boolean {
+  return send?.is === 'unreachable' && send.why === 'not installed';
 }
 
 /** Somebody in that review's team may have come: it looks for its team anew. */

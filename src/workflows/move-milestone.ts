@@ -81,7 +81,7 @@ export async function saveMilestone(
       );
     if (change.actual !== now.actual)
       plan = withActual(plan, type, milestoneId, change.actual, holidays);
-    if (change.whyLate !== '')
+    if (change.whyLate !== '' && !hasNote(now, change.whyLate, speaker.personId))
       plan = withWhyLate(plan, milestoneId, { text: change.whyLate, ...by });
     return withPlan(current, plan, by.at);
   });
@@ -113,7 +113,11 @@ export async function saveEvent(
     return eventView(reviewId, review, eventId, stored, [
       { field: 'day', problem: 'changed meanwhile' },
     ]);
-  const { change, problems } = parseEvent(typed, stored.day);
+  const rule = review.type.events.find(({ id }) => id === eventId);
+  const { change, problems } = parseEvent(typed, {
+    before: stored.day,
+    latest: rule?.atOpening ? dayInLondon(deps.now()) : undefined,
+  });
   if (!change) return eventView(reviewId, review, eventId, typed, problems);
   await audited(deps, speaker, 'event.save', { reviewId, item: eventId, why: change.reason });
   const at = stamp(deps.now());
@@ -125,6 +129,12 @@ export async function saveEvent(
     return withPlan(current, plan, at);
   });
   return planView(deps, speaker, reviewId, saved);
+}
+
+/** Pressed twice, a note is there once. */
+function hasNote({ whyLate }: Milestone, text: string, by: string): boolean {
+  const last = whyLate.at(-1);
+  return last?.text === text && last.by === by;
 }
 
 /** The review with that plan; one of a new version is due at once. */

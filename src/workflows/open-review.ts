@@ -1,5 +1,6 @@
 import { REVIEW_OPENED } from '../domain/audit.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
+import { mergeForm, type FormPress } from '../domain/form.ts';
 import { planFrom, withMove } from '../domain/plan.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review, ReviewDetails } from '../domain/review.ts';
@@ -93,19 +94,32 @@ export async function saveReview(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  typed: Typed,
+  press: FormPress,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'review.save', reviewId);
-  const details = trimmed(typed);
-  const problems = detailProblems(details);
+  const typed = mergeForm(review.details, DETAIL_FIELDS, press);
+  const details = trimmed(typed ?? review.details);
+  const problems: FieldProblem<string>[] = typed
+    ? detailProblems(details)
+    : [{ field: 'reference', problem: 'changed meanwhile' }];
   if (problems.length > 0)
-    return { show: 'review form', reviewId, isNew: false, type: review.type, typed, problems };
+    return {
+      show: 'review form',
+      reviewId,
+      isNew: false,
+      type: review.type,
+      typed: typed ?? review.details,
+      problems,
+    };
   if (DETAIL_FIELDS.some((field) => review.details[field] !== details[field])) {
     await audited(deps, speaker, 'review.save', { reviewId });
     await changeReview(deps, reviewId, (current) => ({ ...current, details }));
   }
   return showBoard(deps, speaker, reviewId, 0);
 }
+
+/** A day that was set when the review opened needs no reason. */
+const AT_OPENING = '';
 
 /** What a review opens with. */
 export type Opening = {
@@ -149,10 +163,15 @@ function opened(
   const holidays = deps.holidaysIn(type.nation);
   const planned = planFrom(type, events, holidays);
   const asked = type.milestones.find(({ answers }) => answers);
-  const reason = 'Set when the review was opened.';
   const plan =
     answerBy !== '' && asked
-      ? withMove(planned, type, asked.id, { day: answerBy, reason, by: personId, at }, holidays)
+      ? withMove(
+          planned,
+          type,
+          asked.id,
+          { day: answerBy, reason: AT_OPENING, by: personId, at },
+          holidays,
+        )
       : planned;
   const lead = { role: 'lead', name: details.leadName, email: '', personId } as const;
   return {

@@ -1,9 +1,9 @@
+import type { Temporal } from 'temporal-polyfill';
 import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import {
-  act,
-  employerOf,
+  act as done,
   invite,
   leavePages,
   mayCorrect,
@@ -11,6 +11,7 @@ import {
   routeSchema,
   whereIs,
   type Participation,
+  type Rest,
 } from '../domain/participation.ts';
 import {
   GROUNDWORK_FIELDS,
@@ -44,38 +45,55 @@ export async function saveGroundwork(
   press: FormPress,
   then: 'stay' | 'invite',
 ): Promise<View> {
-  const { review } = await reviewFor(
-    deps,
-    speaker,
-    then === 'invite' ? 'person.invite' : 'groundwork.save',
-    keys.reviewId,
-  );
+  const act = then === 'invite' ? 'person.invite' : 'groundwork.save';
+  const { review } = await reviewFor(deps, speaker, act, keys.reviewId);
+  const rest = restOf(review, keys.participationId);
   const now = deps.now();
-  const seen: Pick<PersonView, 'problems' | 'refusal' | 'changedMeanwhile'> & {
-    typed?: GroundworkInput;
-  } = { problems: [], refusal: undefined, changedMeanwhile: false };
-  const { participation } = await changeParticipation(deps, keys, (current) => {
-    // Invited already: a press that comes twice, or from an older card, changes nothing.
-    if (current.invitation) return current;
-    const typed = mergeForm(groundworkOf(current), GROUNDWORK_FIELDS, press);
-    seen.changedMeanwhile = typed === undefined;
-    if (!typed) return current;
-    const { groundwork, problems } = parseGroundwork(typed, dayInLondon(now));
-    seen.problems = problems;
-    if (problems.length > 0) {
-      seen.typed = typed;
-      return current;
-    }
-    const prepared = { ...current, ...groundwork };
-    if (then === 'stay') return prepared;
-    const result = invite(prepared, stamp(now), restOf(review, keys.participationId));
-    seen.refusal = 'refusal' in result ? result.refusal : undefined;
-    return 'refusal' in result ? prepared : result.next;
-  });
-  const { typed, ...said } = seen;
+  const decide = (current: Participation) => decideGroundwork(current, press, { then, now, rest });
+  const { value } = await participationIn(deps, keys);
+  const first = decide(value);
+  if (first.next !== value) {
+    const { clearance } = first.next;
+    const why = clearance ? `${clearance.office}: ${clearance.answer}` : 'not cleared';
+    await audited(deps, speaker, act, { ...itemOf(keys), why });
+  }
+  let decided = first;
+  const { participation } = await changeParticipation(
+    deps,
+    keys,
+    (current) => (decided = decide(current)).next,
+  );
+  const { typed, problems, refusal, changedMeanwhile } = decided;
   const view = personView(deps, keys, review, participation);
-  const isSaved = then === 'stay' && said.problems.length === 0 && !said.changedMeanwhile;
-  return { ...view, ...said, saved: isSaved, groundwork: typed ?? view.groundwork };
+  const saved = then === 'stay' && problems.length === 0 && !changedMeanwhile;
+  const groundwork = typed ?? view.groundwork;
+  return { ...view, problems, refusal, changedMeanwhile, saved, groundwork };
+}
+
+type Decided = Pick<PersonView, 'problems' | 'refusal' | 'changedMeanwhile'> & {
+  next: Participation;
+  /** What was typed, where it is shown again. */
+  typed?: GroundworkInput;
+};
+
+function decideGroundwork(
+  current: Participation,
+  press: FormPress,
+  { then, now, rest }: { then: 'stay' | 'invite'; now: Temporal.Instant; rest: Rest | undefined },
+): Decided {
+  const nothing = { next: current, problems: [], refusal: undefined, changedMeanwhile: false };
+  // Invited already: a press that comes twice, or from an older card, changes nothing.
+  if (current.invitation) return nothing;
+  const typed = mergeForm(groundworkOf(current), GROUNDWORK_FIELDS, press);
+  if (!typed) return { ...nothing, changedMeanwhile: true };
+  const { groundwork, problems } = parseGroundwork(typed, dayInLondon(now));
+  if (problems.length > 0) return { ...nothing, problems, typed };
+  const prepared = { ...current, ...groundwork };
+  if (then === 'stay') return { ...nothing, next: prepared };
+  const result = invite(prepared, stamp(now), rest);
+  return 'refusal' in result
+    ? { ...nothing, next: prepared, refusal: result.refusal }
+    : { ...nothing, next: result.next };
 }
 
 /**
@@ -89,6 +107,9 @@ export async function inviteAgain(
   since: string,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'person.invite-again', keys.reviewId);
+  const { value } = await participationIn(deps, keys);
+  if (value.invitation?.at === since)
+    await audited(deps, speaker, 'person.invite-again', itemOf(keys));
   const { participation } = await changeParticipation(deps, keys, (current) => {
     if (current.invitation?.at !== since) return current;
     const result = invite(current, stamp(deps.now()), restOf(review, keys.participationId));
@@ -107,9 +128,11 @@ export async function noteRoute(
   const { review } = await reviewFor(deps, speaker, 'person.route', keys.reviewId);
   const route = routeSchema.safeParse(typed);
   const at = stamp(deps.now());
+  if (route.success)
+    await audited(deps, speaker, 'person.route', { ...itemOf(keys), why: route.data });
   const { participation } = await changeParticipation(deps, keys, (current) =>
     route.success && current.invitation
-      ? leavePages(act(current, { is: 'by another route', route: route.data }, at), at)
+      ? leavePages(done(current, { is: 'by another route', route: route.data }, at), at)
       : current,
   );
   return { ...personView(deps, keys, review, participation), routeMissing: !route.success };
@@ -136,8 +159,12 @@ export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Prom
   return personView(deps, keys, review, participation);
 }
 
-function comesAlongOf({ comeAlong, asking }: Participation): PersonView['comesAlong'] {
-  if (!comeAlong) return undefined;
+function itemOf({ reviewId, participationId }: Keys) {
+  return { reviewId, item: participationId };
+}
+
+function comesAlongOf({ comeAlong, asking, brought }: Participation): PersonView['comesAlong'] {
+  if (!comeAlong) return brought && 'brought';
   if (!comeAlong.answer)
     return ['wanted', 'claimed', 'sent'].includes(asking?.is ?? '')
       ? 'asked along'
@@ -217,7 +244,9 @@ function throughWhom(
   review: Review,
   participation: Participation,
 ): PersonView['through'] {
-  const agencyId = employerOf(participation);
+  // Through a new employer's contact they would learn of it: then it is their own telephone, or none.
+  if (participation.employerNow !== undefined) return undefined;
+  const { agencyId } = participation;
   const agency = agencyOf(deps.register.current(), agencyId);
   const contact = contactStateOf(review, agencyId, agency, [participation]);
   return contact.is === 'no Teams' ? { name: contact.name, reach: contact.reach } : undefined;

@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
 import { rested, type Participation } from '../domain/participation.ts';
-import { firstReminderAt } from '../domain/reminders.ts';
+import { firstReminderAt, isOutstanding } from '../domain/reminders.ts';
 import { withReview } from '../domain/register.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
-import { listOf } from '../storage/records.ts';
+import { listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview, restCardOf } from './access.ts';
 import { openSuccessor } from './convert-review.ts';
 import type { Deps } from './deps.ts';
+import { failuresOf, tellOf } from './each.ts';
 import { addMembership } from './install.ts';
 import { participations } from './kinds.ts';
 import { meetTeam } from './meet-team.ts';
@@ -17,21 +18,27 @@ import { withSummariesPlanned } from './plan-summaries.ts';
 
 /**
  * What follows an opened or changed review: its place in the register, its team's lists, what rests or goes on for each person,
- * and the reminders' days.
+ * and the reminders' days. One person whose record fails holds up nobody else; then it throws at the
+ * end, and comes round again.
  */
 export async function planReview(deps: Deps, reviewId: string, review: Review): Promise<void> {
-  const people = await listOf(deps.store, participations, reviewId);
-  const invited = people.map(({ value }) => value);
+  const people = await listReadable(deps.store, participations, reviewId);
+  const invited = people.records.map(({ value }) => value);
   const met = await settleAgencies(deps, reviewId, await meetTeam(deps, reviewId, review), invited);
-  if (met.became && !met.became.done) await openSuccessor(deps, reviewId, met);
   for (const { personId, ended } of met.team)
     if (personId !== undefined && !ended)
       await addMembership(deps, personId, { as: 'team', reviewId });
   await deps.register.change((register) => withReview(register, reviewId));
-  for (const { id } of people)
-    await changeParticipation(deps, { reviewId, participationId: id }, (current) =>
-      replanned(deps, rested(current, stamp(deps.now()), restCardOf(met, id)), met),
-    );
+  const failures = await failuresOf(people.records, async ({ id, value }) => {
+    const decide = (current: Participation) =>
+      replanned(deps, rested(current, stamp(deps.now()), restCardOf(met, id)), met);
+    // As it was listed just now: only what changes is read again.
+    if (decide(value) !== value)
+      await changeParticipation(deps, { reviewId, participationId: id }, decide);
+  });
+  // After what rests: the pause must reach everybody, whatever becomes of the review.
+  if (met.became && !met.became.done) await openSuccessor(deps, reviewId, met);
+  tellOf([...people.failures, ...failures], 'people of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>
     isSame(current, met) ? { ...current, planAt: undefined } : current,
@@ -60,13 +67,24 @@ function isSame(one: Review, other: Review): boolean {
   return text(one) === text(other);
 }
 
-/** The participation with its reminder planned on the review's plan as it is now. */
+/**
+ * The participation with its reminder planned on the review's plan as it is now; also where there was
+ * no day left for one, and the plan has one again.
+ */
 export function replanned(deps: Deps, current: Participation, review: Review): Participation {
   const { reminder } = current;
-  if (reminder?.is !== 'wanted') return current;
   const { version } = review.plan;
   const at = stamp(deps.now());
   const next = planned(deps, current, review);
+  if (reminder?.is !== 'wanted') {
+    const hadNoDay =
+      !reminder || (reminder.is === 'cancelled' && reminder.why === 'date has passed');
+    // Never for a time that has gone by: it would come out of turn.
+    const isAhead = next !== undefined && next.at > at;
+    return hadNoDay && isAhead && isOutstanding(current)
+      ? { ...current, plannedOn: version, reminder: next }
+      : current;
+  }
   if (next?.at === reminder.at && current.plannedOn === version) return current;
   const cancelled = { is: 'cancelled', at, why: 'date has passed' } as const;
   return { ...current, plannedOn: version, reminder: next ?? cancelled };

@@ -1,5 +1,6 @@
 import { broughtIdOf, contributionIdOf } from '../domain/contribution.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
+import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
 import { agencyName } from '../domain/register.ts';
@@ -25,20 +26,14 @@ export async function showPerspectives(
   const register = deps.register.current();
   const records = await listOf(deps.store, participations, reviewId);
   const all = records
-    .flatMap(({ id, value: { name, agencyId, role, reply } }) =>
-      reply.is === 'contributed'
-        ? [
-            {
-              participationId: id,
-              name,
-              agency: agencyName(register, agencyId),
-              role,
-              sentAt: reply.at,
-              isHeld: isHeld(review.holds, id),
-            },
-          ]
-        : [],
-    )
+    .flatMap(({ id, value }) => {
+      const { name, agencyId, role } = value;
+      const sentAt = sentAtOf(value);
+      if (sentAt === undefined) return [];
+      const agency = agencyName(register, agencyId);
+      const held = isHeld(review.holds, id);
+      return [{ participationId: id, name, agency, role, sentAt, isHeld: held }];
+    })
     .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
   const start = from < all.length ? from : 0;
   return {
@@ -63,8 +58,9 @@ export async function readPerspective(
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'perspective.read', keys.reviewId);
   const { value } = await participationIn(deps, keys);
-  const { name, role, roleThen, reply, agencyId } = value;
-  if (reply.is !== 'contributed') throw new Refused('not understood');
+  const { name, role, roleThen, agencyId } = value;
+  const sentAt = sentAtOf(value);
+  if (sentAt === undefined) throw new Refused('not understood');
   return {
     show: 'perspective',
     head: headOf(keys.reviewId, review),
@@ -74,11 +70,16 @@ export async function readPerspective(
     agency: agencyName(deps.register.current(), agencyId),
     role,
     roleThen,
-    sentAt: reply.at,
+    sentAt,
     words: isHeld(review.holds, keys.participationId)
       ? { is: 'held' }
       : await wordsOf(deps, speaker, keys, { review, part }),
   };
+}
+
+/** When what can be read of somebody came: what they sent to this review, or what came along to it. */
+function sentAtOf({ reply, brought }: Participation): string | undefined {
+  return reply.is === 'contributed' ? reply.at : brought?.at;
 }
 
 type PerspectiveView = Extract<View, { show: 'perspective' }>;

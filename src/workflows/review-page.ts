@@ -87,7 +87,8 @@ export function milestoneOnCard(
     name: type.milestones.find((rule) => rule.id === id)?.name ?? { 'en-GB': id },
     day,
     latest: latest === day ? undefined : latest,
-    isMoved: moves.length > 0,
+    // The day that was set at opening is the plan.
+    isMoved: moves.some(({ reason }) => reason !== ''),
     isLate: latest !== undefined && reached > latest,
   };
 }

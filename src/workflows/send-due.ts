@@ -10,6 +10,7 @@ import type { ContainerName, StoredItem } from '../storage/port.ts';
 import { change, parseRecord, type RecordOf } from '../storage/records.ts';
 import { changeReview } from './access.ts';
 import type { Deps, Messenger } from './deps.ts';
+import { failuresOf, tellOf } from './each.ts';
 import type { Hold } from './hold-lease.ts';
 import { lookForTeam, meetPerson, sendAgain } from './install.ts';
 import { contacts, drafts, participations, people, reviews } from './kinds.ts';
@@ -96,17 +97,26 @@ async function postpone(deps: Deps, container: ContainerName, item: StoredItem):
   }
 }
 
-/** The person has come: what waited for them goes out. */
+/** The person has come: what waited for them goes out. What fails stays, and holds up nothing else. */
 async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<void> {
   const { waiting, personId } = record.value;
-  if (personId !== undefined) for (const one of waiting) await release(deps, one, personId);
-  const released = new Set(waiting.map((one) => JSON.stringify(one)));
+  const failures =
+    personId === undefined
+      ? []
+      : await failuresOf(waiting, (one) => release(deps, one, personId));
+  const failed = new Set(failures.map(({ item }) => item));
+  const released = new Set(
+    waiting.filter((one) => !failed.has(one)).map((one) => JSON.stringify(one)),
+  );
+  const later = stamp(deps.now().add({ milliseconds: LATER_MS }));
   await change(deps.store, contacts, record.partition, record.id, (contact) => ({
     value: {
       ...contact,
       waiting: contact.waiting.filter((one) => !released.has(JSON.stringify(one))),
     },
+    dueAt: failed.size > 0 ? later : undefined,
   }));
+  tellOf(failures, 'that waited for somebody');
 }
 
 async function release(deps: Deps, waiting: Waiting, personId: string): Promise<void> {
@@ -122,12 +132,22 @@ async function release(deps: Deps, waiting: Waiting, personId: string): Promise<
 async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
   const { value: review, partition: reviewId } = parseRecord(reviews, item);
   const now = stamp(deps.now());
-  if (review.planAt !== undefined && review.planAt <= now) await planReview(deps, reviewId, review);
-  if (isToTell(review, now))
-    await changeReview(deps, reviewId, (current) => withLookAgain(current, now));
-  const due = sendDueAt(review.news?.send);
-  if (due !== undefined && due <= now) await tellLeads(deps, messenger, reviewId);
-  await remindOfSummaries(deps, messenger, reviewId, review);
+  const isDue = (at: string | undefined) => at !== undefined && at <= now;
+  const parts = [
+    async () => {
+      if (isDue(review.planAt)) await planReview(deps, reviewId, review);
+    },
+    async () => {
+      if (isToTell(review, now))
+        await changeReview(deps, reviewId, (current) => withLookAgain(current, now));
+    },
+    async () => {
+      if (isDue(sendDueAt(review.news?.send))) await tellLeads(deps, messenger, reviewId);
+    },
+    () => remindOfSummaries(deps, messenger, reviewId, review),
+  ];
+  // A part that fails comes round again; the others don't wait for it.
+  tellOf(await failuresOf(parts, (part) => part()), 'parts of what is due in a review');
 }
 
 const SENDS = { invitation: sendInvitation, reminder: sendReminder, asking: sendAsking };
@@ -145,7 +165,7 @@ async function settleParticipation(
   for (const kind of ['invitation', 'reminder', 'asking'] as const) {
     const send = participation[kind];
     if (!isDue(sendDueAt(send))) continue;
-    if (send?.is === 'claimed') return markAmbiguous(deps, keys, kind);
+    if (send?.is === 'claimed') return markAmbiguous(deps, keys, kind, participation);
     return SENDS[kind](deps, messenger, keys, participation);
   }
   const { news, comeAlong } = participation;

@@ -27,8 +27,16 @@ import { unsent } from './unsent.ts';
 export type SendKind = 'invitation' | 'reminder' | 'asking';
 
 /** Claimed by a process that died before it settled: it may have arrived, so it is not repeated. */
-export async function markAmbiguous(deps: Deps, keys: Keys, kind: SendKind): Promise<void> {
+export async function markAmbiguous(
+  deps: Deps,
+  keys: Keys,
+  kind: SendKind,
+  { personId }: Participation,
+): Promise<void> {
   const at = stamp(deps.now());
+  // It may have died before this; then they find it in their list all the same.
+  if (kind === 'invitation' && personId !== undefined)
+    await addMembership(deps, personId, { as: 'participant', ...keys });
   await changeParticipation(deps, keys, (current) =>
     current[kind]?.is === 'claimed' ? { ...current, [kind]: { is: 'ambiguous', at } } : current,
   );
@@ -68,7 +76,6 @@ export async function sendInvitation(
   await changeReview(deps, keys.reviewId, (review) =>
     withoutInvitedContacts(review, [{ email, personId }], at),
   );
-  await addMembership(deps, personId, { as: 'participant', ...keys });
   await deliver(deps, messenger, keys, { kind: 'invitation', personId });
 }
 
@@ -164,6 +171,9 @@ async function deliver(
   );
   // Somebody else's claim, or the reminder was cancelled or moved in the same write.
   if (!changed || participation[kind]?.is !== 'claimed') return;
+  // Not before the claim: whoever is held, or invited by the review that this one became, would find
+  // an invitation in their list that refuses them.
+  if (kind === 'invitation') await addMembership(deps, personId, { as: 'participant', ...keys });
   const standing = kind === 'asking' ? 'come along' : kind;
   const view = standingCard(deps, keys, { review, participation }, standing);
   const outcome: SendOutcome = to

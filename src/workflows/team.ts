@@ -147,7 +147,7 @@ export async function endMember(
   if (seen.isLast) return last();
   // Who has ended their own role may have nothing more to do here.
   return member.personId === speaker.personId
-    ? showOverview(deps, speaker)
+    ? showOverview(deps, speaker, 0)
     : teamView(deps, speaker, reviewId, saved, 0);
 }
 

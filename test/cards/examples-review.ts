@@ -150,7 +150,6 @@ export const REVIEW_EXAMPLES: Examples = {
     [longestType.name, undefined].map((became) => ({
       show: 'conversion',
       head: head(filling),
-      newId: 'cccccccccccccccc',
       types,
       type: longestType,
       typed: {},

@@ -2,6 +2,7 @@ import type { CardView } from '../../src/cards/render.ts';
 import type { Board } from '../../src/domain/board.ts';
 import type { Where } from '../../src/domain/participation.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
+import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
@@ -89,6 +90,8 @@ const EXAMPLES: Examples = {
       mayOpen,
       mayAdminister: mayOpen,
       offersMadeUp: mayOpen,
+      from: 0,
+      total: 200,
       reviews: times(count, (index) => ({
         reviewId: KEYS.reviewId,
         reference,
@@ -98,7 +101,7 @@ const EXAMPLES: Examples = {
       })),
       invitations: times(count, () => ({ keys: KEYS, reference })),
     });
-    return [of(many ? 3 : 0)];
+    return [of(many ? OVERVIEW_PAGE / 2 : 0)];
   },
   ...AGENCY_EXAMPLES,
   'summary reminder': SUMMARY_REMINDER,

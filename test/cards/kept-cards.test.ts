@@ -22,7 +22,7 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
     'terms',
     ...Array.from({ length: 6 }, (_, index) => `line ${index}`),
   ],
-  standing: ['reference', 'leadName', 'telephone', 'onHold'],
+  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold'],
   contacts: [],
   news: ['reference'],
   'summary reminder': ['reference', 'leadName', 'telephone'],

@@ -7,8 +7,10 @@ import {
   nurseOf,
   officerOf,
   openReview,
+  pressedData,
 } from '../support/journey.ts';
-import { contributionsIn } from '../support/look-inside.ts';
+import { contributionsIn, peopleIn, rowsOf } from '../support/look-inside.ts';
+import { addMember, auditOf, personAtBoard } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 
@@ -54,6 +56,18 @@ async function convert(): Promise<void> {
   await lead.press('This becomes another review');
   await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
   await world.vantage.sweep();
+}
+
+/** The lead, at the board of the review that it became. */
+async function openNew(): Promise<void> {
+  await world.lead.press('My reviews');
+  await world.lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
+}
+
+/** How many invitations stand in people's own lists. */
+async function invitedMemberships(): Promise<number> {
+  const all = (await peopleIn(world)).flatMap(({ memberships }) => memberships);
+  return all.filter((one) => one.as === 'participant').length;
 }
 
 const asked = (person: Person) => {
@@ -102,7 +116,97 @@ describe('a rapid review that becomes a full one', () => {
     const { lead } = world;
     await lead.press('My reviews');
     await lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
-    expect(visibleText(lead.screen())).toContain('Has sent their perspective');
+    // It is no answer to this review: they are cleared and invited like anybody.
+    expect(visibleText(lead.screen())).not.toContain('Has sent their perspective');
+    await lead.press(`Open ${world.nurse.name}`);
+    expect(visibleText(lead.screen())).toContain('came along to this one, with their agreement');
+  });
+
+  test('lets whoever brought their words along tell the new review more, and both are read', async () => {
+    const { lead, nurse } = world;
+    await convert();
+    asked(nurse);
+    await nurse.press('Yes, take it along');
+    await world.vantage.sweep();
+    await openNew();
+    await lead.press(`Open ${nurse.name}`);
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    nurse.reload();
+    expect(visibleText(nurse.latest().card)).toContain('Would you tell us');
+    const rae = personAtBoard(world, 'Rae Reviewer');
+    await rae.install();
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    await lead.press('The review’s team');
+    await addMember(world, rae, 'Independent reviewer');
+    await world.vantage.sweep();
+    const read = async () => {
+      await rae.press('My invitations and reviews', {}, { on: homeOf(rae) });
+      await rae.press(
+        'Independent reviewer: review R-2026-04, Local Child Safeguarding Practice Review',
+      );
+      await rae.press('Perspectives');
+      await rae.press(`Read what ${nurse.name} sent`);
+      return visibleText(rae.screen());
+    };
+    rae.reload();
+    await rae.press('My invitations and reviews', {}, { on: homeOf(rae) });
+    await rae.press(
+      'Independent reviewer: review R-2026-04, Local Child Safeguarding Practice Review',
+    );
+    await rae.press('My declaration of independence');
+    await rae.press('Declare this');
+    expect(await read()).toContain('Seen at Easter.');
+    await writeAndSend(nurse, 'Seen in May, too.');
+    const text = await read();
+    expect(text).toContain('Seen at Easter.');
+    expect(text).toContain('Seen in May, too.');
+  });
+
+  test('takes the new review’s id from nobody', async () => {
+    const { lead, nurse } = world;
+    await lead.press('The review');
+    await lead.press('This becomes another review');
+    const real = { title: 'Open the new review', verb: 'conversion.save' };
+    const { r } = pressedData(await lead.press(real));
+    await lead.forge({
+      verb: 'conversion.save',
+      data: { r, i: 'board', n: '0123456789ab', decided: '2026-04-14' },
+    });
+    await world.vantage.sweep();
+    const made = rowsOf(world).filter(({ type }) => type === 'review');
+    expect(made).toHaveLength(2);
+    expect(made.map(({ partition }) => partition)).not.toContain('board');
+    const opened = (await auditOf(world, 'board')).filter(({ what }) => what === 'review.new');
+    expect(opened.map(({ item }) => item).sort()).toEqual(
+      made.map(({ partition }) => partition).sort(),
+    );
+    expect(nurse.name).not.toBe('');
+  });
+
+  test('puts no invitation of the old one in the list of somebody who comes later', async () => {
+    const { lead, teams, tenants } = world;
+    const late = teams.addPerson({ tenant: tenants.nhs, name: 'Lou Late', email: 'lou@nhs.example' });
+    await addPerson(world, { ...nurseOf(world), role: 'Practitioner', person: late });
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Back to the board');
+    await convert();
+    const before = await invitedMemberships();
+    await late.install();
+    await world.vantage.sweep();
+    expect(await invitedMemberships()).toBe(before);
+  });
+
+  test('asks whoever had taken the app away, once they have it again', async () => {
+    const { nurse } = world;
+    await nurse.uninstall();
+    await convert();
+    expect(asked(nurse)).toHaveLength(0);
+    await nurse.install();
+    await world.vantage.sweep();
+    expect(asked(nurse).length).toBeGreaterThan(0);
   });
 
   test('leaves it where it is if they would rather not, whatever they press later', async () => {

@@ -21,7 +21,7 @@ const screen = () => visibleText(world.lead.screen());
 test('what was right on a form that came back is saved with what was corrected', async () => {
   const { lead } = world;
   await lead.press('Save', { 'Who told them': 'Dr Tell' });
-  expect(screen()).toContain('please fill this in');
+  expect(screen()).toContain('Please fill in');
   await lead.press('Save', { 'When were they told': '2026-04-10' });
   expect(screen()).toContain('Saved.');
   expect(screen()).toContain('Dr Tell');

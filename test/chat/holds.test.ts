@@ -319,8 +319,8 @@ describe('a hold', () => {
       'Why?': 'Because.',
     });
     const text = screenOf(lead);
-    expect(text).toContain('Which person? (for a hold on one person): please fill this in.');
-    expect(text).toContain('To be looked at again on: please fill this in.');
+    expect(text).toContain('Please fill in “Which person? (for a hold on one person)”.');
+    expect(text).toContain('Please fill in “To be looked at again on”.');
     expect(text).toContain('Because.');
     expect((await kept(world, reviews, reviewId))[0]?.holds).toEqual([]);
   });
@@ -422,7 +422,7 @@ describe('a parallel process', () => {
     await lead.press('Parallel processes');
     await lead.press('Note another process');
     await lead.press('Save', { ...INQUEST, 'Decided by': 'Coroner Example' });
-    expect(screenOf(lead)).toContain('in the words of the decision: please fill this in.');
+    expect(screenOf(lead)).toContain('in the words of the decision”.');
     await lead.press(
       'Save',
       { 'What waits': 'The practitioner meeting waits.', 'Decided on': '2026-04-13' },

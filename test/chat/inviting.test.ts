@@ -14,6 +14,7 @@ import {
   openReview,
   pressedData,
 } from '../support/journey.ts';
+import { auditOf, reviewIdOf } from '../support/team.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -42,7 +43,7 @@ describe('before an invitation', () => {
     ],
     ['the answer was to wait', { ...GROUNDWORK, 'What did they': 'Please wait' }, 'was to wait'],
     ['they were told tomorrow', { ...GROUNDWORK, 'When were they told': '2026-04-15' }, 'to come'],
-    ['a name has no day', { 'Who told them': 'Dr Tell' }, 'please fill this in'],
+    ['a name has no day', { 'Who told them': 'Dr Tell' }, 'Please fill in'],
   ])('no card goes out when %s', async (_, groundwork, sentence) => {
     await world.nurse.install();
     await openReview(world);
@@ -86,7 +87,7 @@ describe('an invitation', () => {
       'Dr Tell spoke with you on Friday 10 April 2026',
       'about 20 minutes',
       'Rae Reviewer and the two panel members read what you send',
-      'police or a court may require it',
+      'police, a prosecutor or a court may require it',
       'By Friday 8 May 2026',
       'remind you twice at most',
       'Lena L., 01632 960000',
@@ -293,6 +294,49 @@ describe('a card of the lead from another device', () => {
   });
 });
 
+describe('who is told and cleared', () => {
+  test('is on record, with the answer and without a name, before it is kept', async () => {
+    const { lead } = world;
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save', { ...GROUNDWORK, 'What did they answer': 'Please wait' });
+    await lead.press('Save', { 'What did they answer': 'Nothing stands in the way' });
+    await lead.press('Save and invite');
+    const entries = await auditOf(world, await reviewIdOf(world));
+    expect(entries.map(({ what, why }) => [what, why])).toEqual([
+      ['person.save', ''],
+      ['groundwork.save', 'police: wait'],
+      ['groundwork.save', 'police: clear'],
+      ['person.invite', 'police: clear'],
+    ]);
+  });
+
+  test('somebody who works elsewhere now is not reached through their new employer’s contact', async () => {
+    const { lead } = world;
+    await lead.install();
+    await eventually(() => lead.chat.length > 0);
+    await lead.press('Agencies, administrators and review leads');
+    await lead.press('Add an agency');
+    await lead.press('Save', {
+      Name: 'Little Nursery',
+      'Kind of agency': 'Early years',
+      'Agency contact: name': 'Nora Nursery',
+      'Agency contact: telephone': '01632 960077',
+    });
+    lead.reload();
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('They work elsewhere now');
+    await lead.press('Save', { 'Employer now': 'Little Nursery' });
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await lead.press('Look again');
+    const text = visibleText(lead.screen());
+    expect(text).toContain('whoever employs them has none here');
+    expect(text).not.toContain('Nora Nursery');
+  });
+});
+
 describe('a form', () => {
   test('pressed twice adds one person, and opens one review', async () => {
     await world.lead.install();
@@ -332,7 +376,7 @@ describe('a form', () => {
     await chooseType(world, 'Serious Case Review');
     await world.lead.press('Save', { 'Your name': 'Lena L.', 'By when': '2026-04-13' });
     const text = visibleText(world.lead.screen());
-    expect(text).toContain('Review reference (neutral, such as R-2026-04): please fill this in.');
+    expect(text).toContain('Please fill in “Review reference (neutral, such as R-2026-04)”.');
     expect(text).toContain('this date has passed');
     expect(text).toContain('Lena L.');
   });

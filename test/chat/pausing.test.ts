@@ -128,7 +128,7 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
 
     await lead.press('Pause everybody');
     await lead.press('End the pause');
-    expect(screenOf(lead)).toContain('Reason, to end it: please fill this in.');
+    expect(screenOf(lead)).toContain('Please fill in “Reason, to end it”.');
     await lead.press('End the pause', { Reason: 'The trial is over.' });
     await world.restart();
     await world.vantage.sweep();
@@ -192,8 +192,8 @@ describe('a pause', () => {
   test('needs a reason and a day to look again', async () => {
     const { lead } = world;
     await pause({});
-    expect(screenOf(lead)).toContain('Why?: please fill this in.');
-    expect(screenOf(lead)).toContain('To be looked at again on: please fill this in.');
+    expect(screenOf(lead)).toContain('Please fill in “Why?”.');
+    expect(screenOf(lead)).toContain('Please fill in “To be looked at again on”.');
     expect((await kept(world, reviews, reviewId))[0]?.pause).toBeUndefined();
   });
 

@@ -109,7 +109,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     await openTheReview(lead, 'Review lead');
     await lead.press('Whether the leads may read perspectives');
     await lead.press('Let the leads read', { Reason: '' });
-    expect(textOn(lead)).toContain('Reason: please fill this in.');
+    expect(textOn(lead)).toContain('Please fill in “Reason”.');
     await lead.press('Let the leads read', { Reason: 'Rae is ill.' }, { twice: true });
     expect(textOn(lead).match(/Granted .* Rae is ill\./g)).toHaveLength(1);
     await openPerspectives(moya, 'Review lead');

@@ -127,8 +127,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('the register, kept in %s', (kind
   test('shows an agency without Teams as reached through its contact', async () => {
     await toRegister();
     await addAgency('Example Surgery', {});
-    expect(screen()).toContain('Agency contact: name: please fill this in.');
-    expect(screen()).toContain('Agency contact: telephone: please fill this in.');
+    expect(screen()).toContain('Please fill in “Agency contact: name”.');
+    expect(screen()).toContain('Please fill in “Agency contact: telephone”.');
     // What was typed before counts, though this card showed it already.
     await world.lead.press('Save', CONTACT);
     expect(screen()).toContain(
@@ -455,14 +455,14 @@ describe('on the cards of the register', () => {
       [SOMEBODY.email]: 'ada@',
     });
     expect(screen()).toContain('this is not an e-mail address');
-    expect(screen()).toContain('Somebody new: role: please fill this in.');
+    expect(screen()).toContain('Please fill in “Somebody new: role”.');
     await world.lead.press('Add them', {
       [SOMEBODY.email]: 'ada@board.example',
       [SOMEBODY.role]: 'Administrator',
     });
     expect(screen()).toContain('Ada Adminson, ada@board.example: administrator.');
     await world.lead.press('End the role');
-    expect(screen()).toContain('Or whose role ends?: please fill this in.');
+    expect(screen()).toContain('Please fill in “Or whose role ends?”.');
   });
 
   test('an agency’s form comes back with what was typed, and what is right counts', async () => {

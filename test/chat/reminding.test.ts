@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { visibleText } from '../teams-simulator/index.ts';
-import { board, inviteOne } from '../support/journey.ts';
+import {
+  GROUNDWORK,
+  addPerson,
+  board,
+  invitationIn,
+  inviteOne,
+  officerOf,
+} from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 // Invited on Tuesday 14 April 2026, by Friday 8 May: five working days before it, over the bank
@@ -23,6 +30,18 @@ afterEach(async () => {
 async function at(instant: string): Promise<void> {
   world.clock.now = Temporal.Instant.from(instant);
   await world.vantage.sweep();
+}
+
+/** From the board: the day by which answers are hoped for, moved. */
+async function moveDay(day: string): Promise<void> {
+  const { lead } = world;
+  await lead.press('The review');
+  await lead.press('Milestones');
+  await lead.press('Open People’s answers');
+  await lead.press('Save', { Day: day, Reason: 'The reviewer is away.' });
+  await world.vantage.sweep();
+  await lead.press('Back to the milestones');
+  await lead.press('Back to the review');
 }
 
 const reminders = () =>
@@ -94,13 +113,64 @@ describe('the first reminder', () => {
     const { lead } = world;
     await lead.press('The review');
     await lead.press('Milestones');
-    await lead.press('Open Answers are hoped for');
+    await lead.press('Open People’s answers');
     await lead.press('Save', { Day: '2026-05-29', Reason: 'The reviewer is away.' });
     await world.vantage.sweep();
     await at(HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
     await at('2026-05-21T08:30:00Z');
     expect(reminders()).toHaveLength(1);
+  });
+
+  test('comes back when the day was moved by mistake and is corrected, or extended after a late invitation', async () => {
+    const { lead, officer } = world;
+    await moveDay('2026-04-16');
+    await at('2026-04-14T10:00:00Z');
+    // Two working days before that day there is no time for a reminder.
+    await officer.install();
+    await lead.press('Who is where');
+    await addPerson(world, officerOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(officer);
+    await lead.press('Back to the board');
+    await moveDay('2026-05-29');
+    await at('2026-05-21T08:29:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-05-21T08:30:00Z');
+    await at('2026-05-22T08:30:00Z');
+    expect(reminders().map(({ conversationId }) => conversationId).sort()).toEqual(
+      [world.nurse.conversationId, officer.conversationId].sort(),
+    );
+  });
+
+  test('comes back when the day is moved after a pause that went on beyond it', async () => {
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    await lead.press(
+      { title: 'Pause everybody', verb: 'pause.save' },
+      { 'Why?': 'Charges have been laid', 'To be looked at again on': '2026-05-11' },
+    );
+    await at('2026-05-11T08:30:00Z');
+    await lead.press('Pause everybody');
+    await lead.press('End the pause', { Reason: 'The trial is over.' });
+    await at('2026-05-11T09:00:00Z');
+    await lead.press('Who is where');
+    await moveDay('2026-05-29');
+    await at('2026-05-21T08:29:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-05-21T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('does not come back for a time that has gone by', async () => {
+    await moveDay('2026-04-16');
+    await at('2026-04-30T12:00:00Z');
+    await world.lead.press('Who is where');
+    await moveDay('2026-05-08');
+    await at('2026-05-01T08:30:00Z');
+    await at('2026-05-06T08:30:00Z');
+    expect(reminders()).toHaveLength(0);
   });
 
   test('whose outcome can’t be known is never repeated', async () => {

@@ -49,10 +49,10 @@ describe('a review opens with the milestones of its type', () => {
       '2026-04-14',
       { [DECIDED]: '2026-04-13' },
       [
-        'Agencies’ reports are hoped for Planned for Friday 22 May 2026.',
-        'Answers are hoped for Planned for Monday 8 June 2026.',
-        'The report is complete Planned for Tuesday 13 October 2026.',
-        'The report goes to the national Panel Waits for: Day on which the report is to be published.',
+        'Agencies’ reports Planned for Friday 22 May 2026.',
+        'People’s answers Planned for Monday 8 June 2026.',
+        'The report Planned for Tuesday 13 October 2026.',
+        'The report to the national Panel Counted from a day not yet known: Day on which the report is to be published.',
       ],
     ],
     [
@@ -64,10 +64,10 @@ describe('a review opens with the milestones of its type', () => {
       },
       [
         'and the partners Planned for Tuesday 31 March 2026.',
-        'Agencies’ summaries are hoped for Planned for Thursday 9 April 2026.',
-        'Answers are hoped for Planned for Tuesday 14 April 2026.',
-        'The rapid review is complete Planned for Thursday 23 April 2026.',
-        'The national Panel replies Planned for Friday 1 May 2026.',
+        'Agencies’ summaries Planned for Thursday 9 April 2026.',
+        'People’s answers Planned for Tuesday 14 April 2026.',
+        'The rapid review Planned for Thursday 23 April 2026.',
+        'The national Panel’s reply Planned for Friday 1 May 2026.',
       ],
     ],
     [
@@ -75,8 +75,8 @@ describe('a review opens with the milestones of its type', () => {
       '2026-04-14',
       { [DECIDED]: '2026-04-13', 'Day on which the report': '2026-11-30' },
       [
-        'Answers are hoped for Planned for Monday 8 June 2026.',
-        'The review is complete Planned for Tuesday 13 October 2026.',
+        'People’s answers Planned for Monday 8 June 2026.',
+        'The report Planned for Tuesday 13 October 2026.',
         'and the Secretary of State Planned for Thursday 19 November 2026.',
       ],
     ],
@@ -97,7 +97,7 @@ describe('a review opens with the milestones of its type', () => {
       '2026-04-20',
       { [DECIDED]: '2026-04-20' },
       [
-        'Answers are hoped for Planned for Friday 12 June 2026.',
+        'People’s answers Planned for Friday 12 June 2026.',
         'first-line managers Planned for Monday 13 July 2026.',
         'The event for strategic managers Planned for Monday 27 July 2026.',
       ],
@@ -114,7 +114,7 @@ describe('a review opens with the milestones of its type', () => {
 
   test('but not without the day that its clock runs from', async () => {
     await openAs('Rapid review', {});
-    expect(screen()).toContain('Day on which the notification was sent: please fill this in.');
+    expect(screen()).toContain('Please fill in “Day on which the notification was sent”.');
     await openAs('Rapid review', { 'Day on which the notification': '2026-04-15' });
     expect(screen()).toContain('this date is still to come');
   });
@@ -128,10 +128,10 @@ describe('a day that is corrected', () => {
     await lead.press('Milestones');
     await lead.press('Open Day on which the notification was sent');
     await lead.press('Save', { Day: '2026-04-01' });
-    expect(screen()).toContain('Reason, if you correct it: please fill this in.');
+    expect(screen()).toContain('Please fill in “Reason, if you correct it”.');
     await lead.press('Save', { Reason: 'It went out a day later.' });
     expect(screen().replaceAll('\n', ' ')).toContain(
-      'The rapid review is complete Planned for Friday 24 April 2026.',
+      'The rapid review Planned for Friday 24 April 2026.',
     );
     await lead.press('Open Day on which the notification was sent');
     expect(screen()).toContain(
@@ -144,16 +144,16 @@ describe('a day that is corrected', () => {
     await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
     await lead.press('The review');
     await lead.press('Milestones');
-    await lead.press('Open The rapid review is complete');
+    await lead.press('Open The rapid review');
     await lead.press('Save', { Day: '2026-04-30' });
-    expect(screen()).toContain('Reason, if you move it: please fill this in.');
+    expect(screen()).toContain('Please fill in “Reason, if you move it”.');
     await lead.press('Save', { Reason: 'The panel is away.' });
     await lead.press('Open Day on which the notification was sent');
     await lead.press('Save', { Day: '2026-04-01', Reason: 'Typed wrongly.' });
     const text = screen().replaceAll('\n', ' ');
-    expect(text).toContain('The rapid review is complete Moved to Thursday 30 April 2026.');
+    expect(text).toContain('The rapid review Moved to Thursday 30 April 2026.');
     // Ten days after it is Sunday 10 May: the working day before.
-    expect(text).toContain('The national Panel replies Planned for Friday 8 May 2026.');
+    expect(text).toContain('The national Panel’s reply Planned for Friday 8 May 2026.');
   });
 
   test('on a card that is open twice overwrites nothing', async () => {
@@ -161,15 +161,46 @@ describe('a day that is corrected', () => {
     await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
     await lead.press('The review');
     await lead.press('Milestones');
-    await lead.press('Open The rapid review is complete');
+    await lead.press('Open The rapid review');
     const older = lead.screen();
     await lead.press('Save', { Day: '2026-04-30', Reason: 'First.' });
     const second = { Day: '2026-05-06', Reason: 'Second.' };
     const { card } = await lead.pressCopied(older, 'Save', second);
     expect(visibleText(card ?? {})).toContain('This was changed on another card meanwhile');
-    await lead.press('Open The rapid review is complete');
+    await lead.press('Open The rapid review');
     expect(screen()).not.toContain('Second.');
   });
+});
+
+test('a day that a clock runs from can’t be corrected into the future', async () => {
+  const { lead } = world;
+  await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
+  await lead.press('The review');
+  await lead.press('Milestones');
+  await lead.press('Open Day on which the notification was sent');
+  await lead.press('Save', { Day: '2026-04-15', Reason: 'A slip.' });
+  expect(screen()).toContain('this date is still to come');
+});
+
+test('bank holidays count for reviews of before, too', async () => {
+  // Eight weeks after Monday 30 October 2017 is Christmas Day; the working day before is a Friday.
+  await openAs('Serious Case Review', { [DECIDED]: '2017-10-30' });
+  expect(screen()).toContain('Answers are hoped for by Friday 22 December 2017.');
+});
+
+test('the details on a card that was opened before overwrite nothing', async () => {
+  const { lead } = world;
+  await openReview(world);
+  await lead.press('The review');
+  await lead.press('Review details');
+  const older = lead.screen();
+  await lead.press('Save', { 'Who else reads': '' });
+  await lead.pressCopied(older, 'Save', { 'Your telephone': '01632 960009' });
+  await lead.press('The review');
+  await lead.press('Review details');
+  const text = screen();
+  expect(text).toContain('01632 960009');
+  expect(text).not.toContain('the two panel members');
 });
 
 describe('why a milestone is late', () => {
@@ -179,12 +210,14 @@ describe('why a milestone is late', () => {
     await openAs('Rapid review', { 'Day on which the notification': '2026-03-31' });
     await lead.press('The review');
     await lead.press('Milestones');
-    expect(screen()).toContain('After its last day in time.');
-    await lead.press('Open The rapid review is complete');
+    expect(screen()).toContain('Later than planned.');
+    await lead.press('Open The rapid review');
     await lead.press('Save', { 'Reached on': '2026-05-01' });
-    expect(screen()).toContain('Please say why, for the chair');
-    await lead.press('Save', { 'Why it is late': 'One agency had to restore its records.' });
+    expect(screen()).toContain('it was reached later than planned. Please say why.');
+    const why = { 'Why it took longer': 'One agency had to restore its records.' };
+    await lead.press('Save', why, { twice: true });
     const text = screen();
+    expect(text.match(/One agency had to/g)).toHaveLength(1);
     expect(text).toContain('Reached on Friday 1 May 2026.');
     expect(text).toContain('One agency had to restore its records.');
     await lead.press('Back to the review');
@@ -212,7 +245,7 @@ describe('criteria', () => {
     expect(screen()).toContain('Not yet recorded: which criterion is met.');
     await lead.press('Criteria');
     await lead.press('Save');
-    expect(screen()).toContain('please tick what is met, or give the reason');
+    expect(screen()).toContain('Please either tick what is met, or say why');
     await lead.press('Save', { 'Which of these': 'A child has died in police custody.' });
     expect(screen()).toContain('Held because: A child has died in police custody.');
     await lead.press('Criteria');
@@ -291,7 +324,7 @@ describe('a reminder and a plan that moved', () => {
     world.clock.now = Temporal.Instant.from('2026-04-30T08:30:00Z');
     await lead.press('The review');
     await lead.press('Milestones');
-    await lead.press('Open Answers are hoped for');
+    await lead.press('Open People’s answers');
     await lead.press('Save', { Day: '2026-06-05', Reason: 'More time for everybody.' });
     await world.vantage.sweep();
     nurse.reload();

@@ -152,7 +152,7 @@ describe('a suggestion', () => {
     await cora.press('Suggest them', { Name: 'Hanna N.', 'Work e-mail': 'hanna at nhs' });
     const text = visibleText(cora.screen());
     expect(text).toContain('this is not an e-mail address');
-    expect(text).toContain('Why would we value their view?: please fill this in');
+    expect(text).toContain('Please fill in “Why would we value their view?”.');
     expect(text).toContain('hanna at nhs');
     expect(await board(world)).toContain('Nobody has been added yet');
   });

@@ -116,7 +116,7 @@ describe('the reminder of a summary', () => {
     const { lead } = world;
     await lead.press('The review');
     await lead.press('Milestones');
-    await lead.press('Open Agencies’ summaries are hoped for');
+    await lead.press('Open Agencies’ summaries');
     await lead.press('Save', { Day: '2026-04-30', Reason: 'The trust needs longer.' });
     await at(HALF_PAST_NINE);
     await at('2026-04-23T08:29:59Z');
@@ -279,7 +279,7 @@ describe('the choice of an agency', () => {
     await lead.press('Next', { 'Which agency': 'Example Police' });
     await lead.press('Save', { 'Contact for': 'Otto', 'Day on which the summary': '2026-04-15' });
     const text = visibleText(lead.screen());
-    expect(text).toContain('The contact’s e-mail address, as in Teams: please fill this in.');
+    expect(text).toContain('Please fill in “The contact’s e-mail address, as in Teams”.');
     expect(text).toContain('this date is still to come');
     expect(text).toContain('Otto');
   });

@@ -75,7 +75,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     expect(textOn(world.officer)).toContain('Milestones');
     expect(textOn(world.officer)).not.toMatch(/Perspectives|My declaration|chair, panel/);
     await openTheReview(others.Chair, 'Chair');
-    await others.Chair.press('Reviewers, chair, panel and contacts');
+    await others.Chair.press('The review’s team');
     const text = textOn(others.Chair);
     for (const name of ['Rae Reviewer', 'Uma Second', 'Cher Chairwell', 'Farid Officerman'])
       expect(text).toContain(name);
@@ -217,7 +217,7 @@ describe('somebody for the team', () => {
     await world.lead.press('End this role');
     expect(onTeam()).toContain('Your invitations and reviews');
     await openTheReview(moya, 'Review lead');
-    await moya.press('Reviewers, chair, panel and contacts');
+    await moya.press('The review’s team');
     expect(textOn(moya)).toMatch(/Lena L\.\n.*\nLeft this role/);
   });
 });
@@ -238,7 +238,7 @@ describe('for a type that lets a partner decide', () => {
 
   async function openMember(person: Person, roles: string): Promise<void> {
     await openTheReview(person, roles);
-    await person.press('Reviewers, chair, panel and contacts');
+    await person.press('The review’s team');
     await person.press(`Open ${rae.name}, independent reviewer`);
   }
   const decision = (may: string) => ({
@@ -260,7 +260,7 @@ describe('for a type that lets a partner decide', () => {
     await openMember(cher, 'Chair');
     expect(textOn(cher)).toContain('Another connection: Rae’s sister is a nurse.');
     await cher.press('Record the decision', { ...decision('Yes'), Reason: '' });
-    expect(textOn(cher)).toContain('Reason: please fill this in.');
+    expect(textOn(cher)).toContain('Please fill in “Reason”.');
     expect(textOn(cher)).toContain('Pat Partner, Police');
     await cher.press('Record the decision', decision('Yes'), { twice: true });
     expect(textOn(cher)).toContain('Pat Partner, Police decided that they may go on. It was ten');

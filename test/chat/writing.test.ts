@@ -319,6 +319,19 @@ describe('other ways', () => {
     expect(await board(world)).toContain('Is writing');
   });
 
+  test('support shows whom their own agency has named for it, before the board’s', async () => {
+    const { lead } = world;
+    await lead.press('My reviews');
+    await lead.press('Agencies, administrators and review leads');
+    await lead.press('Open Example NHS Trust');
+    await lead.press('Save', {
+      'Support for its people: name': 'The trust’s own listeners',
+      'Support for its people: how': '01632 960055',
+    });
+    await nurse.press('Support for me');
+    expect(visibleText(nurse.screen())).toMatch(/The trust’s own listeners[\s\S]*Ring them/);
+  });
+
   test('looking for support is not even told as having looked at the invitation', async () => {
     const { officer, lead } = world;
     await lead.press('My reviews');

@@ -78,9 +78,9 @@ function groundworkOf() {
     'When were they told': GROUNDWORK['When were they told'],
   };
   const asked = {
-    'With whom': GROUNDWORK['With whom'],
-    'Who was asked': GROUNDWORK['Who was asked'],
-    'When were they asked': GROUNDWORK['When were they asked'],
+    'Whom did you ask': GROUNDWORK['Whom did you ask'],
+    'Their name': GROUNDWORK['Their name'],
+    'On which day': GROUNDWORK['On which day'],
     'What did they answer': 'Please wait',
   };
   return { told, asked, groundwork: GROUNDWORK };

@@ -81,6 +81,7 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       answer: fc.constantFrom('clear', 'wait'),
     }),
     invitation: send,
+    brought: fc.record({ contributionId: fc.uuid(), at: instant }),
     personId: fc.uuid(),
     reminder: send,
     messages: fc.array(

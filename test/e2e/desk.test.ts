@@ -33,16 +33,16 @@ test('the milestones of a review are those of its type', async () => {
   await lead.fill(/Your name/, 'Lena Example');
   await lead.fill(/Your telephone/, '01632 960000');
   await lead.fill(/Independent reviewer/, 'Rae Example');
-  await lead.fill(/Who else/, 'two panel members');
+  await lead.fill(/Who else/, 'Ro Example, second reviewer');
   await lead.press('Save', 'Nobody has been added yet');
   await lead.press('The review', 'Who is where');
-  await look('Milestones', 'The report is complete', 'milestones');
+  await look('Milestones', 'The report', 'milestones');
   // Six weeks after it is the spring bank holiday; the working day before it is a Friday.
   for (const day of ['Friday 22 May 2026', 'Monday 8 June 2026', 'Tuesday 13 October 2026'])
     await lead.sees(`Planned for ${day}.`);
-  await look('Open The report is complete', 'Where this comes from', 'milestone');
+  await look('Open The report', 'Where this comes from', 'milestone');
   await lead.fill(/^Day$/, '2026-11-30');
-  await lead.press('Save', 'please fill this in');
+  await lead.press('Save', 'Please fill in');
   await lead.fill(/Reason, if you move it/, 'The inquest comes first.');
   await look('Save', 'Moved to Monday 30 November 2026.', 'milestone-moved');
   await lead.press('Back to the review', 'Criteria');
@@ -52,7 +52,7 @@ test('each place of the review opens, and leads back', async () => {
   const places: [string, string][] = [
     ['Criteria', 'Which of these is met?'],
     ['What the review looks at', 'Key lines of enquiry'],
-    ['Reviewers, chair, panel and contacts', 'Lena Example'],
+    ['The review’s team', 'Lena Example'],
     ['Agencies and their summaries', 'Back to the review'],
     ['Whether the leads may read perspectives', 'Back to the review'],
     ['Parallel processes', 'Back to the review'],

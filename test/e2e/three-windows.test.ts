@@ -46,11 +46,11 @@ async function addAndInvite(lead: Window, person: Added): Promise<void> {
   await lead.press('Save', 'Nobody has spoken with them yet');
 
   await lead.press('Save and invite', 'please record who told them');
-  await lead.choose(/With whom/, 'Police');
+  await lead.choose(/Whom did you ask/, 'Police');
   await lead.fill(/Who told them/, 'Dr Tell');
   await lead.fill(/When were they told/, day(-4));
-  await lead.fill(/Who was asked/, 'DS Clear');
-  await lead.fill(/When were they asked/, day(-1));
+  await lead.fill(/Their name/, 'DS Clear');
+  await lead.fill(/On which day/, day(-1));
   await lead.tick('Nothing stands in the way');
   await lead.screenshot(`lead-invites-${person.role.split(' ')[0] ?? ''}`);
   await lead.press('Save and invite', 'Told by Dr Tell');
@@ -98,13 +98,13 @@ test('a lead invites two people in other windows, and both answer', async () => 
   await lead.fill(/Your name/, 'Lena Example');
   await lead.fill(/Your telephone/, '01632 960000');
   await lead.fill(/Independent reviewer/, 'Rae Example');
-  await lead.fill(/Who else/, 'two panel members');
+  await lead.fill(/Who else/, 'Ro Example, second reviewer');
   await lead.screenshot('lead-opens');
   await lead.press('Save', 'Nobody has been added yet');
 
   await lead.press('The review', 'Not yet recorded: which criterion is met');
   await lead.screenshot('lead-review');
-  await lead.press('Milestones', 'The rapid review is complete');
+  await lead.press('Milestones', 'The rapid review');
   // Fifteen working days after it, over Good Friday and Easter Monday.
   await lead.sees('Planned for Thursday 23 April 2026.');
   await lead.screenshot('lead-milestones');

@@ -64,7 +64,7 @@ export async function addChair(world: TestWorld): Promise<Person> {
   await chair.install();
   await world.vantage.sweep();
   await lead.press('The review');
-  await lead.press('Reviewers, chair, panel and contacts');
+  await lead.press('The review’s team');
   await lead.press('Add somebody');
   await lead.press('Save', {
     'What do they do': 'Chair',

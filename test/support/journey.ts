@@ -68,9 +68,9 @@ export async function addPerson({ lead }: TestWorld, invitee: Invitee): Promise<
 export const GROUNDWORK = {
   'Who told them': 'Dr Tell',
   'When were they told': '2026-04-10',
-  'With whom': 'Police',
-  'Who was asked': 'DS Clear',
-  'When were they asked': '2026-04-13',
+  'Whom did you ask': 'Police',
+  'Their name': 'DS Clear',
+  'On which day': '2026-04-13',
   'What did they answer': 'Nothing stands in the way',
 };
 

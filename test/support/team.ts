@@ -31,7 +31,7 @@ export async function openTheReview(person: Person, roles: string): Promise<void
 /** From the chat: the lead at the team's card. */
 export async function openTeam({ lead }: TestWorld, roles = 'Review lead'): Promise<void> {
   await openTheReview(lead, roles);
-  await lead.press('Reviewers, chair, panel and contacts');
+  await lead.press('The review’s team');
 }
 
 /** From the team's card: adds somebody, whose account is the board's where no other is named. */
