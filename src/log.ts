@@ -17,6 +17,7 @@ const OWN = new Set([
   'ItemChanged',
   'ItemExists',
   'MissingRecord',
+  'PartlyFailed',
   'RecordBusy',
   'Refused',
   'RosterSilent',

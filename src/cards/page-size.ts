@@ -20,9 +20,11 @@ export function checkPages(cards: Cards, questionnaire: Questionnaire, locale: s
     ...emptyDraft(KEYS.participationId, questionnaire, locale, new Date(0).toISOString()),
     answers: Object.fromEntries(questionsOf(questionnaire).map(({ id }) => [id, answer])),
   };
-  for (const { id: page } of questionnaire.pages) {
+  for (const { id: page, questions } of questionnaire.pages) {
     const reference = 'R'.repeat(40);
-    const view = { show: 'page', keys: KEYS, reference, draft, page, isSaved: true } as const;
+    // Any of them may be on hold, and all.
+    const held = questions.map(({ id }) => id);
+    const view = { show: 'page', keys: KEYS, reference, draft, page, held, isSaved: true } as const;
     const bytes = Buffer.byteLength(JSON.stringify(cards.render(view, locale, 'n'.repeat(8))));
     if (bytes >= CARD_BYTES)
       throw new InvalidCardsFile(

@@ -1,10 +1,8 @@
-import { dayInLondon } from '../domain/dates.ts';
 import { roleSchema } from '../domain/participation.ts';
-import { Temporal } from 'temporal-polyfill';
 import type { AgencyOnCard, AgencyView } from '../domain/views-agencies.ts';
 import type { View } from '../domain/views.ts';
 import { desk, type Button, type Field } from './desk.ts';
-import { longDay } from './format.ts';
+import { dayOf, longDay } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { presentAdded, presentList } from './present-list.ts';
 import { madeUpOf, yesOrNo } from './present-review.ts';
@@ -74,7 +72,7 @@ function stateLines({ contact, summary, reminder }: AgencyOnCard, words: Words, 
   };
   const isAwaited = summary?.is === 'awaited';
   const reminded = isAwaited && reminder ? s.reminder[reminder.is] : '';
-  const day = reminder ? longDay(dayOf(reminder.at), locale) : '';
+  const day = reminder ? dayOf(reminder.at, locale) : '';
   return [
     fill(s.contact[contact.is], told),
     summaryLine(summary, s.summary, locale),
@@ -88,12 +86,9 @@ function summaryLine(
   locale: string,
 ): string {
   if (!summary) return '';
-  const day = summary.is === 'awaited' ? dayOf(summary.since) : summary.on;
-  return fill(s[summary.is], { day: longDay(day, locale) });
-}
-
-function dayOf(instant: string): string {
-  return dayInLondon(Temporal.Instant.from(instant));
+  const day =
+    summary.is === 'awaited' ? dayOf(summary.since, locale) : longDay(summary.on, locale);
+  return fill(s[summary.is], { day });
 }
 
 function presentChoice(view: Show<'agency choice'>, words: Words): Presented {

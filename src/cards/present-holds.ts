@@ -1,8 +1,13 @@
-import { CHOICE_PAGE, type HoldOnCard, type HoldsView } from '../domain/views-holds.ts';
+import {
+  CHOICE_PAGE,
+  type HoldOnCard,
+  type HoldsView,
+  type PauseOnCard,
+} from '../domain/views-holds.ts';
 import { inLanguage } from '../domain/words.ts';
 import { CONTACT_LENGTH, WAITS_LENGTH, WHY_LENGTH } from '../domain/hold-forms.ts';
 import { type Button, choices, desk } from './desk.ts';
-import { longDay } from './format.ts';
+import { dayOf, longDay } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
@@ -104,9 +109,7 @@ function presentHolds(view: Show<'holds'>, words: Words, locale: string): Presen
       ...madeUpOf(head, words),
       lines: [
         s.intro,
-        lookAgain === undefined
-          ? ''
-          : fill(words.board.lookAgain, { day: longDay(lookAgain, locale) }),
+        lookAgain === undefined ? '' : fill(s.lookAgain, { day: longDay(lookAgain, locale) }),
         total === 0 ? s.none : '',
       ],
       rows: holds.map((hold) => {
@@ -209,8 +212,8 @@ function presentHold(view: Show<'hold'>, words: Words, locale: string): Presente
       buttons: [
         ...(isOpen
           ? ([
-              { verb: 'hold.lift', title: s.lift, isMain: true },
-              { verb: 'hold.save', title: s.putOff },
+              { verb: 'hold.save', title: s.putOff, isMain: true },
+              { verb: 'hold.lift', title: s.lift },
             ] as const)
           : []),
         { verb: 'holds.show', title: s.back },
@@ -220,55 +223,66 @@ function presentHold(view: Show<'hold'>, words: Words, locale: string): Presente
 }
 
 function presentPause(view: Show<'pause'>, words: Words, locale: string): Presented {
-  const { head, pause, typed } = view;
+  const { head, pauseId, pause, typed } = view;
   const s = words.pause;
-  const day = (text: string) => longDay(text, locale);
+  const isOpen = !pause || pause.isTheirs;
   return desk(
-    { r: head.reviewId },
+    { r: head.reviewId, i: pauseId },
     {
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
-      lines: pause
-        ? [
-            fill(s.paused, { day: day(pause.at.slice(0, 10)), why: s.whys[pause.why] }),
-            fill(pause.isDue ? s.due : s.lookedAt, { day: day(pause.lookAgainOn) }),
-          ]
-        : [s.intro],
+      lines: pause ? pauseLines(pause, words, locale) : [s.intro],
       problems: problemLines(words, view.problems, s),
-      fields: [
-        { id: 'why', kind: 'pick', label: s.why, value: typed.why, choices: choices(s.whys) },
-        { id: 'lookAgainOn', kind: 'date', label: s.lookAgainOn, value: typed.lookAgainOn },
-        ...(pause
-          ? [
-              {
-                id: 'reason',
-                kind: 'long',
-                label: s.reason,
-                value: typed.reason,
-                max: 500,
-              } as const,
-            ]
-          : []),
-      ],
-      buttons: pause
+      fields: isOpen
         ? [
-            { verb: 'pause.end', title: s.end, isMain: true },
-            { verb: 'pause.save', title: s.change },
-            { verb: 'review.show', title: words.review.back },
+            { id: 'why', kind: 'pick', label: s.why, value: typed.why, choices: choices(s.whys) },
+            { id: 'other', kind: 'long', label: s.other, value: typed.other, max: WHY_LENGTH },
+            { id: 'decidedBy', kind: 'text', label: s.decidedBy, value: typed.decidedBy, max: 80 },
+            { id: 'lookAgainOn', kind: 'date', label: s.lookAgainOn, value: typed.lookAgainOn },
+            ...(pause
+              ? [
+                  {
+                    id: 'reason',
+                    kind: 'long',
+                    label: s.reason,
+                    value: typed.reason,
+                    max: 500,
+                  } as const,
+                ]
+              : []),
           ]
-        : [
-            { verb: 'pause.save', title: s.save, isMain: true },
-            { verb: 'review.show', title: words.review.back },
-          ],
+        : [],
+      buttons: [
+        ...(isOpen
+          ? ([
+              { verb: 'pause.save', title: pause ? s.change : s.save, isMain: true },
+              ...(pause ? ([{ verb: 'pause.end', title: s.end }] as const) : []),
+            ] as const)
+          : []),
+        { verb: 'review.show', title: words.review.back },
+      ],
     },
   );
+}
+
+/** Why everybody is paused, who decided it, and whose it is to end. */
+function pauseLines(pause: PauseOnCard, words: Words, locale: string): string[] {
+  const { why, other, decidedBy, as, at, lookAgainOn, isDue, isTheirs } = pause;
+  const { pause: s, holds } = words;
+  return [
+    fill(s.paused, { day: dayOf(at, locale), why: s.whys[why] }),
+    other === '' ? '' : fill(holds.because, { why: other }),
+    fill(s.decided, { decidedBy, role: words.allRoles[as] }),
+    fill(isDue ? s.due : s.lookedAt, { day: longDay(lookAgainOn, locale) }),
+    isTheirs ? '' : fill(holds.notYours, { role: words.allRoles[as] }),
+  ];
 }
 
 /** Whom or what a hold is on. */
 function held({ on }: HoldOnCard, { holds: s }: Words, locale: string): string {
   switch (on.is) {
     case 'person':
-      return plain(on.name);
+      return on.name === undefined ? s.onSomebodyElse : plain(on.name);
     case 'question':
       return fill(s.onQuestion, { ask: inLanguage(on.ask, locale) });
     case 'review':
@@ -280,12 +294,11 @@ function held({ on }: HoldOnCard, { holds: s }: Words, locale: string): string {
 function holdLines(hold: HoldOnCard, words: Words, locale: string): string[] {
   const { decidedBy, as, at, lookAgainOn, isDue, lifted } = hold;
   const s = words.holds;
-  const day = (text: string) => longDay(text, locale);
   return [
-    fill(s.decided, { decidedBy, role: words.allRoles[as], day: day(at.slice(0, 10)) }),
+    fill(s.decided, { decidedBy, role: words.allRoles[as], day: dayOf(at, locale) }),
     lifted
-      ? fill(s.lifted, { day: day(lifted.at.slice(0, 10)), reason: lifted.reason })
-      : fill(isDue ? s.due : s.lookedAt, { day: day(lookAgainOn) }),
+      ? fill(s.lifted, { day: dayOf(lifted.at, locale), reason: lifted.reason })
+      : fill(isDue ? s.due : s.lookedAt, { day: longDay(lookAgainOn, locale) }),
   ];
 }
 

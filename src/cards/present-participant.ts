@@ -190,7 +190,8 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       // By position: an id of 40 characters would stand on the card some fifteen times.
       questions: page.questions.map(({ id, ask, help }, position) => ({
         id: String(position),
-        ask: inLanguage(ask, locale),
+        // In the label, not in a line of its own: the card is nearly as large as Teams takes.
+        ask: `${inLanguage(ask, locale)}${view.held.includes(id) ? ` (${s.held})` : ''}`,
         help: help ? inLanguage(help, locale) : '',
         text: answerText(draft, id),
       })),

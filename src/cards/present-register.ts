@@ -5,7 +5,7 @@ import { moreOf, rangeLine } from './paging.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
-import { longDay } from './format.ts';
+import { dayOf } from './format.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends RegisterView['show']> = Extract<RegisterView, { show: S }>;
@@ -62,7 +62,7 @@ function presentReviews(view: Show<'reviews'>, words: Words, locale: string): Pr
         title: plain(reference),
         lines: [
           inLanguage(type, locale),
-          fill(s.ledBy, { leadName, day: longDay(openedAt.slice(0, 10), locale) }),
+          fill(s.ledBy, { leadName, day: dayOf(openedAt, locale) }),
         ],
         open: fill(s.open, { reference }),
         verb: 'review.show' as const,

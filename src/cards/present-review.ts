@@ -124,19 +124,16 @@ function presentReview(view: Show<'review'>, words: Words, locale: string): Pres
         state.rests ? s.rests[state.rests] : '',
         state.holds > 0 ? fill(s.holds, { count: state.holds }) : '',
         state.became ? s.became : '',
+        state.cameFrom ? s.cameFrom : '',
       ],
       rows: view.may.map((verb) => {
-        const title = placeTitle(verb, words);
+        const hasBecome = verb === 'conversion.show' && state.became;
+        const title = hasBecome ? s.hasBecome : s.places[verb];
         return { title, lines: [], open: title, verb };
       }),
       buttons: [{ verb: 'overview.show', title: s.overview }],
     },
   );
-}
-
-function placeTitle(verb: string, { review }: Words): string {
-  const titles: Record<string, string> = review.places;
-  return titles[verb] ?? verb;
 }
 
 function presentCriteria(view: Show<'criteria'>, words: Words, locale: string): Presented {
@@ -301,8 +298,14 @@ function presentConversion(view: Show<'conversion'>, words: Words, locale: strin
   const heading = fill(s.title, { reference: head.reference });
   const back: Button = { verb: 'review.show', title: words.review.back };
   if (became) {
-    const line = fill(s.became, { type: inLanguage(became, locale) });
-    return desk({ r: head.reviewId }, { heading, lines: [line], buttons: [back] });
+    const line = fill(s.became, { type: inLanguage(became.type, locale) });
+    const open: Button = {
+      verb: 'review.show',
+      title: s.openNew,
+      data: { r: became.reviewId },
+      isMain: true,
+    };
+    return desk({ r: head.reviewId }, { heading, lines: [line], buttons: [open, back] });
   }
   const kinds = types.map(({ id, name }) => ({ title: inLanguage(name, locale), value: id }));
   const events = (type?.events ?? []).map(({ id, name, atOpening }) => {

@@ -2,13 +2,14 @@ import { CONNECTION_LENGTH, BOARD_ACCOUNT, newRoleSchema } from '../domain/team-
 import type { Independence } from '../domain/team.ts';
 import type { DeclarationOnCard, MemberOnCard, TeamView } from '../domain/views-team.ts';
 import { desk, type Button, type Row } from './desk.ts';
-import { capital, dayAndTime, longDay } from './format.ts';
+import { capital, dayAndTime, dayOf, longDay } from './format.ts';
 import { presentPerspective } from './present-perspective.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { madeUpOf, yesOrNo } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
 import { roleName } from './role-name.ts';
+import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends TeamView['show']> = Extract<TeamView, { show: S }>;
@@ -53,7 +54,7 @@ function presentTeam(view: Show<'team'>, words: Words, locale: string): Presente
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
       lines: [
-        fill(s.said, view.said),
+        fill(s.said, { readers: whoReads(view.said, words) }),
         view.leadsRead ? s.leadsRead : s.leadsDoNot,
         rangeLine(view, members.length, s.range),
         // Who may not open anybody reads the same lines, with nothing to press.
@@ -97,7 +98,7 @@ function independenceLine(
         ? s.notDeclared
         : fill(s.notAsked, { agencies: listed(independence.about, most, words) });
     case 'none':
-      return fill(s.none, { day: longDay(independence.at.slice(0, 10), locale) });
+      return fill(s.none, { day: dayOf(independence.at, locale) });
     case 'connected':
       return independence.agencies.length === 0
         ? s.connectedOtherwise
@@ -105,7 +106,7 @@ function independenceLine(
     case 'decided':
       return fill(independence.mayAct ? s.mayAct : s.mayNot, {
         partner: independence.partner,
-        day: longDay(independence.at.slice(0, 10), locale),
+        day: dayOf(independence.at, locale),
       });
   }
 }
@@ -175,11 +176,11 @@ function presentMember(view: Show<'member'>, words: Words, locale: string): Pres
       lines: [
         ...memberLines(member, NAMES, words, locale),
         member.email === '' ? '' : fill(s.email, { email: member.email }),
-        fill(s.since, { day: longDay(member.since.slice(0, 10), locale) }),
+        fill(s.since, { day: dayOf(member.since, locale) }),
         ...declarationLines(view.declarations, words, locale),
         ...view.decisions.slice(-LATEST).map(({ at, partner, mayAct, reason }) =>
           fill(mayAct ? s.decidedMay : s.decidedMayNot, {
-            day: longDay(at.slice(0, 10), locale),
+            day: dayOf(at, locale),
             partner,
             reason,
           }),
@@ -228,7 +229,7 @@ function declarationLines(
   const s = words.declaration;
   return declarations.slice(-LATEST).map(({ at, asked, agencies, connection }) => {
     const values = {
-      day: longDay(at.slice(0, 10), locale),
+      day: dayOf(at, locale),
       asked,
       agencies: listed(agencies, NAMES, words),
     };
@@ -309,7 +310,7 @@ function presentReading(view: Show<'reading'>, words: Words, locale: string): Pr
       lines: [
         may ? words.team.leadsRead : words.team.leadsDoNot,
         s.intro,
-        fill(s.said, said),
+        fill(s.said, { readers: whoReads(said, words) }),
         ...history
           .slice(-LATEST)
           .map(({ may: granted, at, reason }) =>

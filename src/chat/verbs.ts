@@ -110,9 +110,10 @@ const HOLDS = {
   'hold.lift': (deps, speaker, press) =>
     holds.liftHold(deps, speaker, reviewOf(press), press.item, field(press, 'reason')),
   'pause.show': (deps, speaker, press) => pausing.showPause(deps, speaker, reviewOf(press)),
-  'pause.save': (deps, speaker, press) => pausing.savePause(deps, speaker, reviewOf(press), press),
+  'pause.save': (deps, speaker, press) =>
+    pausing.savePause(deps, speaker, reviewOf(press), press.item, press),
   'pause.end': (deps, speaker, press) =>
-    pausing.endPause(deps, speaker, reviewOf(press), field(press, 'reason')),
+    pausing.endPause(deps, speaker, reviewOf(press), press.item, field(press, 'reason')),
 } as const satisfies Verbs;
 
 /** The lead's cards of the people who are invited. */

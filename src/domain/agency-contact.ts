@@ -1,8 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Agency } from './agency.ts';
+import { dayInLondon, stamp } from './dates.ts';
 import { withNews } from './news.ts';
-import type { Participation } from './participation.ts';
+import { isSilent, type Participation, type Rest } from './participation.ts';
 import { membersOf, type Review } from './review.ts';
 import type { Member } from './team.ts';
+import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
 /** Whether two addresses are one, however they were typed. */
 export function isSameAddress(one: string, other: string): boolean {
@@ -125,22 +128,41 @@ export function withSuggestion(
   };
 }
 
-/** Whether nothing has come from somebody who was invited; looking at the invitation is no answer. */
-function isNotHeardFrom({ invitation, reply }: Participation): boolean {
-  return invitation?.is === 'sent' && (reply.is === 'nothing yet' || reply.is === 'opened');
+/** Whether nothing has come from somebody who was invited. */
+function isNotHeardFrom(participation: Participation): boolean {
+  return participation.invitation?.is === 'sent' && isSilent(participation);
 }
 
-/** Whether a contact is asked now to see that somebody is all right: until there is an answer. */
-export function isToBeChecked(participation: Participation): boolean {
-  return participation.check !== undefined && isNotHeardFrom(participation);
+/** What decides besides somebody's own record: what rests for them, when it is, which days count. */
+export type CheckedAt = { rest: Rest | undefined; now: string; holidays: Holidays };
+
+/** Local time at which a contact is asked no longer. */
+const ASKED_UNTIL = '09:30';
+
+/**
+ * Whether a contact is asked now to see that somebody is all right: until the morning of the next
+ * working day after an answer, so that whoever looks again can't tell the hour of it. Nobody is sent
+ * to somebody for whom everything rests.
+ */
+export function isToBeChecked(
+  participation: Participation,
+  { rest, now, holidays }: CheckedAt,
+): boolean {
+  const { check, invitation, answeredAt } = participation;
+  if (check === undefined || rest || invitation?.is !== 'sent') return false;
+  if (isSilent(participation)) return true;
+  if (answeredAt === undefined) return false;
+  const day = addWorkingDays(dayInLondon(Temporal.Instant.from(answeredAt)), 1, holidays);
+  return now < stamp(atLocalTime(day, ASKED_UNTIL));
 }
 
 /** Whether the lead may ask that somebody is looked after, and if not, why. */
 export function mayAskToCheck(
   review: Review,
   participation: Participation,
+  rest: Rest | undefined,
 ): 'yes' | 'not now' | 'nobody to ask' {
-  if (!isNotHeardFrom(participation) || participation.check !== undefined) return 'not now';
+  if (rest || !isNotHeardFrom(participation) || participation.check !== undefined) return 'not now';
   const agencies = [participation.agencyId, ...participation.suggestedBy];
   const contacts = agencies.flatMap((agencyId) => contactOf(review, agencyId) ?? []);
   return contacts.some((one) => !isAmong([participation], one)) ? 'yes' : 'nobody to ask';
@@ -151,16 +173,19 @@ export function mayAskToCheck(
  * name, and of each whether they are asked to. Nothing here may tell two people apart in any other way.
  */
 export function seenByContact(
-  people: readonly Participation[],
+  people: readonly { participation: Participation; checked: CheckedAt }[],
   agencyIds: readonly string[],
 ): { name: string; check: boolean }[] {
   const theirs = people.filter(
-    ({ suggestedBy, agencyId, check }) =>
+    ({ participation: { suggestedBy, agencyId, check } }) =>
       suggestedBy.some((id) => agencyIds.includes(id)) ||
       (check !== undefined && agencyIds.includes(agencyId)),
   );
   return theirs
-    .map((one) => ({ name: nameFor(one, agencyIds), check: isToBeChecked(one) }))
+    .map(({ participation, checked }) => ({
+      name: nameFor(participation, agencyIds),
+      check: isToBeChecked(participation, checked),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 

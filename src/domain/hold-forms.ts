@@ -130,22 +130,30 @@ function parseHeld(
   }
 }
 
-export const PAUSE_FIELDS = ['why', 'lookAgainOn'] as const;
+export const PAUSE_FIELDS = ['why', 'other', 'decidedBy', 'lookAgainOn'] as const;
 export type PauseField = (typeof PAUSE_FIELDS)[number];
 
-/** Why everybody is paused, and when that is looked at again. */
+/**
+ * Why everybody is paused, who decided it, and when that is looked at again. What was written of
+ * another reason counts only where it is one.
+ */
 export function parsePause(
   input: Record<PauseField, string>,
   today: string,
-): { pause?: Pick<Pause, 'why' | 'lookAgainOn'>; problems: Problems<PauseField> } {
+): { pause?: Pick<Pause, PauseField>; problems: Problems<PauseField> } {
   const why = pauseSchema.shape.why.safeParse(input.why);
   const { day, problems: dayProblems } = lookAgain(input.lookAgainOn, today);
+  const isOther = why.data === 'other';
+  const other = isOther ? input.other.trim() : '';
+  const decidedBy = input.decidedBy.trim();
   const problems: Problems<PauseField> = [
     ...(why.success ? [] : [{ field: 'why', problem: 'missing' } as const]),
+    ...(isOther ? needed('other', other, WHY_LENGTH) : []),
+    ...needed('decidedBy', decidedBy, NAME_LENGTH),
     ...dayProblems,
   ];
-  return why.success && day !== undefined
-    ? { pause: { why: why.data, lookAgainOn: day }, problems }
+  return why.success && day !== undefined && problems.length === 0
+    ? { pause: { why: why.data, other, decidedBy, lookAgainOn: day }, problems }
     : { problems };
 }
 

@@ -47,19 +47,33 @@ export const holdSchema = z.object({
   lookAgainOn: z.string(),
   /** When the leads are to be told that this day has come; absent once they were. */
   tellAt: z.string().optional(),
+  /** When that day was last put off. */
+  putOffAt: z.string().optional(),
   lifted: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 export type Hold = z.infer<typeof holdSchema>;
 
 /** The whole review rests: charges were laid, or a court has said so. */
 export const pauseSchema = z.object({
+  id: z.string(),
   why: z.enum(['charges', 'court order', 'other']),
-  by: z.string(),
+  /** What the other reason is; '' where there is none. */
+  other: z.string(),
+  /** The name of who decided, as it was given. */
+  decidedBy: z.string(),
+  /** The role in which it was set: who has it may end it. */
+  as: deciderSchema,
   at: z.string(),
   lookAgainOn: z.string(),
   tellAt: z.string().optional(),
+  ended: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 export type Pause = z.infer<typeof pauseSchema>;
+
+/** The pause that has not ended; there is one at most. */
+export function pauseIn({ pauses }: { pauses: readonly Pause[] }): Pause | undefined {
+  return pauses.find(({ ended }) => ended === undefined);
+}
 
 export function standing(holds: readonly Hold[]): Hold[] {
   return holds.filter(({ lifted }) => lifted === undefined);
@@ -80,6 +94,28 @@ export function heldQuestions(holds: readonly Hold[]): ReadonlySet<string> {
   );
 }
 
+/**
+ * The holds of a review, with what was decided of them in the review that it came from or became: what
+ * is sealed there is sealed here. Lifting is final, and the day is the one that was set last.
+ */
+export function withHoldsOf<R extends { holds: Hold[] }>(review: R, theirs: readonly Hold[]): R {
+  const { holds } = review;
+  const merged = holds.map((hold) => {
+    const other = theirs.find(({ id }) => id === hold.id);
+    return other ? decidedLast(hold, other) : hold;
+  });
+  const added = theirs.filter(({ id }) => !holds.some((hold) => hold.id === id));
+  const isSame = added.length === 0 && merged.every((hold, index) => hold === holds[index]);
+  return isSame ? review : { ...review, holds: [...merged, ...added] };
+}
+
+function decidedLast(hold: Hold, { lifted, lookAgainOn, tellAt, putOffAt }: Hold): Hold {
+  if (hold.lifted) return hold;
+  if (lifted) return { ...hold, lifted };
+  const isLater = (putOffAt ?? '') > (hold.putOffAt ?? '');
+  return isLater ? { ...hold, lookAgainOn, tellAt, putOffAt } : hold;
+}
+
 /** Local time at which the leads are told that a day to look again has come. */
 const LOOK_AGAIN_AT = '09:30';
 
@@ -89,12 +125,13 @@ export function tellAtOf(lookAgainOn: string, holidays: Holidays): string {
 }
 
 /** What rests in a review, and when it is looked at again. */
-type Resting = { holds: readonly Hold[]; pause?: Pause | undefined };
+type Resting = { holds: readonly Hold[]; pauses: readonly Pause[] };
 
 function inForce({
   holds,
-  pause,
+  pauses,
 }: Resting): { lookAgainOn: string; tellAt?: string | undefined }[] {
+  const pause = pauseIn({ pauses });
   return [...standing(holds), ...(pause ? [pause] : [])];
 }
 

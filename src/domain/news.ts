@@ -24,13 +24,13 @@ export function withNews<R extends WithNews>(review: R, at: string): R {
  * The review with news of the holds, and of the pause, that are to be looked at again from now on;
  * the same review where there is none, or its leads were told.
  */
-export function withLookAgain<R extends WithNews & { holds: Hold[]; pause?: Pause | undefined }>(
+export function withLookAgain<R extends WithNews & { holds: Hold[]; pauses: Pause[] }>(
   review: R,
   now: string,
 ): R {
   if (!isToTell(review, now)) return review;
   const told = <T extends { tellAt?: string | undefined }>(one: T): T =>
     one.tellAt !== undefined && one.tellAt <= now ? { ...one, tellAt: undefined } : one;
-  const { holds, pause } = review;
-  return withNews({ ...review, holds: holds.map(told), pause: pause && told(pause) }, now);
+  const { holds, pauses } = review;
+  return withNews({ ...review, holds: holds.map(told), pauses: pauses.map(told) }, now);
 }

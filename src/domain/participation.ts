@@ -140,6 +140,8 @@ export const participationSchema = z.object({
   wishes: z.object({ talking: z.string().optional(), meeting: z.string().optional() }),
   /** When something happened that the review's lead has not yet been told of. */
   news: z.string().optional(),
+  /** When they first answered, in whatever way; looking at the invitation is no answer. */
+  answeredAt: z.string().optional(),
   reply: replySchema,
 });
 export type Participation = z.infer<typeof participationSchema>;
@@ -156,7 +158,9 @@ export function suggested(details: PersonDetails): Participation {
 
 /** Whether their details may still be corrected: nothing has reached anybody under them. */
 export function mayCorrect(participation: Participation): boolean {
-  const { invitation, personId } = participation;
+  const { invitation, personId, brought } = participation;
+  // What came along is somebody's words: it must not stand under another name.
+  if (brought) return false;
   return invitation === undefined || (personId === undefined && mayRepeat(participation));
 }
 
@@ -214,9 +218,22 @@ export type Act =
 
 /** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
 export function act(participation: Participation, done: Act, at: string): Participation {
+  return answered(participation, acted(participation, done, at), at);
+}
+
+/** Whether nothing has come from them; looking at the invitation is no answer. */
+export function isSilent({ reply }: Participation): boolean {
+  return reply.is === 'nothing yet' || reply.is === 'opened';
+}
+
+function answered(before: Participation, after: Participation, at: string): Participation {
+  return isSilent(before) && !isSilent(after) ? { ...after, answeredAt: at } : after;
+}
+
+function acted(participation: Participation, done: Act, at: string): Participation {
   if (done.is === 'take part' && done.way !== 'writing' && !participation.wishes[done.way]) {
     const wishes = { ...participation.wishes, [done.way]: at };
-    return act({ ...participation, wishes, news: at }, done, at);
+    return acted({ ...participation, wishes, news: at }, done, at);
   }
   const { reply } = participation;
   if (reply.is === 'contributed') return participation;
@@ -249,7 +266,7 @@ export function contributed(
   at: string,
 ): Participation {
   const reply = { is: 'contributed', contributionId, at } as const;
-  return leavePages({ ...participation, news: at, reply }, at);
+  return leavePages(answered(participation, { ...participation, news: at, reply }, at), at);
 }
 
 /** The participation of somebody who has sent their perspective to a review that became another. */

@@ -23,7 +23,8 @@ export type FieldProblem<Field extends string> = {
     | 'account of an agency'
     | 'your own tenant'
     | 'guest'
-    | 'was there';
+    | 'was there'
+    | 'leads';
 };
 
 /** A field of a form, with its text trimmed; '' where it may be empty and is. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { holdSchema, pauseSchema, processSchema, standing } from './hold.ts';
+import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
 import { reviewTypeSchema } from './review-type.ts';
 import { sendDueAt, sendSchema } from './send.ts';
 import {
+  areApart,
   independenceOf,
   isIndependent,
+  isSamePerson,
   memberSchema,
   type Independence,
   type Member,
@@ -69,8 +71,8 @@ export const reviewSchema = z.object({
   agencies: z.array(agencyOnReviewSchema),
   processes: z.array(processSchema),
   holds: z.array(holdSchema),
-  /** While it is there the whole review rests. */
-  pause: pauseSchema.optional(),
+  /** While one of them has not ended the whole review rests. */
+  pauses: z.array(pauseSchema),
   /** Whether the board lets the leads read perspectives, with who granted or ended it and why. */
   leadsRead: z.array(
     z.object({ may: z.boolean(), by: z.string(), at: z.string(), reason: z.string() }),
@@ -155,12 +157,27 @@ export function withAgency(review: Review, agencyId: string, at: string): Review
   return independentIn(next) < independentIn(review) ? withNews(next, at) : next;
 }
 
-/** The reviewers of the review, each with where their independence stands now. */
+/** The reviewers, each with all that they declared, and where their independence stands now. */
 export function reviewersIn(review: Review): { member: Member; independence: Independence }[] {
-  return membersOf(review, 'reviewer').map((member) => ({
-    member,
-    independence: independenceOf(review.type, member, agencyIdsOn(review)),
-  }));
+  return membersOf(review, 'reviewer')
+    .map((member) => withAllDeclared(review, member))
+    .map((member) => ({
+      member,
+      independence: independenceOf(review.type, member, agencyIdsOn(review)),
+    }));
+}
+
+/**
+ * The member with all that they have declared as a reviewer of this review, under another address or
+ * in a role that has ended too: being added again washes nothing off.
+ */
+export function withAllDeclared({ team }: Review, member: Member): Member {
+  if (member.role !== 'reviewer') return member;
+  const all = team
+    .filter((one) => one.role === 'reviewer' && (one.id === member.id || isSamePerson(one, member)))
+    .flatMap(({ declarations }) => declarations)
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return { ...member, declarations: [...new Map(all.map((one) => [one.id, one])).values()] };
 }
 
 /** What is open about the independence of reviewers: the most pressing of it, or of some of them. */
@@ -197,6 +214,38 @@ export function withMemberChanged(
   return { ...review, team };
 }
 
+/** Whether they have a role in the review that doesn't go with this one. */
+export function clashesInTeam(
+  { team }: Review,
+  member: Pick<Member, 'id' | 'role' | 'email' | 'personId'>,
+): boolean {
+  return team.some(
+    (one) =>
+      one.id !== member.id &&
+      one.ended === undefined &&
+      areApart(one.role, member.role) &&
+      isSamePerson(one, member),
+  );
+}
+
+/**
+ * The review with what is known now of a waiting member's account; the same review where that is
+ * nothing new. The role is not theirs while they have another that doesn't go with it.
+ */
+export function withMemberMet(
+  review: Review,
+  memberId: string,
+  { personId, isGuest }: Pick<Member, 'personId' | 'isGuest'>,
+): Review {
+  const member = review.team.find(({ id }) => id === memberId);
+  if (!member || member.ended || member.personId !== undefined) return review;
+  const clashes = personId !== undefined && clashesInTeam(review, { ...member, personId });
+  const isNews = isGuest !== member.isGuest || clashes !== member.clashes;
+  if (!isNews && (personId === undefined || clashes)) return review;
+  const met = { ...member, isGuest, clashes, personId: clashes ? undefined : personId };
+  return withMemberChanged(review, memberId, () => met);
+}
+
 export type LastLead = 'last lead';
 
 /** The review with that member's role ended; the last lead who has the app can't leave. */
@@ -211,11 +260,11 @@ export function withMemberEnded(review: Review, memberId: string, at: string): R
 }
 
 /** When the clock must look at this review; undefined when nothing is owed. */
-export function reviewDueAt({ planAt, news, holds, pause, agencies }: Review): string | undefined {
+export function reviewDueAt({ planAt, news, holds, pauses, agencies }: Review): string | undefined {
   const due = [
     planAt,
     sendDueAt(news?.send),
-    pause?.tellAt,
+    pauseIn({ pauses })?.tellAt,
     ...standing(holds).map(({ tellAt }) => tellAt),
     ...agencies.map(({ reminder }) => sendDueAt(reminder)),
   ];

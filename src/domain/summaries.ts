@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { stamp } from './dates.ts';
-import { standing } from './hold.ts';
+import { pauseIn, standing } from './hold.ts';
 import { firstReminderAt, putOff, type ReminderPolicy } from './reminders.ts';
 import type { AgencyOnReview, Review } from './review.ts';
 import { sendDueAt, type Send } from './send.ts';
 import type { Holidays } from './working-days.ts';
 
 /** Whether the whole review rests: it is paused, or there is a hold on it. */
-export function reviewRests({ pause, holds }: Review): boolean {
-  return pause !== undefined || standing(holds).some(({ on }) => on.is === 'review');
+export function reviewRests({ pauses, holds }: Review): boolean {
+  return pauseIn({ pauses }) !== undefined || standing(holds).some(({ on }) => on.is === 'review');
 }
 
 /** What the reminder of an awaited summary is planned on. */

@@ -52,6 +52,8 @@ export const memberSchema = z.object({
   personId: z.string().optional(),
   /** The address belongs to a guest of the tenant, who can't use the app. */
   isGuest: z.boolean().default(false),
+  /** They have come, but their account has a role here that doesn't go with this one. */
+  clashes: z.boolean().default(false),
   since: z.string(),
   /** A contact who `was there` has said so; one who was `invited` is in the review themselves. */
   ended: z
@@ -65,7 +67,26 @@ export type Member = z.infer<typeof memberSchema>;
 export function newMember(
   member: Pick<Member, 'id' | 'role' | 'name' | 'email' | 'agencyId' | 'personId' | 'since'>,
 ): Member {
-  return { ...member, isGuest: false, declarations: [], decisions: [] };
+  return { ...member, isGuest: false, clashes: false, declarations: [], decisions: [] };
+}
+
+/** Whether two members are one person, as far as is known: by account, or by address. */
+export function isSamePerson(
+  a: Pick<Member, 'email' | 'personId'>,
+  b: Pick<Member, 'email' | 'personId'>,
+): boolean {
+  if (a.personId !== undefined && a.personId === b.personId) return true;
+  return a.email !== '' && a.email.toLowerCase() === b.email.toLowerCase();
+}
+
+/** They look at what a lead does, or decide on it: nobody is both in one review. */
+const APART_FROM_LEADS: readonly TeamRole[] = ['reviewer', 'chair'];
+
+/** Whether one person can't have both roles in one review. */
+export function areApart(a: TeamRole, b: TeamRole): boolean {
+  return (
+    (a === 'lead' && APART_FROM_LEADS.includes(b)) || (b === 'lead' && APART_FROM_LEADS.includes(a))
+  );
 }
 
 /** Where a reviewer's independence stands. */

@@ -10,12 +10,21 @@ export const LIST_PAGE = 5;
 /** So many people can be chosen from on one card. */
 export const CHOICE_PAGE = 60;
 
-/** What a card says of a hold; the words of who is held are never on it. */
+/**
+ * What a card says of a hold; a person who is only in the review that this one came from or became
+ * has no name on it. The words of who is held are never on it. */
 export type HoldOnCard = Pick<Hold, 'id' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn' | 'lifted'> & {
-  on: { is: 'person'; name: string } | { is: 'question'; ask: Worded } | { is: 'review' };
+  on:
+    { is: 'person'; name: string | undefined } | { is: 'question'; ask: Worded } | { is: 'review' };
   /** Its day to look again has come. */
   isDue: boolean;
 };
+
+/** What a card says of the pause; `isTheirs` as of a hold. */
+export type PauseOnCard = Pick<
+  Pause,
+  'why' | 'other' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn'
+> & { isDue: boolean; isTheirs: boolean };
 
 type Part = { from: number; total: number };
 type Problems = FieldProblem<string>[];
@@ -61,8 +70,9 @@ export type HoldsView =
   | {
       show: 'pause';
       head: ReviewHead;
+      pauseId: string;
       /** While it is there the review is paused. */
-      pause: (Pick<Pause, 'why' | 'at' | 'lookAgainOn'> & { isDue: boolean }) | undefined;
+      pause: PauseOnCard | undefined;
       typed: Record<PauseField, string> & { reason: string };
       problems: Problems;
     };

@@ -5,6 +5,26 @@ import type { FieldProblem, Typed } from './review-forms.ts';
 import type { Offset, ReviewType } from './review-type.ts';
 import type { Worded } from './words.ts';
 
+/** The places that the review's page leads to, in their order on it. */
+export const PLACES = [
+  'board.show',
+  'contact.show',
+  'plan.show',
+  'criteria.show',
+  'scope.show',
+  'team.show',
+  'agencies.show',
+  'perspectives.show',
+  'declaration.show',
+  'reading.show',
+  'processes.show',
+  'holds.show',
+  'pause.show',
+  'conversion.show',
+  'review.edit',
+] as const satisfies readonly Act[];
+export type Place = (typeof PLACES)[number];
+
 /** What every card of a review says of it. */
 export type ReviewHead = { reviewId: string; reference: string; madeUp: boolean };
 
@@ -39,7 +59,7 @@ export type ReviewView =
       head: ReviewHead;
       type: ReviewType;
       /** What the speaker may open from here. */
-      may: Act[];
+      may: Place[];
       state: {
         criteria: { met: string[]; without: string } | undefined;
         next: MilestoneOnCard | undefined;
@@ -52,6 +72,8 @@ export type ReviewView =
         rests: 'paused' | 'held' | undefined;
         holds: number;
         became: boolean;
+        /** It began as another review. */
+        cameFrom: boolean;
       };
     }
   | {
@@ -90,8 +112,8 @@ export type ReviewView =
       type: ReviewType | undefined;
       typed: Typed;
       problems: FieldProblem<string>[];
-      /** The type of the review that it became already. */
-      became: Worded | undefined;
+      /** The review that it became already. */
+      became: { reviewId: string; type: Worded } | undefined;
     }
   | {
       show: 'event';

@@ -15,7 +15,7 @@ export type MemberOnCard = {
   name: string;
   /** The agency whose account they use; '' for one of the board's own. */
   agency: string;
-  app: 'there' | 'not yet' | 'guest';
+  app: 'there' | 'not yet' | 'guest' | 'clash';
   /** The day on which they left the role. */
   endedOn: string | undefined;
   /** Of a reviewer who has the role; with the names of agencies in the place of their ids. */

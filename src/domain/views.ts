@@ -151,7 +151,8 @@ export type View =
       keys: Keys;
       participant: Worded;
       /** What became of the question whether what they sent comes along to another review; or it came to this one. */
-      comesAlong: 'asked along' | 'not asked along' | 'comes along' | 'stays' | 'brought' | undefined;
+      comesAlong:
+        'asked along' | 'not asked along' | 'comes along' | 'stays' | 'brought' | undefined;
       reference: string;
       name: string;
       agency: string;
@@ -194,6 +195,8 @@ export type View =
       reference: string;
       draft: Draft;
       page: string;
+      /** The questions that are on hold: they are still asked. */
+      held: readonly string[];
       isSaved: boolean;
     }
   | { show: 'compare'; keys: Keys; draft: Draft; questionId: string }

@@ -8,7 +8,7 @@ import {
 } from '../domain/access.ts';
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
-import { isHeld, type Pause } from '../domain/hold.ts';
+import { isHeld, pauseIn, type Pause } from '../domain/hold.ts';
 import { dueAtOf, type Participation, type Rest, type RestCard } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { boardRolesOf, type BoardRole, type Register } from '../domain/register.ts';
@@ -83,8 +83,8 @@ export async function readingFor(
 ): Promise<Entered> {
   const entered = await reviewFor(deps, speaker, act, reviewId);
   const { review } = entered;
-  // Who is a reviewer reads as one, also when they lead the review.
-  const as = teamRolesOf(review, speaker.personId).includes('reviewer') ? 'reviewer' : entered.as;
+  // Who leads the review reads by the board's grant, whatever else they are.
+  const as = teamRolesOf(review, speaker.personId).includes('lead') ? 'lead' : entered.as;
   const no = noReading({
     isAdministrator: boardRolesOf(deps.register.current(), speaker.personId).includes(
       'administrator',
@@ -136,15 +136,16 @@ export async function invitationOf(
 }
 
 /** Whether everything rests for somebody who was invited to the review. */
-export function restOf({ pause, holds }: Review, participationId: string): Rest | undefined {
+export function restOf({ pauses, holds }: Review, participationId: string): Rest | undefined {
   if (isHeld(holds, participationId)) return 'held';
-  return pause ? 'paused' : undefined;
+  return pauseIn({ pauses }) ? 'paused' : undefined;
 }
 
 /** The card that says so, in words for why it is; undefined while nothing rests for them. */
 export function restCardOf(review: Review, participationId: string): RestCard | undefined {
   const rest = restOf(review, participationId);
-  return rest === 'paused' && review.pause ? PAUSED_CARD[review.pause.why] : rest;
+  const pause = pauseIn(review);
+  return rest === 'paused' && pause ? PAUSED_CARD[pause.why] : rest;
 }
 
 const PAUSED_CARD: Record<Pause['why'], RestCard> = {

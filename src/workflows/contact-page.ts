@@ -13,7 +13,7 @@ import { agencyName } from '../domain/register.ts';
 import { membersOf, returnsByOf, type Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { listOf, read, type RecordOf } from '../storage/records.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { audited, changeReview, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
 import { headOf } from './review-page.ts';
@@ -75,8 +75,13 @@ export function contactView(
   { review, agencyIds, people }: ContactEntered,
   { from, isSaved }: { from: number; isSaved: boolean },
 ): View {
+  const now = stamp(deps.now());
+  const holidays = deps.holidaysIn(review.type.nation);
   const seen = seenByContact(
-    people.map(({ value }) => value),
+    people.map(({ id, value }) => ({
+      participation: value,
+      checked: { rest: restOf(review, id), now, holidays },
+    })),
     agencyIds,
   );
   const start = from < seen.length ? from : 0;

@@ -92,7 +92,7 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
       askedToComeAlong(current, became.reviewId, became.at),
     );
   });
-  tellOf([...people.failures, ...failures], 'people of the review that this one was');
+  tellOf([...people.failures, ...failures], 'People of the review that became another');
   const done = stamp(deps.now());
   await changeReview(deps, reviewId, (current) =>
     current.became ? { ...current, became: { ...current.became, done } } : current,
@@ -101,7 +101,7 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
 
 function successor(
   reviewId: string,
-  { details, scope, team, agencies, processes, holds, pause, madeUp }: Review,
+  { details, scope, team, agencies, processes, holds, pauses, madeUp }: Review,
   { at, type, plan }: NonNullable<Review['became']>,
 ): Review {
   return {
@@ -114,7 +114,7 @@ function successor(
     agencies: agencies.map(({ agencyId }) => ({ agencyId })),
     processes,
     holds,
-    pause,
+    pauses,
     leadsRead: [],
     cameFrom: reviewId,
     openedAt: at,
@@ -198,6 +198,9 @@ function conversionView(
     ...form,
     types,
     type: typeIn(deps, review, form.typed),
-    became: review.became?.type.name,
+    became: review.became && {
+      reviewId: review.became.reviewId,
+      type: review.became.type.name,
+    },
   };
 }

@@ -14,9 +14,14 @@ export async function failuresOf<T>(
   return failures;
 }
 
-/** Throws where something failed, so that it is reported and comes round again: how many, and why the first. */
+/** Some of several things failed, of which each could be done without the others; its cause is the first. */
+export class PartlyFailed extends Error {
+  override readonly name = 'PartlyFailed';
+}
+
+/** Throws PartlyFailed where something failed, so that it is reported and comes round again. */
 export function tellOf(failures: readonly { error: unknown }[], what: string): void {
   const [first] = failures;
   if (!first) return;
-  throw new Error(`${failures.length} ${what} could not be dealt with.`, { cause: first.error });
+  throw new PartlyFailed(`${what}: ${failures.length} failed.`, { cause: first.error });
 }

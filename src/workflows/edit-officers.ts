@@ -28,7 +28,7 @@ type Form = Pick<OfficersView, 'newId' | 'typed' | 'problems' | 'isLast'>;
 /** Who has a role for the whole board, and whether they have the app. */
 export async function showOfficers(deps: Deps, speaker: Speaker, from: number): Promise<View> {
   const { register } = await boardFor(deps, speaker, 'officers.show');
-  return officersView(deps, speaker, register, from, {});
+  return officersView(deps, speaker, await withAllMet(deps, register), from, {});
 }
 
 /**
@@ -49,7 +49,7 @@ export async function addOfficer(
   if (!asked) return again(problems);
   // Pressed twice: they are there.
   if (officersOf(register).some(({ officer }) => officer.id === officerId))
-    return officersView(deps, speaker, register, 0, {});
+    return officersView(deps, speaker, await withAllMet(deps, register), 0, {});
 
   const { role, name, email } = asked;
   const addresses = [{ tenantId: deps.board.tenant, email }];
@@ -68,21 +68,26 @@ export async function addOfficer(
     return next === 'already there' ? current : next;
   });
   if (seen.isThere) return again([{ field: 'email', problem: 'already there' }]);
-  if (personId !== undefined) return officersView(deps, speaker, saved, 0, {});
-  const met = await metMeanwhile(deps, addresses, officerId);
-  return officersView(deps, speaker, met ?? saved, 0, {});
+  return officersView(deps, speaker, await withAllMet(deps, saved), 0, {});
 }
 
-/** Who installs while they are being added is met before the register knows whom to bind. */
-async function metMeanwhile(
-  deps: Deps,
-  addresses: { tenantId: string; email: string }[],
-  officerId: string,
-): Promise<Register | undefined> {
-  const { personId } = await findOrWait(deps, addresses, { officerId });
+/**
+ * The register with everybody bound who has come. Who installs while they are being added is met
+ * before the register knows whom to bind; where nothing went on from there, this does.
+ */
+async function withAllMet(deps: Deps, register: Register): Promise<Register> {
+  let met = register;
+  for (const { officer } of officersOf(register))
+    if (officer.personId === undefined) met = await withMet(deps, met, officer);
+  return met;
+}
+
+async function withMet(deps: Deps, register: Register, { id, email }: Officer): Promise<Register> {
+  const addresses = [{ tenantId: deps.board.tenant, email }];
+  const { personId } = await findOrWait(deps, addresses, { officerId: id });
   return personId === undefined
-    ? undefined
-    : deps.register.change((current) => withOfficerMet(current, officerId, personId));
+    ? register
+    : deps.register.change((current) => withOfficerMet(current, id, personId));
 }
 
 /** Ends somebody's role, one's own too; the last administrator who has the app keeps theirs. */

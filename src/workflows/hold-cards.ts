@@ -146,7 +146,7 @@ function heldOnCard(deps: Deps, on: Hold['on'], people: readonly Person[]): Hold
     case 'person': {
       const { participationId } = on;
       const name = people.find(({ id }) => id === participationId)?.value.name;
-      return { is: 'person', name: name ?? participationId };
+      return { is: 'person', name };
     }
     case 'question': {
       const { questionId } = on;

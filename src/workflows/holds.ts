@@ -154,10 +154,13 @@ async function putOff(
   const { day, reason, problems } = parseLookAgain(typed, today);
   if (day === undefined) return again(typed, problems);
   await audited(deps, speaker, 'hold.save', { reviewId, item: hold.id, why: reason });
+  const at = stamp(deps.now());
   const tellAt = tellAtOf(day, deps.holidaysIn(review.type.nation));
-  const { review: saved } = await changeReview(deps, reviewId, (current) =>
-    withHold(current, hold.id, (one) => ({ ...one, lookAgainOn: day, tellAt })),
-  );
+  // Due at once: it is brought to the review that this one came from or became.
+  const { review: saved } = await changeReview(deps, reviewId, (current) => ({
+    ...withHold(current, hold.id, (one) => ({ ...one, lookAgainOn: day, tellAt, putOffAt: at })),
+    planAt: at,
+  }));
   return holdsView(deps, reviewId, saved, 0);
 }
 
@@ -170,8 +173,13 @@ function withHold(review: Review, holdId: string, change: (hold: Hold) => Hold):
 }
 
 /** Throws Refused, which says whose it is, for everybody without the role in which it was set. */
-function refuseOthers(deps: Deps, speaker: Speaker, review: Review, hold: Hold): void {
-  if (!isTheirs(deps, speaker, review, hold)) throw new Refused('not yours', [hold.as]);
+export function refuseOthers(
+  deps: Deps,
+  speaker: Speaker,
+  review: Review,
+  set: Pick<Hold, 'as'>,
+): void {
+  if (!isTheirs(deps, speaker, review, set)) throw new Refused('not yours', [set.as]);
 }
 
 function holdIn({ holds }: Review, holdId: string): Hold {

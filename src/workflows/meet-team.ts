@@ -1,5 +1,5 @@
 import { agencyOf } from '../domain/register.ts';
-import { withMemberChanged, type Review } from '../domain/review.ts';
+import { withMemberMet, type Review } from '../domain/review.ts';
 import type { Member } from '../domain/team.ts';
 import { changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -17,14 +17,9 @@ export async function meetTeam(deps: Deps, reviewId: string, review: Review): Pr
 async function meet(deps: Deps, reviewId: string, review: Review, member: Member): Promise<Review> {
   const { id, isGuest } = member;
   const found = await findOrWait(deps, addressesOf(deps, member), { reviewId, memberId: id });
-  const { personId } = found;
-  if (personId === undefined && found.isGuest === isGuest) return review;
+  if (found.personId === undefined && found.isGuest === isGuest) return review;
   const { review: next } = await changeReview(deps, reviewId, (current) =>
-    withMemberChanged(current, id, (one) => ({
-      ...one,
-      isGuest: found.isGuest,
-      ...(personId === undefined ? {} : { personId }),
-    })),
+    withMemberMet(current, id, found),
   );
   return next;
 }

@@ -182,6 +182,7 @@ function opened(
     agencies: [],
     processes: [],
     holds: [],
+    pauses: [],
     leadsRead: [],
     openedAt: at,
     madeUp,

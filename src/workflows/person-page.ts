@@ -146,7 +146,8 @@ export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Prom
   const { reviewId, participationId } = keys;
   const { review } = await reviewFor(deps, speaker, 'person.check', reviewId);
   const { value } = await participationIn(deps, keys);
-  const may = mayAskToCheck(review, value);
+  const rest = restOf(review, participationId);
+  const may = mayAskToCheck(review, value, rest);
   if (may !== 'yes') {
     const view = personView(deps, keys, review, value);
     return may === 'nobody to ask' ? { ...view, check: may } : view;
@@ -154,7 +155,7 @@ export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Prom
   await audited(deps, speaker, 'person.check', { reviewId, item: participationId });
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) =>
-    mayAskToCheck(review, current) === 'yes' ? { ...current, check: at } : current,
+    mayAskToCheck(review, current, rest) === 'yes' ? { ...current, check: at } : current,
   );
   return personView(deps, keys, review, participation);
 }
@@ -193,7 +194,8 @@ function personView(
   const { name, email, role, agencyId, invitation, employerNow, roleThen, suggestedBy } =
     participation;
   const register = deps.register.current();
-  const where = whereIs(participation, restOf(review, keys.participationId));
+  const rest = restOf(review, keys.participationId);
+  const where = whereIs(participation, rest);
   const isWaitedFor = where.is === 'not installed';
   return {
     show: 'person',
@@ -209,7 +211,7 @@ function personView(
     roleThen,
     suggestedBy: suggestedBy.map((id) => agencyName(register, id)),
     through: throughWhom(deps, review, participation),
-    check: checkOf(review, participation),
+    check: checkOf(deps, review, participation, rest),
     where,
     groundwork: groundworkOf(participation),
     invitedAt: invitation?.at ?? '',
@@ -233,9 +235,15 @@ function personView(
   };
 }
 
-function checkOf(review: Review, participation: Participation): PersonView['check'] {
-  if (isToBeChecked(participation)) return 'asked';
-  return mayAskToCheck(review, participation) === 'not now' ? undefined : 'may';
+function checkOf(
+  deps: Deps,
+  review: Review,
+  participation: Participation,
+  rest: Rest | undefined,
+): PersonView['check'] {
+  const holidays = deps.holidaysIn(review.type.nation);
+  if (isToBeChecked(participation, { rest, now: stamp(deps.now()), holidays })) return 'asked';
+  return mayAskToCheck(review, participation, rest) === 'not now' ? undefined : 'may';
 }
 
 /** Whom to go through where the agency that has their account has no Teams. */

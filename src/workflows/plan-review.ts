@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
+import { withHoldsOf } from '../domain/hold.ts';
 import { rested, type Participation } from '../domain/participation.ts';
 import { firstReminderAt, isOutstanding } from '../domain/reminders.ts';
 import { withReview } from '../domain/register.ts';
@@ -37,12 +38,28 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
       await changeParticipation(deps, { reviewId, participationId: id }, decide);
   });
   // After what rests: the pause must reach everybody, whatever becomes of the review.
-  if (met.became && !met.became.done) await openSuccessor(deps, reviewId, met);
-  tellOf([...people.failures, ...failures], 'people of the review');
+  const toOpen = met.became && !met.became.done ? [met] : [];
+  const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
+  await carryHolds(deps, met);
+  tellOf([...people.failures, ...failures, ...unopened], 'People of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>
     isSame(current, met) ? { ...current, planAt: undefined } : current,
   );
+}
+
+/**
+ * What is on hold in a review is on hold in the one that it became, or was before: what somebody sent
+ * may be in both. That one is due then, and finds nothing to carry back.
+ */
+async function carryHolds(deps: Deps, { became, cameFrom, holds }: Review): Promise<void> {
+  for (const otherId of [became?.reviewId, cameFrom]) {
+    if (otherId === undefined) continue;
+    await changeReview(deps, otherId, (current) => {
+      const next = withHoldsOf(current, holds);
+      return next === current ? current : { ...next, planAt: stamp(deps.now()) };
+    });
+  }
 }
 
 /** Contacts who turn out to be invited leave, and the reminders of summaries are planned. */

@@ -1,32 +1,19 @@
-import { roleFor, type Act } from '../domain/access.ts';
+import { roleFor } from '../domain/access.ts';
 import { dayInLondon } from '../domain/dates.ts';
-import { standing } from '../domain/hold.ts';
+import { pauseIn, standing } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import { dayOf, latestDay, type Milestone } from '../domain/plan.ts';
 import { boardRolesOf } from '../domain/register.ts';
 import { openIndependence, teamRolesOf, type Review } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
-import type { MilestoneOnCard, ReviewHead } from '../domain/views-review.ts';
+import {
+  PLACES,
+  type MilestoneOnCard,
+  type Place,
+  type ReviewHead,
+} from '../domain/views-review.ts';
 import { reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
-
-/** The places that the review's page leads to, in their order on it. */
-export const PLACES = [
-  'board.show',
-  'plan.show',
-  'criteria.show',
-  'scope.show',
-  'team.show',
-  'agencies.show',
-  'perspectives.show',
-  'declaration.show',
-  'reading.show',
-  'processes.show',
-  'holds.show',
-  'pause.show',
-  'conversion.show',
-  'review.edit',
-] as const satisfies readonly Act[];
 
 /** The review for whoever works on it: what it is, where it stands, and what they may do in it. */
 export async function showReview(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
@@ -34,7 +21,7 @@ export async function showReview(deps: Deps, speaker: Speaker, reviewId: string)
   const board = boardRolesOf(deps.register.current(), speaker.personId);
   const roles = [...teamRolesOf(review, speaker.personId), ...board];
   const may = PLACES.filter((act) => roleFor(act, roles) && isOffered(act, review, roles));
-  const { criteria, became, pause, holds, type } = review;
+  const { criteria, became, holds, type } = review;
   const rests = standing(holds).some(({ on }) => on.is === 'review') ? 'held' : undefined;
   return {
     show: 'review',
@@ -47,20 +34,21 @@ export async function showReview(deps: Deps, speaker: Speaker, reviewId: string)
       reviewers: roleFor('team.show', roles) ? openIndependence(review) : undefined,
       mine: openIndependence(review, ({ personId }) => personId === speaker.personId),
       leadsRead: review.leadsRead.at(-1)?.may,
-      rests: rests ?? (pause ? 'paused' : undefined),
+      rests: rests ?? (pauseIn(review) ? 'paused' : undefined),
       holds: standing(holds).length,
       became: became !== undefined,
+      cameFrom: review.cameFrom !== undefined,
     },
   };
 }
 
 /** What the table allows but this review does not have, or not for them, is not offered. */
-function isOffered(act: Act, review: Review, roles: readonly string[]): boolean {
+function isOffered(act: Place, review: Review, roles: readonly string[]): boolean {
   if (act === 'conversion.show') return review.type.becomes.length > 0 || !!review.became;
   if (act === 'perspectives.show')
     return (
       !roles.includes('administrator') &&
-      (roles.includes('reviewer') || !!review.leadsRead.at(-1)?.may)
+      (!roles.includes('lead') || !!review.leadsRead.at(-1)?.may)
     );
   return true;
 }

@@ -101,9 +101,7 @@ async function postpone(deps: Deps, container: ContainerName, item: StoredItem):
 async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<void> {
   const { waiting, personId } = record.value;
   const failures =
-    personId === undefined
-      ? []
-      : await failuresOf(waiting, (one) => release(deps, one, personId));
+    personId === undefined ? [] : await failuresOf(waiting, (one) => release(deps, one, personId));
   const failed = new Set(failures.map(({ item }) => item));
   const released = new Set(
     waiting.filter((one) => !failed.has(one)).map((one) => JSON.stringify(one)),
@@ -116,7 +114,7 @@ async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<vo
     },
     dueAt: failed.size > 0 ? later : undefined,
   }));
-  tellOf(failures, 'that waited for somebody');
+  tellOf(failures, 'What waited for somebody');
 }
 
 async function release(deps: Deps, waiting: Waiting, personId: string): Promise<void> {
@@ -147,7 +145,7 @@ async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem):
     () => remindOfSummaries(deps, messenger, reviewId, review),
   ];
   // A part that fails comes round again; the others don't wait for it.
-  tellOf(await failuresOf(parts, (part) => part()), 'parts of what is due in a review');
+  tellOf(await failuresOf(parts, (part) => part()), 'What is due in a review');
 }
 
 const SENDS = { invitation: sendInvitation, reminder: sendReminder, asking: sendAsking };

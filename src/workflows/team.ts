@@ -1,11 +1,14 @@
-import { stamp } from '../domain/dates.ts';
+import { Temporal } from 'temporal-polyfill';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem, Typed } from '../domain/review-forms.ts';
 import {
+  clashesInTeam,
   leadsMayRead,
   reviewersIn,
   teamRolesOf,
+  withAllDeclared,
   withMember,
   withMemberEnded,
   type Review,
@@ -94,18 +97,21 @@ export async function saveMember(
     memberId,
   });
   if (isGuest) return again([{ field: 'email', problem: 'guest' }]);
+  const asked = { ...member, id: memberId, personId };
+  const clash: FieldProblem<MemberField>[] = [{ field: 'role', problem: 'leads' }];
+  if (clashesInTeam(review, asked)) return again(clash);
 
   await audited(deps, speaker, 'member.save', { reviewId, item: memberId, why: member.role });
   const at = stamp(deps.now());
-  const { review: saved } = await changeReview(deps, reviewId, (current) =>
-    current.team.some(({ id }) => id === memberId) || isInTeam(current, member)
+  const seen = { clashes: false };
+  const { review: saved } = await changeReview(deps, reviewId, (current) => {
+    seen.clashes = clashesInTeam(current, asked);
+    const isThere = current.team.some(({ id }) => id === memberId) || isInTeam(current, member);
+    return isThere || seen.clashes
       ? current
-      : {
-          ...withMember(current, newMember({ ...member, id: memberId, personId, since: at })),
-          planAt: at,
-        },
-  );
-  return teamView(deps, speaker, reviewId, saved, 0);
+      : { ...withMember(current, newMember({ ...asked, since: at })), planAt: at };
+  });
+  return seen.clashes ? again(clash) : teamView(deps, speaker, reviewId, saved, 0);
 }
 
 /** One of the team, for a lead or the chair: a reviewer with what they declared and what was decided. */
@@ -142,7 +148,9 @@ export async function endMember(
   const { review: saved } = await changeReview(deps, reviewId, (current) => {
     const next = withMemberEnded(current, memberId, at);
     seen.isLast = next === 'last lead';
-    return next === 'last lead' ? current : next;
+    if (next === 'last lead' || next === current) return current;
+    // Whose other role did not go with this one may be let in now.
+    return next.team.some(({ clashes }) => clashes) ? { ...next, planAt: at } : next;
   });
   if (seen.isLast) return last();
   // Who has ended their own role may have nothing more to do here.
@@ -151,11 +159,11 @@ export async function endMember(
     : teamView(deps, speaker, reviewId, saved, 0);
 }
 
-/** Throws Refused when there is nobody with that id. */
-export function memberInTeam({ team }: Review, memberId: string): Member {
-  const member = team.find(({ id }) => id === memberId);
+/** A reviewer with all that they have declared. Throws Refused when there is nobody with that id. */
+export function memberInTeam(review: Review, memberId: string): Member {
+  const member = review.team.find(({ id }) => id === memberId);
   if (!member) throw new Refused('not understood');
-  return member;
+  return withAllDeclared(review, member);
 }
 
 type MemberView = Extract<TeamView, { show: 'member' }>;
@@ -250,7 +258,7 @@ function teamView(
 }
 
 function memberOnCard(deps: Deps, review: Review, member: Member): MemberOnCard {
-  const { id, role, name, agencyId, personId, isGuest, ended } = member;
+  const { id, role, name, agencyId, personId, isGuest, clashes, ended } = member;
   const register = deps.register.current();
   const standing = reviewersIn(review).find((one) => one.member.id === id);
   return {
@@ -258,8 +266,8 @@ function memberOnCard(deps: Deps, review: Review, member: Member): MemberOnCard 
     role,
     name,
     agency: agencyId === undefined ? '' : agencyName(register, agencyId),
-    app: personId !== undefined ? 'there' : isGuest ? 'guest' : 'not yet',
-    endedOn: ended?.at.slice(0, 10),
+    app: personId !== undefined ? 'there' : clashes ? 'clash' : isGuest ? 'guest' : 'not yet',
+    endedOn: ended && dayInLondon(Temporal.Instant.from(ended.at)),
     independence: standing && named(deps, standing.independence),
     isAdministrator:
       standing !== undefined &&

@@ -11,6 +11,7 @@ import {
   type PagePress,
   type TooLong,
 } from '../domain/draft.ts';
+import { heldQuestions } from '../domain/hold.ts';
 import { act, enterPages, leavePages } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
@@ -45,7 +46,7 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
     if (record.isNew) await remove(deps.store, drafts, record);
     return standingCard(deps, keys, { review, participation: now });
   }
-  return page(keys, review.details.reference, record.value);
+  return page(keys, review, record.value);
 }
 
 async function begun(
@@ -102,7 +103,7 @@ export async function savePage(
   if (rest) return restCard(deps, keys, review);
   return outcome.isEnd
     ? readBack(keys, review, draft, 0)
-    : page(keys, review.details.reference, draft, press.step === 0);
+    : page(keys, review, draft, press.step === 0);
 }
 
 /** The press with question ids for the positions on the page, which the card has to save room. */
@@ -169,7 +170,7 @@ export async function choose(
   const draft = await changeDraft(deps, keys, (current) =>
     settle(current, questionId, choice, pair),
   );
-  return page(keys, review.details.reference, draft, true);
+  return page(keys, review, draft, true);
 }
 
 /** Everything they wrote, to read before it is sent. `part` counts from 0. */
@@ -199,14 +200,16 @@ function readBack(keys: Keys, { details, scope }: Review, draft: Draft, part: nu
 }
 
 /** The page that they are on; before it, two texts to one of its questions, to choose from. */
-function page(keys: Keys, reference: string, draft: Draft, isSaved = false): View {
+function page(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = false): View {
   const { questions } = pageOf(draft.questionnaire, draft.page).page;
   const questionId = unsettled(
     draft,
     questions.map(({ id }) => id),
   );
   if (questionId !== undefined) return { show: 'compare', keys, draft, questionId };
-  return { show: 'page', keys, reference, draft, page: draft.page, isSaved };
+  const { reference } = details;
+  const held = [...heldQuestions(holds)];
+  return { show: 'page', keys, reference, draft, page: draft.page, held, isSaved };
 }
 
 async function draftOf(deps: Deps, { reviewId, participationId }: Keys): Promise<Draft> {

@@ -35,6 +35,7 @@ const holdOn = ({ needed, many }: Filling, on: HoldOnCard['on'], index = 0): Hol
 
 const heldOf = ({ needed }: Filling): HoldOnCard['on'][] => [
   { is: 'person', name: needed('name', 80) },
+  { is: 'person', name: undefined },
   { is: 'question', ask: { 'en-GB': needed('ask', 120) } },
   { is: 'review' },
 ];
@@ -134,20 +135,40 @@ export const HOLDS_EXAMPLES: Examples = {
       ),
     ),
   pause: (filling) => {
-    const { optional, many } = filling;
+    const { needed, optional, many } = filling;
     const whys = ['charges', 'court order', 'other'] as const;
-    return [undefined, ...whys].map((why) => ({
-      show: 'pause',
-      head: head(filling),
-      pause: why && { why, at: AT, lookAgainOn: DAY, isDue: many },
-      typed: { why: why ?? '', lookAgainOn: many ? DAY : '', reason: optional('reason', 500) },
-      problems: many
-        ? [
-            { field: 'why', problem: 'missing' },
-            { field: 'lookAgainOn', problem: 'not a date' },
-            { field: 'reason', problem: 'missing' },
-          ]
-        : [],
-    }));
+    return [undefined, ...whys].flatMap((why) =>
+      [true, false].map((isTheirs) => ({
+        show: 'pause' as const,
+        head: head(filling),
+        pauseId: 'pause-1',
+        pause: why && {
+          why,
+          other: why === 'other' ? needed('other', 300) : '',
+          decidedBy: needed('decidedBy', 80),
+          as: 'administrator' as const,
+          at: AT,
+          lookAgainOn: DAY,
+          isDue: many,
+          isTheirs,
+        },
+        typed: {
+          why: why ?? '',
+          other: optional('other', 300),
+          decidedBy: optional('decidedBy', 80),
+          lookAgainOn: many ? DAY : '',
+          reason: optional('reason', 500),
+        },
+        problems: many
+          ? [
+              { field: 'why', problem: 'missing' as const },
+              { field: 'other', problem: 'missing' as const },
+              { field: 'decidedBy', problem: 'missing' as const },
+              { field: 'lookAgainOn', problem: 'not a date' as const },
+              { field: 'reason', problem: 'missing' as const },
+            ]
+          : [],
+      })),
+    );
   },
 };

@@ -1,8 +1,12 @@
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import type { Milestone } from '../../src/domain/plan.ts';
 import type { ReviewType } from '../../src/domain/review-type.ts';
-import type { MilestoneOnCard, ReviewHead, ReviewView } from '../../src/domain/views-review.ts';
-import { PLACES } from '../../src/workflows/review-page.ts';
+import {
+  PLACES,
+  type MilestoneOnCard,
+  type ReviewHead,
+  type ReviewView,
+} from '../../src/domain/views-review.ts';
 import type { Filling } from './fillings.ts';
 
 export function times<T>(count: number, make: (index: number) => T): T[] {
@@ -92,6 +96,7 @@ export const REVIEW_EXAMPLES: Examples = {
         rests: filling.many ? 'paused' : undefined,
         holds: filling.many ? 3 : 0,
         became: filling.many,
+        cameFrom: filling.many,
       },
     })),
   criteria: (filling) => [
@@ -147,7 +152,7 @@ export const REVIEW_EXAMPLES: Examples = {
       problems: filling.many ? [{ field: 'whyLate', problem: 'late without a note' }] : [],
     })),
   conversion: (filling) =>
-    [longestType.name, undefined].map((became) => ({
+    [{ reviewId: 'c'.repeat(16), type: longestType.name }, undefined].map((became) => ({
       show: 'conversion',
       head: head(filling),
       types,

@@ -25,9 +25,9 @@ const names = ({ needed }: Filling, count: number) =>
 const choices = (filling: Filling, count: number) =>
   names(filling, count).map((name, index) => ({ id: `${index}`.padStart(32, 'a'), name }));
 
-const said = ({ needed }: Filling) => ({
+const said = ({ needed, optional }: Filling) => ({
   reviewer: needed('reviewer', 80),
-  readers: needed('readers', 200),
+  readers: optional('readers', 200),
 });
 
 /** Every way in which a reviewer's independence can stand. */
@@ -63,7 +63,7 @@ const members = (filling: Filling): MemberOnCard[] => {
     role,
     name: needed(`other ${index}`, 80),
     agency: '',
-    app: index % 2 === 0 ? ('guest' as const) : ('not yet' as const),
+    app: (['guest', 'not yet', 'clash'] as const)[index % 3] ?? 'clash',
     endedOn: index > 3 ? '2026-12-01' : undefined,
     independence: undefined,
     isAdministrator: false,

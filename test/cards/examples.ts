@@ -313,6 +313,7 @@ const EXAMPLES: Examples = {
         reference: filling.needed('reference', 40),
         draft: draftWith(questionnaire, filling),
         page: page.id,
+        held: filling.many ? page.questions.map(({ id }) => id) : [],
         isSaved: filling.many,
       })),
     ),

@@ -215,6 +215,7 @@ function reviewOf(isOwn: boolean): Review {
     agencies: [],
     processes: [],
     holds: [],
+    pauses: [],
     leadsRead: [],
     openedAt: AT,
     madeUp: false,

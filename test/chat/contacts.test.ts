@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { participationOf } from '../domain/made-up.ts';
@@ -24,11 +25,14 @@ import {
   openReview,
   pressedData,
 } from '../support/journey.ts';
+import { FOR_CHARGES, WITNESS, openHolds, setHold } from '../support/holds.ts';
 import { withStore } from '../support/look-inside.ts';
+import { addMember, openTheReview } from '../support/team.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 const NHS = 'Example NHS Trust';
 const NOTHING = 'nothing needed from you';
+const ASK = 'Put “please check” on the contact’s card';
 const CHECK = 'please check they are all right';
 
 let world: TestWorld;
@@ -96,7 +100,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a contact’s card, on %s', (kin
     await lead.press('The review');
     await lead.press('Pause everybody');
     await lead.press('Pause everybody', {
-      'Why?': 'Charges have been laid',
+      'Why?': 'Somebody has been charged',
+      'Decided by': 'DS Clear',
       'To be looked at again': '2026-06-01',
     });
     await same('paused');
@@ -106,27 +111,78 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a contact’s card, on %s', (kin
 describe('a contact', () => {
   beforeEach(() => start());
 
-  test('is asked to check on somebody, until there is an answer, and learns no more', async () => {
+  test('is asked to check on somebody, until the morning after an answer, and learns no more', async () => {
     const { lead, nurse, clock } = world;
     await suggest(contact, nurse);
     await suggest(contact, world.officer);
     await board(world);
     await lead.press(`Open ${nurse.name}`);
-    expect(visibleText(lead.screen())).not.toContain('Ask for somebody to check on them');
+    expect(visibleText(lead.screen())).not.toContain(ASK);
     await lead.press('Save and invite', GROUNDWORK);
     await invitationIn(nurse);
     clock.now = clock.now.add({ hours: 24 });
     await lead.press('Look again');
-    await lead.press('Ask for somebody to check on them');
-    expect(visibleText(lead.screen())).toContain('isn’t told why');
+    await lead.press(ASK);
+    expect(visibleText(lead.screen())).toContain(
+      'now stands on the card of their agency’s contact, without a reason',
+    );
     const asked = await openAsContact(contact);
     expect(asked).toContain(`${nurse.name}: ${CHECK}`);
     expect(asked).toContain(`${world.officer.name}: ${NOTHING}`);
     expect(asked).not.toContain('14 April');
     await nurse.press('What is my choice, and what isn’t?');
     expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
+    // On Wednesday 15 April, at eleven in London: the hour of it is nobody's.
     await nurse.press('Talk');
+    expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
+    clock.now = Temporal.Instant.from('2026-04-16T08:29:59Z');
+    expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
+    clock.now = Temporal.Instant.from('2026-04-16T08:30:00Z');
     expect(await openAsContact(contact)).toContain(`${nurse.name}: ${NOTHING}`);
+  });
+
+  test('who is on the panel too finds what their agency is asked for on the review’s page', async () => {
+    await world.lead.press('The review');
+    await world.lead.press('The review’s team');
+    await addMember(world, contact, 'Panel member', NHS);
+    await openTheReview(contact, 'Agency contact, Panel member');
+    await contact.press('What my agency is asked for');
+    expect(visibleText(contact.screen())).toContain('Suggest somebody');
+    // Nobody else is offered it.
+    await openTheReview(world.lead, 'Review lead');
+    const offered = buttons(world.lead.screen()).map(({ title }) => title);
+    expect(offered).not.toContain('What my agency is asked for');
+  });
+
+  test('is not sent to somebody on hold, nor to anybody while the review is paused', async () => {
+    const { lead, nurse } = world;
+    await suggest(contact, nurse);
+    await board(world);
+    await invite(nurse);
+    await lead.press(`Open ${nurse.name}`);
+    await lead.press(ASK);
+    expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
+    await lead.press('Back to the board');
+    await openHolds(world);
+    await setHold(world, { ...WITNESS, 'Which person': nurse.name });
+    expect(await openAsContact(contact)).toContain(`${nurse.name}: ${NOTHING}`);
+    await lead.press('Back to the review');
+    await lead.press('Who is where');
+    // Nor can it be asked of somebody who came later, and is in a paused review.
+    const { officer } = world;
+    await officer.install();
+    await addPerson(world, officerOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(officer);
+    await lead.press('Look again');
+    expect(visibleText(lead.screen())).toContain(ASK);
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    await lead.press({ title: 'Pause everybody', verb: 'pause.save' }, FOR_CHARGES);
+    await lead.press('Who is where');
+    await lead.press(`Open ${officer.name}`);
+    expect(visibleText(lead.screen())).not.toContain(ASK);
   });
 
   test('is asked to check on somebody whom they did not suggest, of their agency', async () => {
@@ -136,7 +192,7 @@ describe('a contact', () => {
     await invitationIn(nurse);
     expect(await openAsContact(contact)).not.toContain(nurse.name);
     await lead.press('Look again');
-    await lead.press('Ask for somebody to check on them');
+    await lead.press(ASK);
     expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
   });
 
@@ -147,7 +203,7 @@ describe('a contact', () => {
     await lead.press('Save and invite', GROUNDWORK);
     await invitationIn(officer);
     await lead.press('Look again');
-    await lead.press('Ask for somebody to check on them');
+    await lead.press(ASK);
     expect(visibleText(lead.screen())).toContain('their agency has no contact on this review');
   });
 
@@ -160,7 +216,7 @@ describe('a contact', () => {
     await lead.press('Save and invite', GROUNDWORK);
     await invitationIn(nurse);
     await lead.press('Look again');
-    await lead.press('Ask for somebody to check on them');
+    await lead.press(ASK);
     expect(visibleText(lead.screen())).toContain('their agency has no contact on this review');
     expect(await openAsContact(contact)).not.toContain(nurse.name);
     expect(visibleText(contact.screen())).toContain('You haven’t suggested anybody yet');

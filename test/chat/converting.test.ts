@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { REVIEW_OPENED } from '../../src/domain/audit.ts';
+import { reviews } from '../../src/workflows/kinds.ts';
+import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,
@@ -13,6 +16,7 @@ import { contributionsIn, peopleIn, rowsOf } from '../support/look-inside.ts';
 import { addMember, auditOf, personAtBoard } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { isObject } from '../teams-simulator/json.ts';
 
 const ASKED = 'May what you told us come along?';
 
@@ -93,6 +97,16 @@ describe('a rapid review that becomes a full one', () => {
     expect(text).toContain('Answers are hoped for by Tuesday 9 June 2026.');
   });
 
+  test('leads to it from the old one', async () => {
+    const { lead } = world;
+    await convert();
+    await lead.press('What it has become');
+    await lead.press('Open it');
+    const text = visibleText(lead.screen());
+    expect(text).toContain('Local Child Safeguarding Practice Review');
+    expect(text).toContain('It began as another review');
+  });
+
   test('asks only those who have sent something, and once', async () => {
     await convert();
     await world.vantage.sweep();
@@ -102,6 +116,47 @@ describe('a rapid review that becomes a full one', () => {
       ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(ASKED),
     );
     expect(sent).toHaveLength(1);
+  });
+
+  test('has its holds in common with the new one, whichever they are set or lifted in', async () => {
+    const { lead, nurse } = world;
+    await lead.press('The review');
+    const { r: oldId } = pressedData(await lead.press('Who is where'));
+    await convert();
+    await lead.press('Who is where');
+    await openHolds(world);
+    await setHold(world, { ...WITNESS, 'Which person': nurse.name });
+    await world.vantage.sweep();
+    await lead.press('Back to the review');
+    await lead.press('Who is where');
+    await openNew();
+    const { r: newId } = pressedData(await lead.press('The review'));
+    expect(newId).not.toBe(oldId);
+    const holds = async () =>
+      Promise.all(
+        [oldId, newId].map(async (id) => (await kept(world, reviews, id)).map((one) => one.holds)),
+      );
+    const [there, here] = await holds();
+    expect(there).toMatchObject([[{ on: { is: 'person' }, decidedBy: 'DS Clear' }]]);
+    expect(here).toEqual(there);
+    // Put off and then lifted in the new one, it is so in the old one.
+    await lead.press('Holds');
+    await lead.press(`Open the hold: ${nurse.name}`);
+    await lead.press('Keep it, and look again on that day', {
+      'To be looked at again on': '2026-07-01',
+      Reason: 'The trial goes on.',
+    });
+    await world.vantage.sweep();
+    expect((await holds())[0]).toMatchObject([[{ lookAgainOn: '2026-07-01' }]]);
+    await lead.press(`Open the hold: ${nurse.name}`);
+    await lead.press('Lift the hold', { Reason: 'Not called.' });
+    await world.vantage.sweep();
+    const [lifted, both] = await holds();
+    expect(lifted).toMatchObject([[{ lifted: { reason: 'Not called.' } }]]);
+    expect(both).toEqual(lifted);
+    // All is settled: nothing goes round between the two.
+    const [old] = await kept(world, reviews, oldId);
+    expect(old?.planAt).toBeUndefined();
   });
 
   test('takes along what they sent once they agree, word for word, and says so', async () => {
@@ -142,10 +197,6 @@ describe('a rapid review that becomes a full one', () => {
     await addMember(world, rae, 'Independent reviewer');
     await world.vantage.sweep();
     const read = async () => {
-      await rae.press('My invitations and reviews', {}, { on: homeOf(rae) });
-      await rae.press(
-        'Independent reviewer: review R-2026-04, Local Child Safeguarding Practice Review',
-      );
       await rae.press('Perspectives');
       await rae.press(`Read what ${nurse.name} sent`);
       return visibleText(rae.screen());
@@ -158,6 +209,8 @@ describe('a rapid review that becomes a full one', () => {
     await rae.press('My declaration of independence');
     await rae.press('Declare this');
     expect(await read()).toContain('Seen at Easter.');
+    await rae.press('Back to the perspectives');
+    await rae.press('Back to the review');
     await writeAndSend(nurse, 'Seen in May, too.');
     const text = await read();
     expect(text).toContain('Seen at Easter.');
@@ -165,29 +218,33 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('takes the new review’s id from nobody', async () => {
-    const { lead, nurse } = world;
+    const { lead } = world;
     await lead.press('The review');
     await lead.press('This becomes another review');
     const real = { title: 'Open the new review', verb: 'conversion.save' };
-    const { r } = pressedData(await lead.press(real));
-    await lead.forge({
-      verb: 'conversion.save',
-      data: { r, i: 'board', n: '0123456789ab', decided: '2026-04-14' },
-    });
-    await world.vantage.sweep();
-    const made = rowsOf(world).filter(({ type }) => type === 'review');
-    expect(made).toHaveLength(2);
-    expect(made.map(({ partition }) => partition)).not.toContain('board');
-    const opened = (await auditOf(world, 'board')).filter(({ what }) => what === 'review.new');
-    expect(opened.map(({ item }) => item).sort()).toEqual(
-      made.map(({ partition }) => partition).sort(),
+    // Refused for its day, and then forged with a right one.
+    const wrong = await lead.press(real, { 'Day on which it was decided': '2099-01-01' });
+    const data: unknown = JSON.parse(
+      JSON.stringify(pressedData(wrong)).replace('2099-01-01', '2026-04-14'),
     );
-    expect(nurse.name).not.toBe('');
+    if (!isObject(data)) throw new Error('A press carries an object.');
+    await lead.forge({ verb: 'conversion.save', data: { ...data, i: 'board' } });
+    await world.vantage.sweep();
+    const reviewRows = rowsOf(world).filter(({ type }) => type === 'review');
+    const made = reviewRows.map(({ partition }) => String(partition));
+    expect(made).toHaveLength(2);
+    expect(made).not.toContain('board');
+    const opened = (await auditOf(world, 'board')).filter(({ what }) => what === REVIEW_OPENED);
+    expect(opened.map(({ item }) => item).sort()).toEqual(made.sort());
   });
 
   test('puts no invitation of the old one in the list of somebody who comes later', async () => {
     const { lead, teams, tenants } = world;
-    const late = teams.addPerson({ tenant: tenants.nhs, name: 'Lou Late', email: 'lou@nhs.example' });
+    const late = teams.addPerson({
+      tenant: tenants.nhs,
+      name: 'Lou Late',
+      email: 'lou@nhs.example',
+    });
     await addPerson(world, { ...nurseOf(world), role: 'Practitioner', person: late });
     await lead.press('Save and invite', GROUNDWORK);
     await world.vantage.sweep();

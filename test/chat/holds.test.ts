@@ -34,7 +34,7 @@ import { buttons, visibleText } from '../teams-simulator/index.ts';
 // Invited on Tuesday 14 April 2026; the reminder is planned for Thursday 30 April, 09:30 in London.
 const REMINDER_DAY = '2026-04-30T08:30:00Z';
 const REMINDER = 'Would you still like to tell us';
-const HELD = 'Your part in the review rests for now';
+const HELD = 'The review asks nothing of you for now';
 const NEWS = 'something new';
 
 let world: TestWorld;
@@ -142,7 +142,9 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
     const [hold] = (await kept(world, reviews, reviewId))[0]?.holds ?? [];
     const data = { n: 'forged-nonce', r: reviewId, i: hold?.id };
     const shown = await chair.forge({ verb: 'hold.show', data });
-    expect(visibleText(shown.card ?? {})).toContain('It is for the review lead to lift it.');
+    expect(visibleText(shown.card ?? {})).toContain(
+      'It was set by the review lead, and is for them to lift',
+    );
     expect(buttons(shown.card ?? {}).map(({ title }) => title)).toEqual(['Back to the holds']);
     const refused = await chair.forge({
       verb: 'hold.lift',
@@ -152,7 +154,9 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
 
     await lead.press(`Open the hold: ${nurse.name}`);
     await lead.press('Lift the hold');
-    expect(screenOf(lead)).toContain('Reason, to lift it or to look again on another day: please');
+    expect(screenOf(lead)).toContain(
+      'Please fill in “Reason, to lift it or to look again on another day”.',
+    );
     await world.vantage.sweep();
     expect(chatOf(nurse).join()).toContain(HELD);
 
@@ -315,7 +319,7 @@ describe('a hold', () => {
     const { lead } = world;
     await openHolds(world);
     await setHold(world, {
-      'What is on hold': 'One person, as a possible witness',
+      'What is on hold': 'One person',
       'Why?': 'Because.',
     });
     const text = screenOf(lead);
@@ -323,6 +327,27 @@ describe('a hold', () => {
     expect(text).toContain('Please fill in “To be looked at again on”.');
     expect(text).toContain('Because.');
     expect((await kept(world, reviews, reviewId))[0]?.holds).toEqual([]);
+  });
+
+  test('on one question is still asked, and its author is told that it rests', async () => {
+    const { nurse } = world;
+    const RESTS = 'What worked well? (on hold: you needn’t answer, and nobody reads it)';
+    await nurse.press('Write');
+    expect(screenOf(nurse)).not.toContain(RESTS);
+    await openHolds(world);
+    await setHold(world, {
+      ...WITNESS,
+      'What is on hold': 'The answers to one question',
+      'Which question': 'What worked well?',
+    });
+    await nurse.press('Save', { 'Tell us about': 'Typed before.' });
+    expect(screenOf(nurse)).not.toContain(RESTS);
+    while (!screenOf(nurse).includes('What worked well?')) await nurse.press('Next');
+    expect(screenOf(nurse)).toContain(RESTS);
+    expect(screenOf(nurse).split('(on hold')).toHaveLength(2);
+    await nurse.press('Next', { 'What worked well?': 'Kept all the same.' });
+    const [draft] = await kept(world, drafts, reviewId);
+    expect(JSON.stringify(draft?.answers)).toContain('Kept all the same.');
   });
 
   test('on one question leaves everybody’s card as it is, and is on record', async () => {
@@ -411,7 +436,7 @@ describe('a hold', () => {
 describe('a parallel process', () => {
   beforeEach(() => startInvited('sqlite'));
   const INQUEST = {
-    'What kind of process': 'Inquest',
+    'What kind of process': 'Inquest, or fatal accident inquiry',
     'Whom to contact': 'The coroner’s officer, 01632 960009',
     'Where does it stand': 'Under way',
   };
@@ -431,7 +456,7 @@ describe('a parallel process', () => {
     expect(screenOf(lead)).toContain(
       'Waits: The practitioner meeting waits. Decided by Coroner Example, Monday 13 April 2026.',
     );
-    await lead.press('Open: Inquest');
+    await lead.press('Open: Inquest, or fatal accident inquiry');
     const form = lead.screen();
     await lead.press('Save', { 'Where does it stand': 'Ended' });
     expect(screenOf(lead)).toContain('Ended');

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { change, read } from '../../src/storage/records.ts';
+import { CONTACT_ID, contacts } from '../../src/workflows/kinds.ts';
 import { buttons, visibleText } from '../teams-simulator/index.ts';
 import {
   GROUNDWORK,
@@ -14,6 +16,7 @@ import {
   openReview,
   pressedData,
 } from '../support/journey.ts';
+import { logged, rowsOf, withStore } from '../support/look-inside.ts';
 import { auditOf, reviewIdOf } from '../support/team.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -142,6 +145,35 @@ describe('an invitation', () => {
     const text = visibleText(lead.screen());
     expect(text).toContain('Not installed yet');
     expect(text).toContain('add the Vantage app in Teams (https://teams.example/l/app/vantage)');
+  });
+
+  test('goes although something else that waited for them fails, and is told in the log', async () => {
+    const { lead, nurse } = world;
+    await openReview(world);
+    await addPerson(world, nurseOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    const gone = { reviewId: 'gone', participationId: 'gone' };
+    const waits = () => rowsOf(world).filter(({ type }) => type === 'contact');
+    await withStore(world, async (store) => {
+      for (const { partition } of waits())
+        await change(store, contacts, String(partition), CONTACT_ID, (value) =>
+          value.waiting.length === 0
+            ? undefined
+            : { value: { ...value, waiting: [gone, ...value.waiting] } },
+        );
+    });
+    await nurse.install();
+    await invitationIn(nurse);
+    await world.vantage.sweep();
+    const told = logged(world, 'a due item could not be dealt with');
+    expect(JSON.stringify(told)).toContain('There is no participation gone.');
+    // What failed stays, alone, and comes round again.
+    const [left] = waits().filter(({ dueAt }) => dueAt !== null);
+    const record = await withStore(world, (store) =>
+      read(store, contacts, String(left?.['partition']), CONTACT_ID),
+    );
+    expect(record?.value.waiting).toEqual([gone]);
   });
 
   test('goes by itself when they took the app away and add it again', async () => {

@@ -279,6 +279,8 @@ describe('a pasted list', () => {
     await lead.press('Pause everybody');
     await lead.press('Pause everybody', {
       'Why?': 'Another reason',
+      'The other reason': 'A strike.',
+      'Decided by': 'Lena',
       'To be looked at again': '2026-06-01',
     });
     await lead.press('Who is where');

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { contributions, drafts, reviews } from '../../src/workflows/kinds.ts';
+import { stamp } from '../../src/domain/dates.ts';
+import { change } from '../../src/storage/records.ts';
 import {
+  REVIEW_ID,
+  contributions,
+  drafts,
+  participations,
+  reviews,
+} from '../../src/workflows/kinds.ts';
+import {
+  FOR_CHARGES,
   WITNESS,
+  addChair,
   at,
   chatOf,
   kept,
@@ -22,15 +32,16 @@ import {
   nurseOf,
   officerOf,
 } from '../support/journey.ts';
+import { logged, withStore } from '../support/look-inside.ts';
 import type { TestWorld } from '../support/world.ts';
-import type { Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 
 // Invited on Tuesday 14 April 2026; the reminder is planned for Thursday 30 April, 09:30 in London.
 const REMINDER_DAY = '2026-04-30T08:30:00Z';
 const REMINDER = 'Would you still like to tell us';
 const INVITATION = 'Would you tell us';
 const PAUSED = 'The review is paused';
-const CHARGES = 'A court process has begun.';
+const CHARGES = 'A criminal process is under way.';
 const COURT = 'A court has asked for this.';
 
 let world: TestWorld;
@@ -41,6 +52,11 @@ afterEach(async () => {
 
 async function pause(typed: Record<string, string>): Promise<void> {
   await world.lead.press('The review');
+  await pauseHere(typed);
+}
+
+/** From the review’s page. */
+async function pauseHere(typed: Record<string, string>): Promise<void> {
   await world.lead.press('Pause everybody');
   await world.lead.press({ title: 'Pause everybody', verb: 'pause.save' }, typed);
 }
@@ -49,11 +65,6 @@ async function endPause(typed: Record<string, string>): Promise<void> {
   await world.lead.press('Pause everybody');
   await world.lead.press('End the pause', typed);
 }
-
-const FOR_CHARGES = {
-  'Why?': 'Charges have been laid',
-  'To be looked at again on': '2026-06-15',
-};
 
 /** From the board: adds and invites somebody of the health trust, and comes back to it. */
 async function inviteNamed(name: string): Promise<Person> {
@@ -118,7 +129,9 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     // A court asks as well: the words change on every card.
     await lead.press('The review');
     await lead.press('Pause everybody');
-    expect(screenOf(lead)).toContain('Paused since Tuesday 14 April 2026: Charges have been laid.');
+    expect(screenOf(lead)).toContain(
+      'Paused since Tuesday 14 April 2026: Somebody has been charged.',
+    );
     await lead.press('Keep it paused, with what is above', { 'Why?': 'A court has asked for it' });
     await world.vantage.sweep();
     for (const person of people) {
@@ -152,6 +165,49 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     expect(screenOf(writes)).toContain('Begun.');
   }, 30_000);
 
+  test('reaches everybody else where one person’s record can’t be read, and is told in the log', async () => {
+    const { lead, nurse, officer } = world;
+    await officer.install();
+    await addPerson(world, officerOf(world));
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    const spoilt = await withStore(world, async (store) => {
+      const items = await store.list('reviews', reviewId, participations.type);
+      const item = items.find(({ body }) => JSON.stringify(body).includes(officer.name));
+      if (!item) throw new Error('The officer is in the review.');
+      const { id, partition, type, body } = item;
+      const unread = { id, partition, type, v: 99, body };
+      await store.replace('reviews', unread, item.etag);
+      const planAt = stamp(world.clock.now);
+      await change(store, reviews, reviewId, REVIEW_ID, (value) => ({
+        value: { ...value, planAt },
+        dueAt: planAt,
+      }));
+      return item;
+    });
+    // What else is due in the review is done meanwhile.
+    await nurse.press('Talk');
+    await world.vantage.sweep();
+    expect(sendsOf(world, lead, 'something new')).toBe(1);
+    await pauseHere(FOR_CHARGES);
+    await world.vantage.sweep();
+    expect(chatOf(nurse).at(-1)).toContain(PAUSED);
+    const told = logged(world, 'a due item could not be dealt with');
+    expect(JSON.stringify(told)).toContain('People of the review: 1 failed.');
+
+    // Put right, it comes round again.
+    await withStore(world, async (store) => {
+      const now = await store.get('reviews', reviewId, spoilt.id);
+      if (!now) throw new Error('It is there.');
+      const { id, partition, type, v, body } = spoilt;
+      await store.replace('reviews', { id, partition, type, v, body }, now.etag);
+    });
+    const before = logged(world, 'a due item could not be dealt with').length;
+    await at(world, '2026-04-14T09:02:00Z');
+    await at(world, '2026-04-14T09:04:00Z');
+    expect(logged(world, 'a due item could not be dealt with')).toHaveLength(before);
+  });
+
   test('finds somebody on a page: what is on it is kept, and they see why', async () => {
     const { nurse } = world;
     await nurse.press('Write');
@@ -172,10 +228,14 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     await lead.press('Pause everybody');
     const button = { title: 'Pause everybody', verb: 'pause.save' };
     await lead.press(button, FOR_CHARGES, { twice: true });
-    expect((await kept(world, reviews, reviewId))[0]?.pause).toMatchObject({ why: 'charges' });
+    expect((await kept(world, reviews, reviewId))[0]?.pauses).toMatchObject([
+      { why: 'charges', decidedBy: 'DS Clear', as: 'lead' },
+    ]);
     await lead.press('Pause everybody');
     await lead.press('End the pause', { Reason: 'A slip.' }, { twice: true });
-    expect((await kept(world, reviews, reviewId))[0]?.pause).toBeUndefined();
+    expect((await kept(world, reviews, reviewId))[0]?.pauses).toMatchObject([
+      { ended: { reason: 'A slip.' } },
+    ]);
     await world.vantage.sweep();
     expect(chatOf(world.nurse).join()).not.toContain(PAUSED);
   });
@@ -194,7 +254,7 @@ describe('a pause', () => {
     await pause({});
     expect(screenOf(lead)).toContain('Please fill in “Why?”.');
     expect(screenOf(lead)).toContain('Please fill in “To be looked at again on”.');
-    expect((await kept(world, reviews, reviewId))[0]?.pause).toBeUndefined();
+    expect((await kept(world, reviews, reviewId))[0]?.pauses).toEqual([]);
   });
 
   test('is looked at again on its day: the lead is told once, and the board says so', async () => {
@@ -209,6 +269,45 @@ describe('a pause', () => {
     expect(screenOf(lead)).toContain('to be looked at again, since Monday 4 May 2026');
   });
 
+  test('is ended by the role that set it, and by a card of this pause', async () => {
+    const { lead } = world;
+    const chair = await addChair(world);
+    await pause({ ...FOR_CHARGES, 'Why?': 'Another reason', 'The other reason': 'A strike.' });
+    await lead.press('Pause everybody');
+    expect(screenOf(lead)).toContain('Why: A strike.');
+    expect(screenOf(lead)).toContain('Decided by DS Clear; set by the review lead.');
+    // Keeping it comes first, and is the one that stands out.
+    const titles = buttons(lead.screen()).map(({ title }) => title);
+    expect(titles.slice(0, 2)).toEqual(['Keep it paused, with what is above', 'End the pause']);
+    const old = structuredClone(lead.screen());
+
+    // The chair looks, may not end it, and is told whose it is.
+    const data = { n: 'forged-nonce', r: reviewId };
+    const { card = {} } = await chair.forge({ verb: 'pause.show', data });
+    expect(visibleText(card)).toContain('It was set by the review lead');
+    expect(visibleText(card)).not.toContain('End the pause');
+    await chair.pressCopied(old, 'End the pause', { Reason: 'Not mine.' });
+    expect(await recorded(world, reviewId, /^pause.end/)).toEqual([]);
+
+    await lead.press('End the pause', { Reason: 'It is over.' });
+    await lead.press('Who is where');
+    await pause(FOR_CHARGES);
+    // A card of the pause that has ended ends no later one.
+    await lead.pressCopied(old, 'End the pause', { Reason: 'It is over.' });
+    await lead.pressCopied(old, 'Keep it paused, with what is above', { 'Decided by': 'Lena' });
+    const [review] = await kept(world, reviews, reviewId);
+    expect(review?.pauses).toMatchObject([
+      { other: 'A strike.', decidedBy: 'DS Clear', ended: { reason: 'It is over.' } },
+      { why: 'charges', decidedBy: 'DS Clear' },
+    ]);
+    expect(review?.pauses[1]?.ended).toBeUndefined();
+    expect(await recorded(world, reviewId, /^pause/)).toEqual([
+      ['pause.save', 'A strike.'],
+      ['pause.end', 'It is over.'],
+      ['pause.save', 'charges'],
+    ]);
+  });
+
   test('that ends leaves a hold as it is', async () => {
     const { lead, nurse } = world;
     await openHolds(world);
@@ -219,7 +318,7 @@ describe('a pause', () => {
     await world.vantage.sweep();
     await endPause({ Reason: 'The trial is over.' });
     await world.vantage.sweep();
-    expect(chatOf(nurse).join()).toContain('Your part in the review rests for now');
+    expect(chatOf(nurse).join()).toContain('The review asks nothing of you for now');
     await at(world, REMINDER_DAY);
     expect(sendsOf(world, nurse, REMINDER)).toBe(0);
   });

@@ -2,9 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { loadQuestionnaires } from '../../src/cards/load.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
+import { newMember } from '../../src/domain/team.ts';
+import { change } from '../../src/storage/records.ts';
+import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { WITNESS, setHold } from '../support/holds.ts';
 import { addPerson, inviteOne, officerOf, pressedData } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import {
   addMember,
   auditOf,
@@ -141,16 +145,53 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
       return visibleText(card ?? {});
     };
     expect(await asks()).toContain('Administrators don’t read perspectives');
+    // Somebody else leads the review, and makes the administrator its reviewer.
+    const moya = personAtBoard(world, 'Moya Second');
+    await join(world, moya, 'Review lead');
     await openTeam(world);
-    await addMember(world, lead, REVIEWER);
+    await lead.press('Open Lena L., review lead');
+    await lead.press('End this role');
+    await openTheReview(moya, 'Review lead');
+    await moya.press('The review’s team');
+    await addMember({ ...world, lead: moya }, lead, REVIEWER);
     await world.vantage.sweep();
-    expect(textOn(lead)).toContain('administrators don’t read perspectives');
-    await openTheReview(lead, 'Review lead, Independent reviewer');
+    expect(textOn(moya)).toContain('administrators don’t read perspectives');
+    await openTheReview(lead, REVIEWER);
     await lead.press('My declaration of independence');
     await lead.press('Declare this');
     expect(buttons(lead.screen()).map(({ title }) => title)).not.toContain('Perspectives');
     expect(await asks()).toContain('Administrators don’t read perspectives');
     expect(await reads(world, r)).toEqual([]);
+  });
+
+  test('a lead who is on record as an independent reviewer too reads by the grant alone', async () => {
+    const moya = personAtBoard(world, 'Moya Second');
+    await join(world, moya, 'Review lead');
+    const r = await reviewIdOf(world);
+    // As a review may be from before such a lead was refused.
+    await withStore(world, (store) =>
+      change(store, reviews, r, REVIEW_ID, (review) => {
+        const personId = review.team.find(({ name }) => name === moya.name)?.personId;
+        const declared = { id: 'd1', asked: [], agencies: [], connection: '' };
+        const { openedAt: at } = review;
+        const { name, email } = moya;
+        const member = newMember({ id: 'm1', role: 'reviewer', name, email, personId, since: at });
+        const asked = review.agencies.map(({ agencyId }) => agencyId);
+        const both = { ...member, declarations: [{ ...declared, asked, at }] };
+        return { value: { ...review, team: [...review.team, both] } };
+      }),
+    );
+    await openTheReview(moya, 'Review lead, Independent reviewer');
+    expect(buttons(moya.screen()).map(({ title }) => title)).not.toContain('Perspectives');
+    const data = { n: 'forged-nonce', r };
+    const { card } = await moya.forge({ verb: 'perspectives.show', data });
+    expect(visibleText(card ?? {})).toContain('Review leads don’t read');
+    await openTheReview(world.lead, 'Review lead');
+    await world.lead.press('Whether the leads may read perspectives');
+    await world.lead.press('Let the leads read', { Reason: 'Rae is ill.' });
+    await openPerspectives(moya, 'Review lead, Independent reviewer');
+    await moya.press(READ_NURSE);
+    expect(textOn(moya)).toContain(WORDS);
   });
 
   test('the panel and the chair read nothing', async () => {

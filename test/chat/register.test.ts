@@ -256,6 +256,38 @@ test('somebody who adds the app while they are being added has the role all the 
   await toRegister(ada);
 }, 30_000);
 
+test.each(['the same press again', 'a look at the people'])(
+  'somebody who was met too early, when adding them broke off, has the role by %s',
+  async (by) => {
+    const gated = await startGatedWorld();
+    world = gated;
+    const { gate, lead, tenants } = gated;
+    const ada = somebodyIn(tenants.board, 'Ada Adminson');
+    await toOfficers();
+    gate.hold((request) => request.startsWith('PUT') && request.endsWith('/docs/register'));
+    const press = addOfficer(ada, 'Administrator');
+    await eventually(() => gate.waiting() > 0);
+    await ada.install();
+    await eventually(() => ada.chat.length > 0);
+    await world.vantage.sweep();
+    // The register is written, and then nothing more.
+    gate.open();
+    gate.cut(() => true);
+    await press;
+    gate.open();
+    await eventually(async () => {
+      const { card } = await ada.forge({ verb: 'register.show', data: { n: 'some-nonce' } });
+      return visibleText(card ?? {}).includes('It is for: board administrator.');
+    });
+    if (by === 'the same press again') await addOfficer(ada, 'Administrator');
+    else await toOfficers();
+    expect(screen(lead)).toContain('Ada Adminson, Ada@board.example: administrator.');
+    expect(screen(lead)).not.toContain('Has not added the app yet.');
+    await toRegister(ada);
+  },
+  30_000,
+);
+
 test('two administrators who end each other’s role at the same moment leave one', async () => {
   const gated = await startGatedWorld();
   world = gated;

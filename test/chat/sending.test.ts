@@ -2,8 +2,8 @@ import { LEASE_MS } from '../../src/domain/lease.ts';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import { stamp } from '../../src/domain/dates.ts';
-import { change } from '../../src/storage/records.ts';
-import { participations } from '../../src/workflows/kinds.ts';
+import { change, read } from '../../src/storage/records.ts';
+import { PERSON_ID, participations, people } from '../../src/workflows/kinds.ts';
 import { visibleText, type Fault } from '../teams-simulator/index.ts';
 import { startGatedWorld } from '../support/gate.ts';
 import {
@@ -157,13 +157,17 @@ describe('when the person can’t be reached, the board says why and what to do'
 
 describe('a send that was begun by a process that died', () => {
   /** Leaves the state of a process that claimed the send, and never came to say how it went. */
-  async function claim(): Promise<void> {
+  async function claim(personId?: string): Promise<void> {
     const row = rowsOf(world).find(({ type }) => type === 'participation');
     const { partition, id } = row ?? {};
     await withStore(world, (store) =>
       change(store, participations, String(partition), String(id), (value) => {
         const at = stamp(world.clock.now);
-        const claimed = { ...value, invitation: { is: 'claimed', at, tries: 1 } as const };
+        const claimed = {
+          ...value,
+          personId,
+          invitation: { is: 'claimed', at, tries: 1 } as const,
+        };
         return { value: claimed, dueAt: dueAtOf(claimed) };
       }),
     );
@@ -189,6 +193,20 @@ describe('a send that was begun by a process that died', () => {
     await lead.press(AGAIN);
     await leadSees(world, INVITED);
     expect(invitations(nurse)).toHaveLength(1);
+  });
+
+  test('stands in their own list all the same', async () => {
+    const { nurse } = world;
+    await saveAndGoBack();
+    const rows = rowsOf(world).filter(({ type }) => type === 'person');
+    const records = await withStore(world, (store) =>
+      Promise.all(rows.map(({ partition }) => read(store, people, String(partition), PERSON_ID))),
+    );
+    const record = records.find((one) => one?.value.conversation?.id === nurse.conversationId);
+    await claim(record?.partition);
+    await later(world, 61);
+    await nurse.press('My invitations and reviews');
+    expect(visibleText(nurse.screen())).toContain('Invitation: review R-2026-04');
   });
 
   test('is unclear also when the program was started again meanwhile', async () => {

@@ -134,6 +134,8 @@ describe('the reminder of a summary', () => {
     await lead.press('Pause everybody');
     await lead.press('Pause everybody', {
       'Why?': 'Another reason',
+      'The other reason': 'A strike.',
+      'Decided by': 'Lena',
       'To be looked at again': '2026-05-01',
     });
     await at(HALF_PAST_NINE);

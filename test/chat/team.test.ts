@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { addPerson, nurseOf, openReview, officerOf, pressedData } from '../support/journey.ts';
 import {
@@ -206,6 +207,76 @@ describe('somebody for the team', () => {
     await seesReview(moya);
   });
 
+  test.each(['Chair', REVIEWER])('is not both a lead and: %s', async (role) => {
+    const { lead } = world;
+    await addMember(world, lead, role);
+    expect(onTeam()).toContain('whoever leads a review can’t be its chair or independent reviewer');
+    await lead.press('Back to the team');
+    expect(onTeam()).not.toMatch(/^(Chair|Independent reviewer), with/m);
+    // Nor does a chair, or a reviewer, come to lead it; but the panel is open to leads.
+    await addMember(world, rae, role);
+    await addMember(world, rae, 'Review lead');
+    expect(onTeam()).toContain('whoever leads a review can’t be its chair or independent reviewer');
+    await lead.press('Back to the team');
+    await addMember(world, lead, 'Panel member');
+    expect(onTeam()).toContain('Panel member, with an account of the board');
+  });
+
+  test('who comes with one account for two roles that don’t go together has the first', async () => {
+    const email = 'cher@board.example';
+    const cher = world.teams.addPerson({
+      tenant: world.tenants.board,
+      name: 'Cher Chairwell',
+      email,
+      signsInAs: 'c.chairwell@board.example',
+    });
+    await addMember(world, cher, 'Chair');
+    await addMember(world, { ...cher, email: 'c.chairwell@board.example' }, 'Review lead');
+    await cher.install();
+    await seesReview(cher);
+    await world.lead.press('Look again');
+    expect(onTeam()).toMatch(/Review lead, with .*
+Not let in as this: their account has another/);
+    await openTheReview(cher, 'Chair');
+    expect(textOn(cher)).not.toContain('Who is where');
+    // When she is the chair no longer, she leads.
+    await world.lead.press('Open Cher Chairwell, chair');
+    await world.lead.press('End this role');
+    await eventually(async () => {
+      await world.lead.press('Look again');
+      return !onTeam().includes('Not let in');
+    });
+    await openTheReview(cher, 'Review lead');
+  });
+
+  test('is shown with the day in London on which they came and left', async () => {
+    world.clock.now = Temporal.Instant.from('2026-04-14T23:30:00Z');
+    await addMember(world, rae, 'Panel member');
+    await world.lead.press('Open Rae Reviewer, panel member');
+    expect(onTeam()).toContain('In this role since Wednesday 15 April 2026.');
+    await world.lead.press('End this role');
+    expect(onTeam()).toContain('Left this role on Wednesday 15 April 2026');
+  });
+
+  test('who is added again as a reviewer is as connected as before', async () => {
+    const again = { ...rae, name: rae.name, email: 'RAE@board.example' };
+    await join(world, rae, REVIEWER);
+    await declare(rae, [], 'Rae’s sister is a nurse.');
+    await openTeam(world);
+    await world.lead.press('Open Rae Reviewer, independent reviewer');
+    await world.lead.press('End this role');
+    await addMember(world, again, REVIEWER);
+    await openTheReview(rae, REVIEWER);
+    await rae.press('Perspectives');
+    expect(textOn(rae)).toContain('There is a connection to look at first');
+    await rae.press('Back to the review');
+    await rae.press('My declaration of independence');
+    expect(textOn(rae)).toContain('Another connection: Rae’s sister is a nurse.');
+    await rae.press('Declare this');
+    await rae.press('Perspectives');
+    expect(textOn(rae)).toContain('There is a connection to look at first');
+  });
+
   test('who is the last lead with the app can’t leave, but may when another has come', async () => {
     const moya = personAtBoard(world, 'Moya Second');
     await addMember(world, moya, 'Review lead');
@@ -265,6 +336,19 @@ describe('for a type that lets a partner decide', () => {
     await cher.press('Record the decision', decision('Yes'), { twice: true });
     expect(textOn(cher)).toContain('Pat Partner, Police decided that they may go on. It was ten');
     expect(textOn(cher).match(/It was ten years ago\./g)).toHaveLength(1);
+    await openTheReview(rae, REVIEWER);
+    await rae.press('Perspectives');
+    expect(textOn(rae)).toContain('Nobody has sent a perspective yet');
+  });
+
+  test('the decision on a reviewer who was added again is made on what they declared before', async () => {
+    await openMember(world.lead, 'Review lead');
+    await world.lead.press('End this role');
+    await addMember(world, rae, REVIEWER);
+    await openMember(cher, 'Chair');
+    expect(textOn(cher)).toContain('Another connection: Rae’s sister is a nurse.');
+    await cher.press('Record the decision', decision('Yes'));
+    expect(textOn(cher)).toContain('Pat Partner, Police decided that they may go on. It was ten');
     await openTheReview(rae, REVIEWER);
     await rae.press('Perspectives');
     expect(textOn(rae)).toContain('Nobody has sent a perspective yet');

@@ -119,7 +119,6 @@ describe('a hold', () => {
 test.each([
   ['charges', TOMORROW, []],
   ['court order', TOMORROW, []],
-  ['other', TOMORROW, []],
   ['', TOMORROW, [{ field: 'why', problem: 'missing' }]],
   ['charges', TODAY, [{ field: 'lookAgainOn', problem: 'too soon' }]],
   [
@@ -131,9 +130,21 @@ test.each([
     ],
   ],
 ])('a pause for “%s” until “%s” has the problems %j', (why, lookAgainOn, problems) => {
-  const result = parsePause({ why, lookAgainOn }, TODAY);
+  const result = parsePause({ why, other: 'Left over.', decidedBy: ' Cora ', lookAgainOn }, TODAY);
   expect(result.problems).toEqual(problems);
-  expect(result.pause).toEqual(problems.length === 0 ? { why, lookAgainOn } : undefined);
+  const pause = { why, other: '', decidedBy: 'Cora', lookAgainOn };
+  expect(result.pause).toEqual(problems.length === 0 ? pause : undefined);
+});
+
+test.each([
+  ['with it', {}, undefined],
+  ['without it', { other: ' ' }, { field: 'other', problem: 'missing' }],
+  ['with too much of it', { other: 'x'.repeat(301) }, { field: 'other', problem: 'too long' }],
+  ['decided by nobody', { decidedBy: '' }, { field: 'decidedBy', problem: 'missing' }],
+])('a pause for another reason, %s', (_, wrong, problem) => {
+  const right = { why: 'other', other: 'A strike.', decidedBy: 'Cora', lookAgainOn: TOMORROW };
+  const result = parsePause({ ...right, ...wrong }, TODAY);
+  expect(result).toEqual(problem ? { problems: [problem] } : { pause: right, problems: [] });
 });
 
 test.each([

@@ -6,6 +6,7 @@ import {
   lookAgainSince,
   standing,
   tellAtOf,
+  withHoldsOf,
   type Hold,
   type Pause,
 } from '../../src/domain/hold.ts';
@@ -43,6 +44,11 @@ function holdOf(on: Hold['on'], fields: Partial<Hold> = {}): Hold {
   };
 }
 
+function pauseOf(fields: Partial<Pause>): Pause {
+  const decided = { why: 'other', other: 'A strike.', decidedBy: 'Cora', as: 'chair' } as const;
+  return { id: 'pause', ...decided, at: AT, lookAgainOn: '2026-12-01', ...fields };
+}
+
 const ON_ADA = { is: 'person', participationId: 'ada' } as const;
 const ON_QUESTION = { is: 'question', questionId: 'worked-well' } as const;
 const ON_REVIEW = { is: 'review' } as const;
@@ -74,6 +80,47 @@ describe('a hold', () => {
   });
 });
 
+describe('the holds of two reviews of which one became the other', () => {
+  // A day that was put off at one moment is the same day in both.
+  const PUT_OFF = [undefined, AT, LATER] as const;
+  const holds = fc.uniqueArray(
+    fc
+      .record({
+        id: fc.constantFrom('one', 'two', 'three'),
+        turn: fc.nat(2),
+        isLifted: fc.boolean(),
+      })
+      .map(({ id, turn, isLifted }) =>
+        holdOf(ON_ADA, {
+          id,
+          lookAgainOn: `2026-12-0${turn + 1}`,
+          putOffAt: PUT_OFF[turn],
+          ...(isLifted && { lifted: LIFTED }),
+        }),
+      ),
+    { selector: ({ id }) => id },
+  );
+  const byId = (one: Hold, other: Hold) => one.id.localeCompare(other.id);
+
+  test('are the same once each was brought to the other, and nothing goes round', () => {
+    fc.assert(
+      fc.property(holds, holds, (one, other) => {
+        const here = withHoldsOf({ holds: one }, other);
+        const there = withHoldsOf({ holds: other }, here.holds);
+        expect(withHoldsOf(here, there.holds)).toBe(here);
+        expect(standing(here.holds).sort(byId)).toEqual(standing(there.holds).sort(byId));
+        for (const { id, lifted, putOffAt } of [...one, ...other])
+          for (const review of [here, there]) {
+            const hold = review.holds.find((some) => some.id === id);
+            expect(hold).toBeDefined();
+            if (lifted) expect(hold?.lifted).toEqual(lifted);
+            if (!hold?.lifted) expect((hold?.putOffAt ?? '') >= (putOffAt ?? '')).toBe(true);
+          }
+      }),
+    );
+  });
+});
+
 describe('looking again', () => {
   // The early May bank holiday of 2026 is Monday the 4th.
   const holidays = new Set(['2026-05-04']);
@@ -94,30 +141,33 @@ describe('looking again', () => {
       holdOf(ON_QUESTION, { lookAgainOn: '2026-11-20' }),
       holdOf(ON_REVIEW, { lookAgainOn: '2026-11-10' }),
     ];
-    const pause: Pause = { why: 'charges', by: 'x', at: AT, lookAgainOn: '2026-11-12' };
-    expect(lookAgainSince({ holds, pause }, '2026-11-09')).toBeUndefined();
-    expect(lookAgainSince({ holds, pause }, '2026-11-10')).toBe('2026-11-10');
-    expect(lookAgainSince({ holds: [], pause }, '2026-11-24')).toBe('2026-11-12');
-    expect(lookAgainSince({ holds: [] }, '2026-11-24')).toBeUndefined();
+    const pauses = [
+      pauseOf({ lookAgainOn: '2026-11-03', ended: { by: 'x', at: LATER, reason: 'It is over.' } }),
+      pauseOf({ lookAgainOn: '2026-11-12' }),
+    ];
+    expect(lookAgainSince({ holds, pauses }, '2026-11-09')).toBeUndefined();
+    expect(lookAgainSince({ holds, pauses }, '2026-11-10')).toBe('2026-11-10');
+    expect(lookAgainSince({ holds: [], pauses }, '2026-11-24')).toBe('2026-11-12');
+    expect(lookAgainSince({ holds: [], pauses: [] }, '2026-11-24')).toBeUndefined();
   });
 
   const due = holdOf(ON_ADA, { tellAt: AT });
   const later = holdOf(ON_REVIEW, { tellAt: '2026-12-01T09:30:00.000Z' });
 
   test('is told once, and what is due later is told then', () => {
-    const told = withLookAgain({ holds: [due, later] }, AT);
+    const told = withLookAgain({ holds: [due, later], pauses: [] }, AT);
     expect(told.holds).toEqual([{ ...due, tellAt: undefined }, later]);
     expect(told).toMatchObject({ news: { covers: AT, send: { is: 'wanted', at: AT } } });
     expect(withLookAgain(told, LATER)).toBe(told);
   });
 
   test('is told of a pause too, and not of a hold that was lifted', () => {
-    const pause: Pause = { why: 'other', by: 'x', at: AT, lookAgainOn: '2026-11-24', tellAt: AT };
-    expect(withLookAgain({ holds: [], pause }, AT)).toMatchObject({
-      pause: { tellAt: undefined },
+    const pauses = [pauseOf({ lookAgainOn: '2026-11-24', tellAt: AT })];
+    expect(withLookAgain({ holds: [], pauses }, AT)).toMatchObject({
+      pauses: [{ tellAt: undefined }],
       news: { covers: AT },
     });
-    const review = { holds: [holdOf(ON_ADA, { tellAt: AT, lifted: LIFTED })] };
+    const review = { holds: [holdOf(ON_ADA, { tellAt: AT, lifted: LIFTED })], pauses: [] };
     expect(withLookAgain(review, LATER)).toBe(review);
   });
 
@@ -125,7 +175,9 @@ describe('looking again', () => {
     const send = { is: 'sent', at: AT, messageId: 'm' } as const;
     const soon = new Date(Date.parse(AT) + NEWS_EVERY_MS / 3).toISOString();
     const next = new Date(Date.parse(AT) + NEWS_EVERY_MS).toISOString();
-    expect(withLookAgain({ holds: [due], news: { covers: AT, send } }, soon)).toMatchObject({
+    expect(
+      withLookAgain({ holds: [due], pauses: [], news: { covers: AT, send } }, soon),
+    ).toMatchObject({
       news: { covers: soon, send: { is: 'wanted', at: next } },
     });
   });

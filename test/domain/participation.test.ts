@@ -56,12 +56,12 @@ describe('what a person does', () => {
     );
   });
 
-  test('changes only the reply, and a wish to talk or meet, which it never takes back', () => {
+  test('changes only the reply, when they first answered, and a wish, which it never takes back', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        const { reply, wishes, news } = before;
-        expect({ ...after, reply, wishes, news }).toEqual({ ...before, news });
+        const { reply, wishes, news, answeredAt } = before;
+        expect({ ...after, reply, wishes, news, answeredAt }).toEqual({ ...before, news });
         expect(after.wishes).toMatchObject(before.wishes);
       }),
     );

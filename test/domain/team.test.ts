@@ -181,6 +181,7 @@ function reviewOf(fields: Partial<Review> = {}, connection: 'refused' | 'decided
     agencies: [],
     processes: [],
     holds: [],
+    pauses: [],
     leadsRead: [],
     openedAt: AT,
     madeUp: false,

@@ -41,8 +41,14 @@ export async function openHolds({ lead }: TestWorld): Promise<void> {
 }
 
 export const WITNESS = {
-  'What is on hold': 'One person, as a possible witness',
+  'What is on hold': 'One person',
   'Why?': 'May be called as a witness',
+  'Decided by': 'DS Clear',
+  'To be looked at again on': '2026-06-15',
+};
+
+export const FOR_CHARGES = {
+  'Why?': 'Somebody has been charged',
   'Decided by': 'DS Clear',
   'To be looked at again on': '2026-06-15',
 };
