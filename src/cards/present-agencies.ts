@@ -86,8 +86,7 @@ function summaryLine(
   locale: string,
 ): string {
   if (!summary) return '';
-  const day =
-    summary.is === 'awaited' ? dayOf(summary.since, locale) : longDay(summary.on, locale);
+  const day = summary.is === 'awaited' ? dayOf(summary.since, locale) : longDay(summary.on, locale);
   return fill(s[summary.is], { day });
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isSameAddress, isSamePerson } from './address.ts';
 import type { Agency } from './agency.ts';
 import { dayInLondon, stamp } from './dates.ts';
 import { withNews } from './news.ts';
@@ -6,11 +7,6 @@ import { isSilent, type Participation, type Rest } from './participation.ts';
 import { membersOf, type Review } from './review.ts';
 import type { Member } from './team.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
-
-/** Whether two addresses are one, however they were typed. */
-export function isSameAddress(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
 
 /** The agency's contact in this review; undefined while nobody is named, or after they have left. */
 export function contactOf(review: Review, agencyId: string): Member | undefined {
@@ -28,10 +24,7 @@ export function agenciesOfContact(review: Review, personId: string): string[] {
 export type Invited = Pick<Participation, 'email'> & { personId?: string | undefined };
 
 function isAmong(people: readonly Invited[], who: Invited): boolean {
-  return people.some(
-    ({ email, personId }) =>
-      isSameAddress(email, who.email) || (personId !== undefined && personId === who.personId),
-  );
+  return people.some((one) => isSamePerson(one, who));
 }
 
 /**

@@ -1,9 +1,9 @@
-import { z } from 'zod';
-import { contactOf, isSameAddress, withContactsEnded } from './agency-contact.ts';
+import { addressProblem, isSameAddress } from './address.ts';
+import { contactOf, withContactsEnded } from './agency-contact.ts';
 import type { Agency } from './agency.ts';
 import { parseDay } from './dates.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
-import { asksForSummaries, withAgency, withMember, withMemberChanged } from './review.ts';
+import { asksForSummaries, withAgencyOnReview, withMember, withMemberChanged } from './review.ts';
 import type { AgencyOnReview, Review } from './review.ts';
 import { newMember } from './team.ts';
 
@@ -51,9 +51,7 @@ export function parseOnReview(
   const email = typed.email.trim();
   if (name !== '' || email !== '') {
     add('name', textProblem(name, 80));
-    if (email === '') add('email', 'missing');
-    else if (!z.email().max(254).safeParse(email).success) add('email', 'not an address');
-    else if (isOut(email)) add('email', 'was there');
+    add('email', addressProblem(email) ?? (isOut(email) ? 'was there' : undefined));
   }
   if (problems.length > 0) return { problems };
   const summary = day ? { received: day } : typed.asked === 'yes' ? 'awaited' : 'not asked';
@@ -67,7 +65,7 @@ export function withOnReview(
   { summary, contact }: OnReviewChange,
   { at, newId }: { at: string; newId: string },
 ): Review {
-  const added = withAgency(review, agencyId, at);
+  const added = withAgencyOnReview(review, agencyId, at);
   const agencies = added.agencies.map((one) =>
     one.agencyId === agencyId ? { ...one, summary: summaryOf(one, summary, at) } : one,
   );

@@ -58,3 +58,8 @@ export const agencySchema = z.object({
   support: z.object({ name: named, reach: reach.min(1) }).optional(),
 });
 export type Agency = z.infer<typeof agencySchema>;
+
+/** By name, in the order of English wherever the program runs. */
+export function byName(agencies: readonly Agency[]): Agency[] {
+  return agencies.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { addressProblem } from './address.ts';
 import { parseDay } from './dates.ts';
 import {
   foundSchema,
@@ -25,9 +25,8 @@ export function parsePerson(
   const reason = reasonSchema.safeParse(input.reason);
   if (name === '') problems.push({ field: 'name', problem: 'missing' });
   else if (name.length > 80) problems.push({ field: 'name', problem: 'too long' });
-  if (email === '') problems.push({ field: 'email', problem: 'missing' });
-  else if (!z.email().max(254).safeParse(email).success)
-    problems.push({ field: 'email', problem: 'not an address' });
+  const wrongAddress = addressProblem(email);
+  if (wrongAddress) problems.push({ field: 'email', problem: wrongAddress });
   if (!isAgency(input.agency)) problems.push({ field: 'agency', problem: 'missing' });
   const roleThen = input.roleThen.trim();
   if (roleThen.length > 80) problems.push({ field: 'roleThen', problem: 'too long' });

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { isSameAddress } from './agency-contact.ts';
+import { isSameAddress } from './address.ts';
 import {
   ANSWERS,
   COLUMNS,

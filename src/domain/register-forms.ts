@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { addressProblem } from './address.ts';
 import {
   LONGEST,
   MOST_TENANTS,
@@ -119,9 +119,8 @@ function nameProblems(name: string): FieldProblem<AgencyField>[] {
 }
 
 function emailProblems<F extends string>(field: F, text: string): FieldProblem<F>[] {
-  return z.email().max(LONGEST.email).safeParse(text).success
-    ? []
-    : [{ field, problem: 'not an address' }];
+  const problem = addressProblem(text);
+  return problem ? [{ field, problem }] : [];
 }
 
 function tenantProblems(tenants: string[]): FieldProblem<AgencyField>[] {
@@ -169,7 +168,7 @@ export function parseOfficer(typed: Typed): {
   const role = BOARD_ROLES.find((one) => one === typed['role']);
   const problems: FieldProblem<OfficerField>[] = [
     ...named('name', name, LONGEST.contactName),
-    ...(email === '' ? named('email', email, LONGEST.email) : emailProblems('email', email)),
+    ...emailProblems('email', email),
     ...(role ? [] : [{ field: 'role', problem: 'missing' } as const]),
   ];
   return role && problems.length === 0

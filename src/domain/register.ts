@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSamePerson } from './address.ts';
 import type { Board } from './board.ts';
 import { MOST_AGENCIES, agencySchema, type Agency } from './agency.ts';
 
@@ -144,11 +145,6 @@ export function withOfficer(
     ...officers.filter((one) => one !== there),
     { ...officer, since, by },
   ]);
-}
-
-function isSamePerson(a: Officer, b: Officer): boolean {
-  if (a.personId !== undefined && a.personId === b.personId) return true;
-  return a.email !== '' && a.email.toLowerCase() === b.email.toLowerCase();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSamePerson } from './address.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
@@ -8,7 +9,6 @@ import {
   areApart,
   independenceOf,
   isIndependent,
-  isSamePerson,
   memberSchema,
   type Independence,
   type Member,
@@ -148,7 +148,7 @@ export function agencyIdsOn({ agencies }: Review): string[] {
  * where a reviewer may not act any more: they know that agency, or were never asked about it. Where
  * the type has a day for summaries it is asked for one, and the sweep plans the reminder.
  */
-export function withAgency(review: Review, agencyId: string, at: string): Review {
+export function withAgencyOnReview(review: Review, agencyId: string, at: string): Review {
   if (agencyIdsOn(review).includes(agencyId)) return review;
   const summary = { is: 'awaited', since: at } as const;
   const next: Review = asksForSummaries(review)

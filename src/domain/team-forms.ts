@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Agency } from './agency.ts';
+import { addressProblem, isSameAddress } from './address.ts';
+import { byName, type Agency } from './agency.ts';
 import { fingerprint } from './draft.ts';
 import { reasonProblems, textProblem, type FieldProblem, type Typed } from './review-forms.ts';
 import type { Review } from './review.ts';
@@ -20,10 +21,6 @@ const GUEST = /#ext#/i;
 /** The agencies in whose tenants somebody's account may be, by name. */
 export function withTeams(agencies: readonly Agency[]): Agency[] {
   return byName(agencies.filter(({ tenants }) => tenants.length > 0));
-}
-
-export function byName(agencies: readonly Agency[]): Agency[] {
-  return agencies.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 /**
@@ -61,18 +58,13 @@ export function parseMember(
 }
 
 function emailProblem(email: string): 'missing' | 'guest' | 'not an address' | undefined {
-  if (email === '') return 'missing';
-  if (GUEST.test(email)) return 'guest';
-  return z.email().max(254).safeParse(email).success ? undefined : 'not an address';
+  return GUEST.test(email) ? 'guest' : addressProblem(email);
 }
 
 /** Whether somebody has that role in the team already, under the same address. */
 export function isInTeam({ team }: Review, { role, email }: Pick<Member, 'role' | 'email'>) {
   return team.some(
-    (one) =>
-      one.ended === undefined &&
-      one.role === role &&
-      one.email.toLowerCase() === email.toLowerCase(),
+    (one) => one.ended === undefined && one.role === role && isSameAddress(one.email, email),
   );
 }
 
@@ -121,7 +113,7 @@ export function parseDecision(typed: Record<DecisionField, string>): {
 }
 
 /** Names what a decision is made on: a card that shows something else decides nothing. */
-export function decidedOn(connection: Connection, { decisions }: Member): string {
+export function connectionMark(connection: Connection, { decisions }: Member): string {
   const { agencies, texts } = connection;
   return fingerprint(JSON.stringify([agencies, texts, decisions.length]));
 }

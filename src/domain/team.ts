@@ -70,15 +70,6 @@ export function newMember(
   return { ...member, isGuest: false, clashes: false, declarations: [], decisions: [] };
 }
 
-/** Whether two members are one person, as far as is known: by account, or by address. */
-export function isSamePerson(
-  a: Pick<Member, 'email' | 'personId'>,
-  b: Pick<Member, 'email' | 'personId'>,
-): boolean {
-  if (a.personId !== undefined && a.personId === b.personId) return true;
-  return a.email !== '' && a.email.toLowerCase() === b.email.toLowerCase();
-}
-
 /** They look at what a lead does, or decide on it: nobody is both in one review. */
 const APART_FROM_LEADS: readonly TeamRole[] = ['reviewer', 'chair'];
 

@@ -1,9 +1,10 @@
-import { isSameAddress, withoutInvitedContacts } from '../domain/agency-contact.ts';
+import { isSameAddress } from '../domain/address.ts';
+import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
 import { corrected, mayCorrect, suggested, type PersonDetails } from '../domain/participation.ts';
 import { parsePerson, type PersonField, type PersonInput } from '../domain/participation-forms.ts';
 import { agencyOf } from '../domain/register.ts';
-import { withAgency, type Review } from '../domain/review.ts';
+import { withAgencyOnReview, type Review } from '../domain/review.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
@@ -66,7 +67,7 @@ export async function savePerson(
   // First the review, so that no agency is in it by its people alone, and no contact is among them.
   const at = stamp(deps.now());
   await changeReview(deps, keys.reviewId, (current) =>
-    withoutInvitedContacts(withAgency(current, agencyId, at), [parsed.details], at),
+    withoutInvitedContacts(withAgencyOnReview(current, agencyId, at), [parsed.details], at),
   );
   try {
     await create(deps.store, participations, {

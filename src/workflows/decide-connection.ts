@@ -8,7 +8,7 @@ import { Refused, type View } from '../domain/views.ts';
 import type { MemberOnCard } from '../domain/views-team.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { markOf, memberInTeam, memberView } from './team.ts';
+import { connectionMarkIn, memberInTeam, memberView } from './team.ts';
 
 /**
  * Records what a named partner has decided about a reviewer's connection, with the reason. It counts
@@ -39,7 +39,7 @@ export async function decideConnection(
   const made = { ...decision, by: speaker.personId, at: stamp(deps.now()) };
   const { review: saved } = await changeReview(deps, reviewId, (current) => {
     const member = memberInTeam(current, memberId);
-    if (markOf(current, member) !== on) return current;
+    if (connectionMarkIn(current, member) !== on) return current;
     const about = connectionOf(member, agencyIdsOn(current));
     return withMemberChanged(current, memberId, (one) => ({
       ...one,

@@ -1,9 +1,10 @@
+import { byName } from '../domain/agency.ts';
 import { stamp } from '../domain/dates.ts';
 import { withNews } from '../domain/news.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem, Typed } from '../domain/review-forms.ts';
 import { openIndependence, reviewersIn, withMemberChanged, type Review } from '../domain/review.ts';
-import { askedAbout, byName, parseDeclaration } from '../domain/team-forms.ts';
+import { askedAbout, parseDeclaration } from '../domain/team-forms.ts';
 import type { Declaration, Member } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { audited, changeReview, reviewFor } from './access.ts';

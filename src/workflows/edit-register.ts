@@ -1,4 +1,4 @@
-import { agencySchema, type Agency } from '../domain/agency.ts';
+import { agencySchema, byName, type Agency } from '../domain/agency.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyOf, closedTenants, withAgency, type Register } from '../domain/register.ts';
@@ -103,7 +103,7 @@ function changedFields({ board }: Deps, register: Register, agency: Agency): Age
 }
 
 function registerView(register: Register, from: number, closed: string[]): View {
-  const all = byName(register);
+  const all = byName(register.agencies);
   const start = from < all.length ? from : 0;
   return {
     show: 'register',
@@ -124,10 +124,6 @@ function registerView(register: Register, from: number, closed: string[]): View 
 
 /** Where the card begins that an agency is on. */
 function placeOf(register: Register, agencyId: string): number {
-  const index = byName(register).findIndex(({ id }) => id === agencyId);
+  const index = byName(register.agencies).findIndex(({ id }) => id === agencyId);
   return index - (index % REGISTER_PAGE);
-}
-
-function byName({ agencies }: Register): Agency[] {
-  return agencies.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -2,7 +2,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { invite, suggested, type Participation } from '../domain/participation.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Speaker } from '../domain/person.ts';
-import { withAgency } from '../domain/review.ts';
+import { withAgencyOnReview } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
 import { create } from '../storage/records.ts';
@@ -34,7 +34,9 @@ export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<Vi
   await open(deps, speaker, reviewId, { type, details, events, answerBy, madeUp: true });
 
   for (const [index, { reached, ...person }] of madeUp.people.entries()) {
-    await changeReview(deps, reviewId, (review) => withAgency(review, person.agencyId, stamp(now)));
+    await changeReview(deps, reviewId, (review) =>
+      withAgencyOnReview(review, person.agencyId, stamp(now)),
+    );
     const keys = { reviewId, participationId: `made-up-${index + 1}` };
     const value = prepared(suggested({ ...person, roleThen: '' }), reached, leadName, today);
     try {

@@ -10,7 +10,7 @@ import {
   type ListLine,
 } from '../domain/people-list.ts';
 import type { Speaker } from '../domain/person.ts';
-import { membersOf, withAgency, type Review } from '../domain/review.ts';
+import { membersOf, withAgencyOnReview, type Review } from '../domain/review.ts';
 import { reviewRests } from '../domain/summaries.ts';
 import type { View } from '../domain/views.ts';
 import type { LineOnCard } from '../domain/views-agencies.ts';
@@ -96,7 +96,7 @@ function isLeft({ line, value }: Added): boolean {
 function withPeopleOf(review: Review, lines: readonly RightLine[], at: string): Review {
   const people = lines.map(({ participation }) => participation);
   const withAgencies = people.reduce(
-    (next, { agencyId }) => withAgency(next, agencyId, at),
+    (next, { agencyId }) => withAgencyOnReview(next, agencyId, at),
     review,
   );
   return withoutInvitedContacts(withAgencies, people, at);

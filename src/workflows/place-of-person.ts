@@ -1,4 +1,4 @@
-import { isSameAddress } from '../domain/agency-contact.ts';
+import { isSameAddress } from '../domain/address.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';

@@ -4,7 +4,7 @@ import { pauseIn, standing } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import { dayOf, latestDay, type Milestone } from '../domain/plan.ts';
 import { boardRolesOf } from '../domain/register.ts';
-import { openIndependence, teamRolesOf, type Review } from '../domain/review.ts';
+import { leadsMayRead, openIndependence, teamRolesOf, type Review } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import {
   PLACES,
@@ -46,10 +46,7 @@ export async function showReview(deps: Deps, speaker: Speaker, reviewId: string)
 function isOffered(act: Place, review: Review, roles: readonly string[]): boolean {
   if (act === 'conversion.show') return review.type.becomes.length > 0 || !!review.became;
   if (act === 'perspectives.show')
-    return (
-      !roles.includes('administrator') &&
-      (!roles.includes('lead') || !!review.leadsRead.at(-1)?.may)
-    );
+    return !roles.includes('administrator') && (!roles.includes('lead') || leadsMayRead(review));
   return true;
 }
 

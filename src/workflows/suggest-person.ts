@@ -8,7 +8,7 @@ import { dueAtOf, suggested, type PersonDetails } from '../domain/participation.
 import { parsePerson } from '../domain/participation-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
-import { withAgency } from '../domain/review.ts';
+import { withAgencyOnReview } from '../domain/review.ts';
 import type { FieldProblem, Typed } from '../domain/review-forms.ts';
 import type { View } from '../domain/views.ts';
 import { ItemExists } from '../storage/port.ts';
@@ -58,7 +58,7 @@ export async function saveSuggestion(
   await audited(deps, speaker, 'suggestion.save', { reviewId, item: participationId });
   const at = stamp(deps.now());
   const { review } = await changeReview(deps, reviewId, (current) =>
-    withoutInvitedContacts(withAgency(current, details.agencyId, at), [details], at),
+    withoutInvitedContacts(withAgencyOnReview(current, details.agencyId, at), [details], at),
   );
   await suggest(deps, { reviewId, participationId }, details, at);
   const stillTheirs = agenciesOfContact(review, speaker.personId);

@@ -15,7 +15,7 @@ import {
 } from '../domain/review.ts';
 import {
   BOARD_ACCOUNT,
-  decidedOn,
+  connectionMark,
   isInTeam,
   parseMember,
   withTeams,
@@ -188,7 +188,7 @@ export function memberView(
     type: review.type,
     declarations: declarationsOnCard(deps, member),
     decisions: member.decisions,
-    deciding: mayDecide ? { on: markOf(review, member), typed } : undefined,
+    deciding: mayDecide ? { on: connectionMarkIn(review, member), typed } : undefined,
     isOwn,
     problems,
     mayEnd: member.ended === undefined && teamRolesOf(review, speaker.personId).includes('lead'),
@@ -197,9 +197,9 @@ export function memberView(
 }
 
 /** Names what a decision on that reviewer is made on, as the review is now. */
-export function markOf({ agencies }: Review, member: Member): string {
+export function connectionMarkIn({ agencies }: Review, member: Member): string {
   const onReview = agencies.map(({ agencyId }) => agencyId);
-  return decidedOn(connectionOf(member, onReview), member);
+  return connectionMark(connectionOf(member, onReview), member);
 }
 
 export function declarationsOnCard(deps: Deps, { declarations }: Member): DeclarationOnCard[] {

@@ -6,6 +6,7 @@ import type { Keys } from '../domain/views.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { unsent } from './unsent.ts';
 
 /** Hands what happened in a participation on to its review; doing it twice tells it once. */
 export async function passOnNews(deps: Deps, keys: Keys, at: string): Promise<void> {
@@ -30,9 +31,13 @@ export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: stri
     const view = { show: 'news', reviewId, reference: review.details.reference } as const;
     if (to) outcome = await messenger.send(to, locale, view);
   }
+  const settled: Send =
+    outcome.is === 'sent'
+      ? { is: 'sent', at: stamp(deps.now()), messageId: outcome.messageId }
+      : unsent(claim.tries, outcome, deps.now());
   await changeReview(deps, reviewId, (current) =>
     current.news?.send.is === 'claimed' && current.news.send.at === claim.at
-      ? withSend(current, settled(outcome, claim.tries, deps))
+      ? withSend(current, settled)
       : current,
   );
 }
@@ -47,16 +52,4 @@ function withSend(review: Review, send: Send | undefined): Review {
   return review.news && send && send !== review.news.send
     ? { ...review, news: { ...review.news, send } }
     : review;
-}
-
-/** So often it is tried while Teams asks to wait. */
-const MAX_TRIES = 5;
-
-function settled(outcome: SendOutcome, tries: number, deps: Deps): Send {
-  const now = deps.now();
-  const at = stamp(now);
-  if (outcome.is === 'sent') return { is: 'sent', at, messageId: outcome.messageId };
-  if (outcome.is === 'retry' && tries < MAX_TRIES)
-    return { is: 'wanted', at: stamp(now.add({ milliseconds: outcome.afterMs })), tries };
-  return { is: outcome.is === 'ambiguous' ? 'ambiguous' : 'refused', at };
 }

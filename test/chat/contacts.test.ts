@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { participationOf } from '../domain/made-up.ts';
-import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import {
   contactCard,
   nameContact,

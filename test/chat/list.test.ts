@@ -127,7 +127,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a pasted list, on %s', (kind) =>
     // And pasted anew: nothing is left to do.
     await world.lead.press('Open the board');
     const again = await check(sheetOf(people));
-    expect(again).toContain('Lines 2–25: in the review already, just so.');
+    expect(again).toContain('Lines 2–25: in the review already, exactly like this.');
     expect(buttons(world.lead.screen()).some(({ title }) => title.startsWith('Add'))).toBe(false);
   }, 60_000);
 });
@@ -193,7 +193,7 @@ describe('a wrong line', () => {
     await world.lead.press(ADD, { 'The list': changed });
     const text = visibleText(world.lead.screen());
     expect(text).toContain('changed after it was checked, so nothing was added');
-    expect(text).toContain('Line 5, Pat D. Madeup: E-mail: this is not an e-mail address');
+    expect(text).toContain('Line 5, Pat D. Madeup: “E-mail”: this is not an e-mail address');
     await world.vantage.sweep();
     expect(people.map(invitationsOf)).toEqual(people.map(() => 0));
   });
@@ -286,7 +286,9 @@ describe('a pasted list', () => {
     await lead.press('Who is where');
     const text = await check(sheetOf(people));
     expect(text).toContain('Lines 2–25: ready to add.');
-    expect(text).toContain('The review rests, so nobody is invited from the list now.');
+    expect(text).toContain(
+      'The review is paused or on hold, so nobody is invited from the list now.',
+    );
     await lead.press('Add 24, invite nobody yet');
     expect(visibleText(lead.screen())).toContain('review: 24. Of them invited: 0.');
     await world.vantage.sweep();

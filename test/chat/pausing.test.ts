@@ -124,7 +124,7 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     expect(sendsOf(world, officer, INVITATION)).toBe(0);
     for (const person of people) expect(sendsOf(world, person, REMINDER)).toBe(0);
     await lead.press('Who is where');
-    expect((await board(world)).match(/Rests: the review is paused\./g)).toHaveLength(6);
+    expect((await board(world)).match(/Paused, with the whole review\./g)).toHaveLength(6);
 
     // A court asks as well: the words change on every card.
     await lead.press('The review');

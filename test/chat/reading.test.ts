@@ -238,7 +238,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     [
       'a question',
       { ...WITNESS, 'What is on hold': 'The answers to one question', 'Which question': ON_PART },
-      'This answer rests: there is a hold on the question',
+      'There is a hold on this question',
       'Calm.',
       1,
     ],

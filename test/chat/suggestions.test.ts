@@ -193,7 +193,9 @@ describe('a suggestion', () => {
     await lead.press({ verb: 'board.show' });
     await nameContact(world, 'Made-up Surgery', cora);
     await suggest(cora, nurse);
-    expect(visibleText(cora.screen())).toContain('Agency that they worked for then: please fill');
+    expect(visibleText(cora.screen())).toContain(
+      'Please fill in “Agency that they worked for then',
+    );
     await cora.press('Suggest them', { 'Agency that they': 'Made-up Surgery' });
     expect(await page(nurse.name)).toContain('Suggested by Made-up Surgery.');
   });

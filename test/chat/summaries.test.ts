@@ -261,10 +261,10 @@ describe('an agency without Teams', () => {
     await world.vantage.sweep();
     await lead.press('Look again');
     const text = visibleText(lead.screen());
-    expect(text).toContain('Their agency has no Teams');
+    expect(text).toContain('whoever employs them has none here');
     expect(text).toContain('Reached through Nell Nursery, 01632 960444.');
     await lead.press('Back to the board');
-    expect(await board(world)).toContain('Their agency has no Teams');
+    expect(await board(world)).toContain('whoever employs them has none here');
   });
 });
 

@@ -94,7 +94,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     await openTheReview(rae, REVIEWER);
     expect(textOn(rae)).toContain('perspectives are closed to you');
     await rae.press('Perspectives');
-    expect(textOn(rae)).toContain('an agency that you know has come to the review');
+    expect(textOn(rae)).toContain('an agency that you work or worked for has come to the review');
     // The leads are told, by a card that says no more than that.
     await eventually(() =>
       world.lead.chat.some(({ card }) => card && visibleText(card).includes('something new')),
@@ -136,6 +136,25 @@ describe('somebody for the team', () => {
     await start('sqlite');
     await openReview(world);
     await openTeam(world);
+  });
+
+  test('stands beside whom the invitations name as readers, the reviewer alone where they do', async () => {
+    const reading = 'Whether the leads may read perspectives';
+    const says = async (readers: string) => {
+      const line = `Invitations say who reads what people send: ${readers}. `;
+      await world.lead.press('The review’s team');
+      expect(onTeam()).toContain(line);
+      await world.lead.press('Back to the review');
+      await world.lead.press(reading);
+      expect(onTeam()).toContain(line);
+      await world.lead.press('Back to the review');
+    };
+    await world.lead.press('Back to the review');
+    await says('Rae Reviewer and the two panel members');
+    await world.lead.press('Review details');
+    await world.lead.press('Save', { 'Who else': '' });
+    await world.lead.press('The review');
+    await says('Rae Reviewer');
   });
 
   test('pressed twice is added once', async () => {
@@ -231,12 +250,12 @@ describe('somebody for the team', () => {
       signsInAs: 'c.chairwell@board.example',
     });
     await addMember(world, cher, 'Chair');
-    await addMember(world, { ...cher, email: 'c.chairwell@board.example' }, 'Review lead');
+    const other = { name: cher.name, email: 'c.chairwell@board.example' };
+    await addMember(world, other, 'Review lead');
     await cher.install();
     await seesReview(cher);
     await world.lead.press('Look again');
-    expect(onTeam()).toMatch(/Review lead, with .*
-Not let in as this: their account has another/);
+    expect(onTeam()).toMatch(/Review lead, with .*\nNot let in as this: their account has another/);
     await openTheReview(cher, 'Chair');
     expect(textOn(cher)).not.toContain('Who is where');
     // When she is the chair no longer, she leads.
@@ -259,7 +278,7 @@ Not let in as this: their account has another/);
   });
 
   test('who is added again as a reviewer is as connected as before', async () => {
-    const again = { ...rae, name: rae.name, email: 'RAE@board.example' };
+    const again = { name: 'R. Reviewer', email: 'RAE@board.example' };
     await join(world, rae, REVIEWER);
     await declare(rae, [], 'Rae’s sister is a nurse.');
     await openTeam(world);
@@ -269,7 +288,7 @@ Not let in as this: their account has another/);
     await openTheReview(rae, REVIEWER);
     await rae.press('Perspectives');
     expect(textOn(rae)).toContain('There is a connection to look at first');
-    await rae.press('Back to the review');
+    await openTheReview(rae, REVIEWER);
     await rae.press('My declaration of independence');
     expect(textOn(rae)).toContain('Another connection: Rae’s sister is a nurse.');
     await rae.press('Declare this');
@@ -344,8 +363,10 @@ describe('for a type that lets a partner decide', () => {
   test('the decision on a reviewer who was added again is made on what they declared before', async () => {
     await openMember(world.lead, 'Review lead');
     await world.lead.press('End this role');
-    await addMember(world, rae, REVIEWER);
-    await openMember(cher, 'Chair');
+    await addMember(world, { name: 'Rae Anew', email: rae.email }, REVIEWER);
+    await openTheReview(cher, 'Chair');
+    await cher.press('The review’s team');
+    await cher.press('Open Rae Anew, independent reviewer');
     expect(textOn(cher)).toContain('Another connection: Rae’s sister is a nurse.');
     await cher.press('Record the decision', decision('Yes'));
     expect(textOn(cher)).toContain('Pat Partner, Police decided that they may go on. It was ten');

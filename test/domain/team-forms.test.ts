@@ -4,7 +4,7 @@ import type { Agency } from '../../src/domain/agency.ts';
 import {
   BOARD_ACCOUNT,
   askedAbout,
-  decidedOn,
+  connectionMark,
   parseDecision,
   parseDeclaration,
   parseMember,
@@ -147,7 +147,7 @@ test('a mark tells apart what a card showed, and fits into what a press carries'
     fc.property(some, some, (one, other) => {
       const isSame = JSON.stringify(one) === JSON.stringify(other);
       expect(askedAbout(one) === askedAbout(other)).toBe(isSame);
-      const mark = (agencies: string[]) => decidedOn({ agencies, texts: [] }, member);
+      const mark = (agencies: string[]) => connectionMark({ agencies, texts: [] }, member);
       expect(mark(one) === mark(other)).toBe(isSame);
       expect(mark(one).length).toBeLessThanOrEqual(24);
     }),

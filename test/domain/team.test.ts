@@ -6,7 +6,7 @@ import {
   agencyIdsOn,
   openIndependence,
   reviewersIn,
-  withAgency,
+  withAgencyOnReview,
   withMemberEnded,
   type Review,
 } from '../../src/domain/review.ts';
@@ -198,15 +198,15 @@ describe('an agency that comes on a review', () => {
     ['while no reviewer has declared', [reviewer()], false],
     ['where there is no reviewer', [], false],
   ])('%s is news for the leads, or not', (_, team, isNews) => {
-    const review = withAgency(reviewOf({ team }), 'nhs', LATER);
+    const review = withAgencyOnReview(reviewOf({ team }), 'nhs', LATER);
     expect(agencyIdsOn(review)).toEqual(['nhs']);
     expect(review.news?.covers).toBe(isNews ? LATER : undefined);
   });
 
   test('is on it once, and news once', () => {
     const review = reviewOf({ team: [reviewer([declared({ agencies: ['nhs'] })])] });
-    const once = withAgency(review, 'nhs', AT);
-    expect(withAgency(once, 'nhs', LATER)).toBe(once);
+    const once = withAgencyOnReview(review, 'nhs', AT);
+    expect(withAgencyOnReview(once, 'nhs', LATER)).toBe(once);
   });
 
   test('closes perspectives to a reviewer who knows it, from then on', () => {
@@ -214,7 +214,7 @@ describe('an agency that comes on a review', () => {
     const standing = (one: Review) => reviewersIn(one).map(({ independence }) => independence.is);
     expect(standing(review)).toEqual(['none']);
     expect(openIndependence(review)).toBeUndefined();
-    const next = withAgency(review, 'nhs', LATER);
+    const next = withAgencyOnReview(review, 'nhs', LATER);
     expect(standing(next)).toEqual(['connected']);
     expect(openIndependence(next)).toBe('connected');
   });
