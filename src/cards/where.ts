@@ -1,6 +1,6 @@
 import { dayAndTime, longDay } from './format.ts';
 import { fill, type Words } from './words.ts';
-import type { Where } from '../domain/participation.ts';
+import type { Where } from '../domain/where.ts';
 
 /** Where a person is, in a sentence that also says what can be done about it. */
 export function whereText(where: Where, words: Words, locale: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendDueAt, sendSchema, type CancelReason, type Send } from './send.ts';
+import { sendDueAt, sendSchema, type Send } from './send.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -437,68 +437,4 @@ export function openWishes({ wishes, reply }: Participation): ('talking' | 'meet
   return (['talking', 'meeting'] as const).filter(
     (way) => wishes[way] !== undefined && way !== done,
   );
-}
-
-/** Exactly one of these is true of a participation at any time; the board shows it. */
-export type Where =
-  | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
-  | { is: Rest | 'same person' | 'went on' }
-  | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
-  | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' | 'no Teams' }
-  | { is: 'invited'; at: string; reminded: string | undefined }
-  | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
-  | { is: 'by another route'; route: Route; at: string }
-  | { is: 'contributed' | 'would rather not'; at: string }
-  | { is: 'later'; until: string }
-  | { is: 'not the right person'; instead: string };
-
-export function whereIs(participation: Participation, rest?: Rest): Where {
-  if (rest) return { is: rest };
-  const { reply, invitation, reminder, told, clearance } = participation;
-  switch (reply.is) {
-    case 'by another route':
-      return { is: 'by another route', route: reply.route, at: reply.at };
-    case 'taking part':
-      return { is: reply.way, at: reply.at };
-    case 'later':
-      return { is: 'later', until: reply.until };
-    case 'not the right person':
-      return { is: 'not the right person', instead: reply.instead };
-    case 'contributed':
-    case 'would rather not':
-    case 'opened':
-      return { is: reply.is, at: reply.at };
-    case 'nothing yet':
-      if (invitation?.is === 'sent') {
-        const reminded = reminder?.is === 'sent' ? reminder.at : undefined;
-        return { is: 'invited', at: invitation.at, reminded };
-      }
-      if (invitation) return whereInvitationIs(invitation);
-      if (clearance?.answer === 'wait') return { is: 'asked to wait' };
-      if (told && clearance) return { is: 'cleared' };
-      return { is: told ? 'told' : 'suggested' };
-  }
-}
-
-/** What a cancelled invitation says of where somebody is. */
-const CANCELLED: Partial<Record<CancelReason, 'same person' | 'went on'>> = {
-  'same person': 'same person',
-  'review went on': 'went on',
-};
-
-function whereInvitationIs(invitation: Exclude<Send, { is: 'sent' }>): Where {
-  switch (invitation.is) {
-    case 'wanted':
-    case 'claimed':
-      return { is: 'invitation on its way' };
-    case 'ambiguous':
-      return { is: 'invitation unclear' };
-    case 'refused':
-      return { is: 'invitation refused' };
-    case 'cancelled':
-      // What rests goes on its way again with the review.
-      return { is: CANCELLED[invitation.why] ?? 'invitation on its way' };
-    case 'unreachable':
-      return { is: invitation.why };
-  }
 }

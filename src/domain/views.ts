@@ -1,7 +1,8 @@
 import type { NoReading, Role as AnyRole } from './access.ts';
 import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
-import type { InviteRefusal, Reason, Role, Standing, Where } from './participation.ts';
+import type { InviteRefusal, Reason, Role, Standing } from './participation.ts';
+import type { Where } from './where.ts';
 import type {
   GroundworkField,
   GroundworkInput,

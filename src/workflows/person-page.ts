@@ -9,10 +9,10 @@ import {
   mayCorrect,
   mayRepeat,
   routeSchema,
-  whereIs,
   type Participation,
   type Rest,
 } from '../domain/participation.ts';
+import { whereIs } from '../domain/where.ts';
 import {
   GROUNDWORK_FIELDS,
   parseGroundwork,

@@ -1,7 +1,8 @@
 import { contactStateOf } from '../domain/agency-contact.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
-import { openWishes, whereIs } from '../domain/participation.ts';
+import { openWishes } from '../domain/participation.ts';
+import { whereIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';

@@ -1,6 +1,6 @@
 import type { CardView } from '../../src/cards/render.ts';
 import type { Board } from '../../src/domain/board.ts';
-import type { Where } from '../../src/domain/participation.ts';
+import type { Where } from '../../src/domain/where.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';

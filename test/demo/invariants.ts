@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { stamp } from '../../src/domain/dates.ts';
-import { whereIs, type Where } from '../../src/domain/participation.ts';
+import { whereIs, type Where } from '../../src/domain/where.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { listOf } from '../../src/storage/records.ts';

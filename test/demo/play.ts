@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { loadReviewTypes } from '../../src/cards/load.ts';
-import type { Where } from '../../src/domain/participation.ts';
+import type { Where } from '../../src/domain/where.ts';
 import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { AGENCIES, castOf, type Player } from './cast.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { whereIs, type Participation, type Where } from '../../src/domain/participation.ts';
+import { type Participation } from '../../src/domain/participation.ts';
+import { whereIs, type Where } from '../../src/domain/where.ts';
 import { participation } from './participations.ts';
 
 type Sign = (one: Participation) => boolean;
