@@ -1,7 +1,7 @@
 /** Typed records over the store: each kind has a schema, checked when written and when read. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
-import { ItemChanged } from './port.ts';
+import { ItemChanged, ItemExists } from './port.ts';
 import type { ContainerName, JsonValue, NewItem, Store, StoredItem } from './port.ts';
 
 /** `T` must be plain JSON: what is read back equals what was written. No transforms in the schema. */
@@ -57,6 +57,24 @@ export async function create<T>(
   record: NewRecord<T>,
 ): Promise<RecordOf<T>> {
   return parseRecord(kind, await store.create(kind.container, toItem(kind, record)));
+}
+
+/**
+ * Creates a record, unless there is one: the same step done twice, or at once by another. True where it
+ * was created here. Throws InvalidRecord, InvalidItem.
+ */
+export async function createOnce<T>(
+  store: Store,
+  kind: Kind<T>,
+  record: NewRecord<T>,
+): Promise<boolean> {
+  try {
+    await create(store, kind, record);
+    return true;
+  } catch (error) {
+    if (error instanceof ItemExists) return false;
+    throw error;
+  }
 }
 
 /** All records of this kind in a partition, ordered by id. Throws InvalidRecord. */

@@ -8,8 +8,7 @@ import { withAgencyOnReview, type Review } from '../domain/review.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create, listOf, read } from '../storage/records.ts';
+import { createOnce, listOf, read } from '../storage/records.ts';
 import {
   audited,
   changeParticipation,
@@ -69,19 +68,16 @@ export async function savePerson(
   await changeReview(deps, keys.reviewId, (current) =>
     withoutInvitedContacts(withAgencyOnReview(current, agencyId, at), [parsed.details], at),
   );
-  try {
-    await create(deps.store, participations, {
-      id: keys.participationId,
-      partition: keys.reviewId,
-      value: suggested(parsed.details),
-    });
-  } catch (error) {
-    if (!(error instanceof ItemExists)) throw error;
+  const isNew = await createOnce(deps.store, participations, {
+    id: keys.participationId,
+    partition: keys.reviewId,
+    value: suggested(parsed.details),
+  });
+  if (!isNew)
     await changeParticipation(deps, keys, (participation) => {
       if (!mayCorrect(participation)) throw new Refused('already invited');
       return corrected(participation, parsed.details);
     });
-  }
   return showPerson(deps, speaker, keys);
 }
 

@@ -12,8 +12,7 @@ import { planFrom } from '../domain/plan.ts';
 import type { Review } from '../domain/review.ts';
 import { parseEvents, type FieldProblem, type Typed } from '../domain/review-forms.ts';
 import type { Keys, View } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create, listReadable, read, type Kind } from '../storage/records.ts';
+import { createOnce, listReadable, read } from '../storage/records.ts';
 import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
@@ -72,7 +71,7 @@ export async function saveConversion(
 export async function openSuccessor(deps: Deps, reviewId: string, review: Review): Promise<void> {
   const { became } = review;
   if (!became) return;
-  await createOnce(deps, reviews, {
+  await createOnce(deps.store, reviews, {
     id: REVIEW_ID,
     partition: became.reviewId,
     dueAt: became.at,
@@ -83,7 +82,7 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
     const { name, email, agencyId, role, reason, roleThen } = value;
     const { employerNow, suggestedBy, suggestedAs, told } = value;
     const details = { name, email, agencyId, role, reason, roleThen };
-    await createOnce(deps, participations, {
+    await createOnce(deps.store, participations, {
       id,
       partition: became.reviewId,
       value: { ...suggested(details), employerNow, suggestedBy, suggestedAs, told },
@@ -154,7 +153,7 @@ export async function takeAlong(
   if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
   const { to, answer } = comeAlong;
   const id = broughtIdOf(keys.participationId);
-  await createOnce(deps, contributions, { id, partition: to, value: sent.value });
+  await createOnce(deps.store, contributions, { id, partition: to, value: sent.value });
   const there = { reviewId: to, participationId: keys.participationId };
   await changeParticipation(deps, there, (current) =>
     current.brought
@@ -165,19 +164,6 @@ export async function takeAlong(
   await changeParticipation(deps, keys, (current) =>
     current.comeAlong ? { ...current, comeAlong: { ...current.comeAlong, taken } } : current,
   );
-}
-
-async function createOnce<T>(
-  deps: Deps,
-  kind: Kind<T>,
-  record: Parameters<typeof create<T>>[2],
-): Promise<void> {
-  try {
-    await create(deps.store, kind, record);
-  } catch (error) {
-    // Made before, by a sweep that did not come to the end.
-    if (!(error instanceof ItemExists)) throw error;
-  }
 }
 
 function typeIn(deps: Deps, { type }: Review, typed: Typed) {

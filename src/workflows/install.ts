@@ -11,11 +11,10 @@ import {
 } from '../domain/person.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
 import {
-  MissingRecord,
   change,
-  create,
+  createOnce,
+  MissingRecord,
   read,
   type Kind,
   type NewRecord,
@@ -200,11 +199,6 @@ async function changeOrCreate<T>(
   } catch (error) {
     if (!(error instanceof MissingRecord)) throw error;
   }
-  try {
-    await create(deps.store, kind, fresh);
-  } catch (error) {
-    // Somebody else made it meanwhile.
-    if (!(error instanceof ItemExists)) throw error;
-  }
+  await createOnce(deps.store, kind, fresh);
   return change(deps.store, kind, partition, id, decide);
 }

@@ -4,8 +4,7 @@ import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Speaker } from '../domain/person.ts';
 import { withAgencyOnReview } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create } from '../storage/records.ts';
+import { createOnce } from '../storage/records.ts';
 import { boardFor, changeParticipation, changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
@@ -39,15 +38,8 @@ export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<Vi
     );
     const keys = { reviewId, participationId: `made-up-${index + 1}` };
     const value = prepared(suggested({ ...person, roleThen: '' }), reached, leadName, today);
-    try {
-      await create(deps.store, participations, {
-        id: keys.participationId,
-        partition: reviewId,
-        value,
-      });
-    } catch (error) {
-      if (!(error instanceof ItemExists)) throw error;
-    }
+    const id = keys.participationId;
+    await createOnce(deps.store, participations, { id, partition: reviewId, value });
     if (reached === 'invited')
       await changeParticipation(deps, keys, (current) => {
         const result = invite(current, stamp(now));

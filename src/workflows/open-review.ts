@@ -14,8 +14,7 @@ import {
 import type { ReviewType } from '../domain/review-type.ts';
 import { newMember } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create, read } from '../storage/records.ts';
+import { createOnce, read } from '../storage/records.ts';
 import { audited, boardFor, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
@@ -140,17 +139,13 @@ export async function open(
   opening: Opening,
 ): Promise<void> {
   await audited(deps, speaker, REVIEW_OPENED, { item: reviewId, why: opening.type.id });
-  try {
-    await create(deps.store, reviews, {
-      id: REVIEW_ID,
-      partition: reviewId,
-      dueAt: stamp(deps.now()),
-      value: opened(deps, speaker, opening),
-    });
-  } catch (error) {
-    // The same press, arriving twice at once: the first one has opened it.
-    if (!(error instanceof ItemExists)) throw error;
-  }
+  // The same press may arrive twice at once: the first one opens it.
+  await createOnce(deps.store, reviews, {
+    id: REVIEW_ID,
+    partition: reviewId,
+    dueAt: stamp(deps.now()),
+    value: opened(deps, speaker, opening),
+  });
   deps.wake();
 }
 

@@ -14,8 +14,7 @@ import { membersOf, withAgencyOnReview, type Review } from '../domain/review.ts'
 import { reviewRests } from '../domain/summaries.ts';
 import type { View } from '../domain/views.ts';
 import type { LineOnCard } from '../domain/views-agencies.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create, listOf, type RecordOf } from '../storage/records.ts';
+import { createOnce, listOf, type RecordOf } from '../storage/records.ts';
 import { audited, changeReview, participationIn, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
@@ -112,18 +111,9 @@ async function addOnce(
   const id = placeOf(deps, reviewId, value.email, people);
   const there = people.find((one) => one.id === id);
   if (there) return there.value;
-  try {
-    await create(deps.store, participations, {
-      id,
-      partition: reviewId,
-      dueAt: dueAtOf(value),
-      value,
-    });
-    return value;
-  } catch (error) {
-    if (!(error instanceof ItemExists)) throw error;
-    return (await participationIn(deps, { reviewId, participationId: id })).value;
-  }
+  const record = { id, partition: reviewId, dueAt: dueAtOf(value), value };
+  if (await createOnce(deps.store, participations, record)) return value;
+  return (await participationIn(deps, { reviewId, participationId: id })).value;
 }
 
 async function checked(

@@ -18,9 +18,9 @@ import { meetTeam } from './meet-team.ts';
 import { withSummariesPlanned } from './plan-summaries.ts';
 
 /**
- * What follows an opened or changed review: its place in the register, its team's lists, what rests or goes on for each person,
- * and the reminders' days. One person whose record fails holds up nobody else; then it throws at the
- * end, and comes round again.
+ * What follows an opened or changed review: its place in the register, its team's lists, what rests
+ * or goes on for each person, and the reminders' days. One person whose record fails holds up nobody
+ * else; then it throws at the end, and comes round again.
  */
 export async function planReview(deps: Deps, reviewId: string, review: Review): Promise<void> {
   const people = await listReadable(deps.store, participations, reviewId);

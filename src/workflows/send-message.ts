@@ -9,7 +9,7 @@ import {
   type Standing,
 } from '../domain/participation.ts';
 import { agencyOf } from '../domain/register.ts';
-import type { Send } from '../domain/send.ts';
+import type { CancelReason } from '../domain/send.ts';
 import { isOutstanding, putOff } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Keys } from '../domain/views.ts';
@@ -61,15 +61,8 @@ export async function sendInvitation(
     if ((await findPerson(deps, keys, participation)) !== undefined) await sendAgain(deps, keys);
     return;
   }
-  if (await isInvitedAs(deps, keys, personId)) {
-    const at = stamp(deps.now());
-    await changeParticipation(deps, keys, (current) =>
-      current.invitation?.is === 'wanted'
-        ? { ...current, invitation: { is: 'cancelled', at, why: 'same person' } }
-        : current,
-    );
-    return;
-  }
+  if (await isInvitedAs(deps, keys, personId))
+    return cancel(deps, keys, 'invitation', 'same person');
   // By account: they may be an agency's contact here under another address.
   const { email } = participation;
   const at = stamp(deps.now());
@@ -97,7 +90,7 @@ export async function sendAsking(
   keys: Keys,
   { personId }: Participation,
 ): Promise<void> {
-  // Somebody without Teams is asked by the lead; the board says so.
+  // Their page tells the lead that the question could not be put.
   if (personId === undefined) return cancel(deps, keys, 'asking', 'not reachable');
   await deliver(deps, messenger, keys, { kind: 'asking', personId });
 }
@@ -139,12 +132,7 @@ function tenantsOf(deps: Deps, participation: Participation): readonly string[] 
   return agencyOf(deps.register.current(), employerOf(participation))?.tenants ?? [];
 }
 
-async function cancel(
-  deps: Deps,
-  keys: Keys,
-  kind: SendKind,
-  why: Extract<Send, { is: 'cancelled' }>['why'],
-): Promise<void> {
+async function cancel(deps: Deps, keys: Keys, kind: SendKind, why: CancelReason): Promise<void> {
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (current) =>
     current[kind]?.is === 'wanted' ? { ...current, [kind]: { is: 'cancelled', at, why } } : current,

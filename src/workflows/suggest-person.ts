@@ -11,8 +11,7 @@ import { agencyName } from '../domain/register.ts';
 import { withAgencyOnReview } from '../domain/review.ts';
 import type { FieldProblem, Typed } from '../domain/review-forms.ts';
 import type { View } from '../domain/views.ts';
-import { ItemExists } from '../storage/port.ts';
-import { create, listOf } from '../storage/records.ts';
+import { createOnce, listOf } from '../storage/records.ts';
 import { audited, changeParticipation, changeReview } from './access.ts';
 import { contactFor, contactView, leftView, type ContactEntered } from './contact-page.ts';
 import type { Deps } from './deps.ts';
@@ -78,15 +77,11 @@ async function suggest(
   const value = withSuggestion(suggested(details), { agencyId, name, at });
   const dueAt = dueAtOf(value);
   const { reviewId: partition, participationId: id } = keys;
-  try {
-    await create(deps.store, participations, { id, partition, dueAt, value });
-    deps.wake();
-  } catch (error) {
-    if (!(error instanceof ItemExists)) throw error;
+  if (await createOnce(deps.store, participations, { id, partition, dueAt, value })) deps.wake();
+  else
     await changeParticipation(deps, keys, (current) =>
       withSuggestion(current, { agencyId, name, at }),
     );
-  }
 }
 
 function suggestionView(
