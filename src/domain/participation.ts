@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendDueAt, sendSchema, type Send } from './send.ts';
+import { sendDueAt, sendSchema } from './send.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -342,75 +342,6 @@ export function leavePages(
     onPages: undefined,
     messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
   };
-}
-
-/**
- * Whoever is on a page has so long to press one of its buttons before the chat says that all rests:
- * the button keeps what they typed and shows the same, while a changed message would take it away.
- */
-export const PAGE_GRACE_MS = 24 * 60 * 60_000;
-
-/**
- * The participation when everything begins to rest for them, or goes on. What is wanted rests with
- * it, and is wanted again after it. The same participation where nothing changes.
- */
-export function rested(
-  participation: Participation,
-  at: string,
-  rest: RestCard | undefined,
-): Participation {
-  const { invitation, reminder, asking, messages } = participation;
-  const next: Participation = {
-    ...participation,
-    ...(invitation && { invitation: restedSend(invitation, at, rest) }),
-    ...(reminder && { reminder: restedSend(reminder, at, rest) }),
-    ...(asking && { asking: restedSend(asking, at, rest) }),
-    messages: messages.map((message) => restedMessage(participation, message, at, rest)),
-  };
-  const isSame =
-    next.invitation === invitation &&
-    next.reminder === reminder &&
-    next.asking === asking &&
-    next.messages.every((message, index) => message === messages[index]);
-  return isSame ? participation : next;
-}
-
-function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
-  if (rest) return send.is === 'wanted' ? { is: 'cancelled', at, why: 'rests' } : send;
-  return send.is === 'cancelled' && send.why === 'rests' ? { is: 'wanted', at, tries: 0 } : send;
-}
-
-type Message = Participation['messages'][number];
-
-function restedMessage(
-  participation: Participation,
-  message: Message,
-  at: string,
-  rest: RestCard | undefined,
-): Message {
-  const isOnIt = participation.onPages === true && !isRestCard(message.shows);
-  if (rest) {
-    if (message.wants === rest) return message;
-    const grace = isOnIt ? PAGE_GRACE_MS : 0;
-    const notBefore = new Date(Date.parse(at) + grace).toISOString();
-    return { ...message, wants: rest, notBefore, tries: 0 };
-  }
-  if (!isRestCard(message.wants)) return message;
-  const wants = isOnIt ? message.shows : standingOf(participation);
-  return { ...message, wants, notBefore: at, tries: 0 };
-}
-
-/**
- * What a message is to show by the review as it is at this moment: all may have begun to rest, or
- * gone on, since it was decided what the message wants.
- */
-export function cardNow(
-  participation: Participation,
-  wants: Standing,
-  rest: RestCard | undefined,
-): Standing {
-  if (rest) return rest;
-  return isRestCard(wants) ? standingOf(participation) : wants;
 }
 
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */

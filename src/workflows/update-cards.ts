@@ -1,5 +1,6 @@
 import { stamp } from '../domain/dates.ts';
-import { cardNow, type Participation, type Standing } from '../domain/participation.ts';
+import type { Participation, Standing } from '../domain/participation.ts';
+import { cardNow } from '../domain/rest.ts';
 import type { Keys } from '../domain/views.ts';
 import { changeParticipation, restCardOf } from './access.ts';
 import { addressee } from './addressee.ts';

@@ -12,20 +12,18 @@ import {
 } from '../../src/domain/hold.ts';
 import { NEWS_EVERY_MS, withLookAgain } from '../../src/domain/news.ts';
 import {
-  PAGE_GRACE_MS,
   act,
-  cardNow,
   contributed,
   dueAtOf,
   enterPages,
   isRestCard,
   leavePages,
-  rested,
   standingOf,
   standingSchema,
   type Participation,
   type RestCard,
 } from '../../src/domain/participation.ts';
+import { PAGE_GRACE_MS, cardNow, rested } from '../../src/domain/rest.ts';
 import { AT, LATER, participationOf } from './made-up.ts';
 import { instant, participation } from './participations.ts';
 
