@@ -19,6 +19,8 @@ export type Config = {
   boardFile: string;
   administrators: { tenantId: string; objectId: string }[];
   sweepEveryMs: number;
+  /** Calls of the connector in a second, for each tenant. */
+  tenantPerSecond: number;
   /** Where people can add the app in Teams, to pass on; absent while it is not published. */
   appLink: string | undefined;
 };
@@ -76,6 +78,10 @@ const settings = {
   VANTAGE_TEAMS_APP_LINK: [
     z.url().optional(),
     'the address at which people can add the app in Teams, such as https://teams.microsoft.com/l/app/…',
+  ],
+  VANTAGE_TENANT_RATE: [
+    z.coerce.number().int().min(1).max(45).default(40),
+    'how many requests a second may go to one tenant, from 1 to 45 (Teams takes 50 at most)',
   ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
   LOG_LEVEL: [
@@ -141,6 +147,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     boardFile: parsed.VANTAGE_BOARD_FILE,
     administrators: parsed.VANTAGE_ADMINISTRATORS,
     sweepEveryMs: 10_000,
+    tenantPerSecond: parsed.VANTAGE_TENANT_RATE,
     appLink: parsed.VANTAGE_TEAMS_APP_LINK,
   };
 }

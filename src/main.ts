@@ -5,7 +5,7 @@ import {
   loadBoard,
   loadMadeUpReview,
   loadQuestionnaires,
-  loadReminderPolicy,
+  loadReminders,
   loadReviewTypes,
 } from './cards/load.ts';
 import { checkPages } from './cards/page-size.ts';
@@ -30,7 +30,7 @@ import type { Deps } from './workflows/deps.ts';
 import { openAuditTrail } from './workflows/audit-trail.ts';
 import { keepRegister } from './workflows/keep-register.ts';
 import { holdOn } from './workflows/hold-lease.ts';
-import { sendDue } from './workflows/send-due.ts';
+import { sweepsOf } from './workflows/send-due.ts';
 
 /** What a test gives instead of the real world: the time, Entra's tokens, the log's end. */
 export type World = {
@@ -53,9 +53,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const board = loadBoard(config.boardFile);
   const { key, olderKeys } = sealKeysOf(config);
   const sealer = sealerFromKeys(key, olderKeys);
-  const store = openStore(engineOf(config), sealer, undefined, (err) => {
-    log.error({ err }, 'a due item can’t be opened and is passed over');
-  });
+  const store = openStore(engineOf(config), sealer);
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
@@ -67,16 +65,17 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
     personIdOf(tenantId, objectId),
   );
+  const reviewTypes = loadReviewTypes();
   const deps: Deps = {
     store,
     board,
     questionnaires,
-    reviewTypes: loadReviewTypes(),
+    reviewTypes,
     register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>
       withConfigured(register, administrators, stamp(now())),
     ),
     audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
-    reminders: loadReminderPolicy(),
+    remindersOf: loadReminders(reviewTypes),
     holidaysIn: calendars(),
     installLink: config.appLink,
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
@@ -98,6 +97,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
       isLocal: config.isLocal,
     },
     appId: config.bot?.appId ?? '',
+    tenantPerSecond: config.tenantPerSecond,
     credentials: world.credentials ?? credentialsOf(config.bot),
     trust: world.trust,
   });
@@ -110,12 +110,13 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   );
   // Not before the port is ours: a second program on it must not claim a send and then give up.
   const hold = holdOn(deps);
-  const sweep = async () => {
+  const lookAtDue = sweepsOf(deps, chat.messenger, hold);
+  const pass = async () => {
     // What an administrator changed on another replica holds here from now on.
     await deps.register.read();
-    return sendDue(deps, chat.messenger, hold);
+    return lookAtDue();
   };
-  const sweeper = startSweeper(sweep, log, config.sweepEveryMs);
+  const sweeper = startSweeper(pass, log, config.sweepEveryMs);
   clock.sweeper = sweeper;
   log.info({ port: server.port }, 'listening');
 

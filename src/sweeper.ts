@@ -1,39 +1,53 @@
 import type { Logger } from 'pino';
-import type { Sweep } from './workflows/send-due.ts';
+import type { Pass, Sweep } from './workflows/send-due.ts';
 
 export type Sweeper = {
-  /** Looks at once for what is due; while a sweep runs, another follows it. */
+  /** Looks at once for what is due; while it is being looked for, another look follows. */
   wake(): void;
-  /** The same, and waits until it is done. */
+  /** The same, and waits until all that was due is done. */
   sweep(): Promise<void>;
-  /** Takes no new sweep and waits for the one that runs. */
+  /** Takes nothing new in hand and waits for what is in hand. */
   stop(): Promise<void>;
 };
 
-/** The clock's side of the house: one sweep at a time, every so often and whenever it is woken. */
-export function startSweeper(sweep: () => Promise<Sweep>, log: Logger, everyMs: number): Sweeper {
+/**
+ * The clock's side of the house: looks for what is due every so often and whenever it is woken. It does
+ * not wait for what an earlier look has begun: a tenant that hangs must not keep the others waiting.
+ */
+export function startSweeper(pass: () => Promise<Pass>, log: Logger, everyMs: number): Sweeper {
   let isWanted = false;
   let isStopped = false;
-  let running: Promise<void> | undefined;
+  let looking: Promise<void> | undefined;
+  const open = new Set<Promise<void>>();
 
-  async function run(): Promise<void> {
+  async function look(): Promise<void> {
     while (isWanted && !isStopped) {
       isWanted = false;
       try {
-        const { failed } = await sweep();
-        for (const { type, id, error } of failed)
-          log.error({ err: error, type, id }, 'a due item could not be dealt with');
+        const { finished } = await pass();
+        const told = finished.then(tell).finally(() => open.delete(told));
+        open.add(told);
       } catch (err) {
         log.error({ err }, 'a sweep could not be made');
       }
     }
-    running = undefined;
+    looking = undefined;
+  }
+
+  function tell({ failed }: Sweep): void {
+    for (const { type, id, error } of failed)
+      log.error({ err: error, type, id }, 'a due item could not be dealt with');
   }
 
   function wake(): void {
     if (isStopped) return;
     isWanted = true;
-    running ??= run();
+    looking ??= look();
+  }
+
+  /** Until nothing is being looked for, and nothing is in hand. */
+  async function settled(): Promise<void> {
+    while (looking !== undefined || open.size > 0) await Promise.all([looking, ...open]);
   }
 
   const timer = setInterval(wake, everyMs);
@@ -42,12 +56,12 @@ export function startSweeper(sweep: () => Promise<Sweep>, log: Logger, everyMs: 
     wake,
     async sweep() {
       wake();
-      await running;
+      await settled();
     },
     async stop() {
       isStopped = true;
       clearInterval(timer);
-      await running;
+      await settled();
     },
   };
 }

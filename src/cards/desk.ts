@@ -9,6 +9,7 @@ export type Field = { id: string; label: string; value: string } & (
   | { kind: 'text'; max: number; style?: 'Tel' | 'Email' }
   | { kind: 'long'; max: number }
   | { kind: 'date' }
+  | { kind: 'time' }
   | { kind: 'choice'; choices: Choice[]; placeholder?: string }
   | { kind: 'pick'; choices: Choice[] }
   | { kind: 'many'; choices: Choice[] }

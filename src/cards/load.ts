@@ -94,9 +94,23 @@ export function loadProclaimed(folder = CARDS_FOLDER): Proclaimed {
   return parseFile(join(folder, 'bank-holidays', 'proclaimed.json'), proclaimedSchema);
 }
 
-/** When reminders go; a board can change it. */
-export function loadReminderPolicy(folder = CARDS_FOLDER): ReminderPolicy {
-  return parseFile(join(folder, 'reminders.json'), reminderPolicySchema);
+const remindersSchema = z.strictObject({
+  standard: reminderPolicySchema,
+  /** The types of review that have a policy of their own, by id. */
+  types: z.record(z.string(), reminderPolicySchema),
+});
+
+/** When people are reminded in a review of that type; a board can change it. */
+export function loadReminders(
+  reviewTypes: ReadonlyMap<string, unknown>,
+  folder = CARDS_FOLDER,
+): (typeId: string) => ReminderPolicy {
+  const { standard, types } = parseFile(join(folder, 'reminders.json'), remindersSchema);
+  for (const id of Object.keys(types))
+    if (!reviewTypes.has(id))
+      throw new InvalidCardsFile(`reminders.json: types: there is no review type “${id}”.`);
+  const own = new Map(Object.entries(types));
+  return (typeId) => own.get(typeId) ?? standard;
 }
 
 /** The made-up review that the local trial offers. */

@@ -26,6 +26,7 @@ export function presentInvitation(
     whom,
     readers: readBy,
     readersOnly,
+    reminders: remindedOften,
     ...rest
   } = words.invitation;
   const { scope, type } = review;
@@ -46,6 +47,7 @@ export function presentInvitation(
     promise: inLanguage(type.promise, locale),
     aboutWhom: aboutWhom[concern],
     whom: whom[concern],
+    reminders: Object.values(remindedOften)[view.reminders] ?? '',
   };
   const all = (texts: Worded[]) => texts.map((text) => ({ text: `• ${inLanguage(text, locale)}` }));
   return {
@@ -87,10 +89,18 @@ export function presentStanding(
 ): Presented {
   const { standing, review, until, wishes, onHold } = view;
   const { reference, leadName, telephone } = review;
-  const rests = isRestCard(standing) || standing === 'come along';
+  const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
   const { title, text, write } = words.standing[standing];
   const s = words.standing;
   const values = { board, reference, leadName, telephone };
+  const about = {
+    leadName,
+    telephone,
+    answerBy: longDay(review.answerBy, locale),
+    until: until === '' ? '' : longDay(until, locale),
+    onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
+    whoReads: whoReads(review, words),
+  };
   return {
     template: 'standing',
     press: pressOf(view.keys),
@@ -101,6 +111,7 @@ export function presentStanding(
           talk: s.talk,
           meeting: s.meeting,
           notNow: s.notNow,
+          hours: s.hours,
           support: s.support,
           risk: s.risk,
           comeAlongYes: s.comeAlongYes,
@@ -108,18 +119,9 @@ export function presentStanding(
         },
         values,
       ),
-      title,
-      text: [text, ...wishes.map((way) => s.also[way])]
-        .map((one) =>
-          fill(one, {
-            leadName,
-            answerBy: longDay(review.answerBy, locale),
-            until: until === '' ? '' : longDay(until, locale),
-            onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
-            whoReads: whoReads(review, words),
-          }),
-        )
-        .join(' '),
+      title: fill(title, { leadName: plain(leadName) }),
+      text: [text, ...wishes.map((way) => s.also[way])].map((one) => fill(one, about)).join(' '),
+      own: plain(view.own),
       write,
       mayWrite: write !== '',
       offersTalk: !rests && standing !== 'talk asked' && !wishes.includes('talking'),
@@ -128,6 +130,44 @@ export function presentStanding(
       asksToComeAlong: standing === 'come along',
     },
     summary: fill(s.summary, values),
+  };
+}
+
+/** Several reviews in one message; each leads to where the person is with it. */
+export function presentDigest(
+  view: Show<'digest'>,
+  words: Words,
+  locale: string,
+  board: string,
+): Presented {
+  const s = fill(words.digest, { board });
+  const stateOf = ({ standing, reference }: (typeof view.lines)[number]) =>
+    standing === 'invitation'
+      ? ''
+      : words.standing[standing].title.replace('{reference}', reference);
+  return {
+    template: 'digest',
+    press: {},
+    data: {
+      s,
+      lines: view.lines.map((line) => {
+        const { keys, reference, answerBy, isOutstanding, own } = line;
+        const values = {
+          reference,
+          answerBy: longDay(answerBy, locale),
+          state: stateOf(line),
+          own,
+        };
+        return {
+          text: fill(isOutstanding ? words.digest.by : words.digest.done, values),
+          own: own === '' ? '' : plain(own),
+          open: fill(words.digest.open, values),
+          r: keys.reviewId,
+          p: keys.participationId,
+        };
+      }),
+    },
+    summary: s.summary,
   };
 }
 

@@ -20,6 +20,7 @@ import {
 } from './present-lead.ts';
 import {
   presentCompare,
+  presentDigest,
   presentContacts,
   presentInvitation,
   presentNotNow,
@@ -28,6 +29,7 @@ import {
   presentStanding,
 } from './present-participant.ts';
 import { presentHoldsView } from './present-holds.ts';
+import { presentHours } from './present-hours.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentTeamView } from './present-team.ts';
@@ -160,8 +162,12 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentPerson(view, words, locale);
     case 'invitation':
       return presentInvitation(view, words, locale);
+    case 'digest':
+      return presentDigest(view, words, locale, board);
     case 'standing':
       return presentStanding(view, words, locale, board);
+    case 'hours':
+      return presentHours(view, words);
     case 'not now':
       return presentNotNow(view, words);
     case 'news':
@@ -235,6 +241,7 @@ function presentOverview(
       s,
       links,
       isEmpty: links.length === 0,
+      offersHours: view.invitations.length > 0,
       mayOpen,
       mayAdminister,
       offersMadeUp,

@@ -6,7 +6,12 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { isBadToken } from './authentication.ts';
+import type { Connectors } from './connectors.ts';
+
+/** An activity as it came, and whose tenant what is sent in answer to it goes to. */
+export type Incoming = { authorization: string; activity: Activity; tenantId: string };
 
 /** What goes back over HTTP. A body only for invokes. */
 export type Received = { status: number; body?: unknown };
@@ -16,20 +21,29 @@ export type Received = { status: number; body?: unknown };
  * the reason of any error into the body and prints it to the console; none of that may happen here.
  */
 export class ChatAdapter extends CloudAdapter {
+  readonly #connectors: Connectors;
+
+  /** What is sent in a turn goes by these clients, and so in its tenant's turn. */
+  constructor(authentication: BotFrameworkAuthentication, connectors: Connectors) {
+    super(authentication);
+    this.#connectors = connectors;
+  }
+
   /**
    * Checks the token, then runs a turn. 401 for a bad token, 503 when tokens can't be checked now,
    * with no reason in the body; `onFailure` gets the cause of whatever else went wrong, for the log.
    */
   async receive(
-    authorization: string,
-    activity: Activity,
+    { authorization, activity, tenantId }: Incoming,
     turn: (context: TurnContext) => Promise<void>,
     onFailure: (cause: unknown, at: 'token' | 'turn') => void,
   ): Promise<Received> {
-    const verified = await this.verify(authorization, activity).catch((cause: unknown) => {
-      onFailure(cause, 'token');
-      return isBadToken(cause) ? 401 : 503;
-    });
+    const verified = await this.verify(authorization, activity, tenantId).catch(
+      (cause: unknown) => {
+        onFailure(cause, 'token');
+        return isBadToken(cause) ? 401 : 503;
+      },
+    );
     if (typeof verified === 'number') return { status: verified };
     try {
       const response: InvokeResponse | undefined = await this.processActivity(
@@ -44,8 +58,13 @@ export class ChatAdapter extends CloudAdapter {
     }
   }
 
-  private async verify(authorization: string, activity: Activity) {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+  private async verify(authorization: string, activity: Activity, tenantId: string) {
+    const verified = await this.botFrameworkAuthentication.authenticateRequest(
+      activity,
+      authorization,
+    );
+    const create = (serviceUrl: string) => this.#connectors(tenantId, serviceUrl);
+    return { ...verified, connectorFactory: { create } };
   }
 }
 

@@ -1,10 +1,14 @@
-import { AuthenticationError } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+} from 'botframework-connector';
 import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
-import { connectorHttp } from './connector-http.ts';
+import { noHttp, type ConnectorHttp } from './connector-http.ts';
 
 /** The bot's own identity, as its Azure Bot and Entra app have it. Absent in the local trial. */
 export type BotIdentity = { appId: string; appType: string; tenantId: string; password?: string };
@@ -35,10 +39,16 @@ export function credentialsOf(bot: BotIdentity | undefined): Credentials {
   });
 }
 
+/** The bot itself, where it calls the connector and nobody called it. */
+export function identityOf(appId: string): ClaimsIdentity {
+  return new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
+}
+
 /** Checks the channel's tokens and calls the connector, by the SDK. All seven settings are needed. */
 export function authenticationOf(
   credentials: Credentials,
   trust: TokenTrust = PUBLIC_CLOUD,
+  httpClient: ConnectorHttp = noHttp,
 ): ConfigurationBotFrameworkAuthentication {
   return new ConfigurationBotFrameworkAuthentication(
     {
@@ -53,7 +63,7 @@ export function authenticationOf(
     credentials,
     undefined,
     undefined,
-    { httpClient: connectorHttp },
+    { httpClient },
   );
 }
 

@@ -10,8 +10,15 @@ import { home } from '../workflows/home.ts';
 import { remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
 import { admit, type Admitted, type Doorway } from './admit.ts';
-import { authenticationOf, type Credentials, type TokenTrust } from './authentication.ts';
+import {
+  authenticationOf,
+  identityOf,
+  type Credentials,
+  type TokenTrust,
+} from './authentication.ts';
+import { connectorsOf } from './connectors.ts';
 import { kept, messengerOf } from './messenger.ts';
+import { paceOf } from './pace.ts';
 import { parseExecute, parseSubmit, type Press } from './press.ts';
 import { follow } from './verbs.ts';
 
@@ -21,6 +28,8 @@ export type ChatOptions = {
   log: Logger;
   door: Doorway;
   appId: string;
+  /** Calls of the connector in a second, for each tenant. */
+  tenantPerSecond: number;
   credentials: Credentials;
   trust?: TokenTrust | undefined;
 };
@@ -40,8 +49,12 @@ const ADMITTED = Symbol('admitted');
 
 /** The bot in Teams: who is speaking, which workflow answers, what they see. */
 export function createChat(options: ChatOptions): Chat {
-  const { deps, cards, log, door, appId, credentials, trust } = options;
-  const adapter = new ChatAdapter(authenticationOf(credentials, trust));
+  const { deps, cards, log, door, appId, tenantPerSecond, credentials, trust } = options;
+  const pace = paceOf({ tenantPerSecond, now: deps.now });
+  const connectors = connectorsOf(pace, (http) =>
+    authenticationOf(credentials, trust, http).createConnectorFactory(identityOf(appId)),
+  );
+  const adapter = new ChatAdapter(authenticationOf(credentials, trust), connectors);
   const app = new Application();
   // Told apart within one draft or form; every byte of it is on a card some fifteen times.
   const newNonce = () => deps.newId().slice(0, 8);
@@ -134,9 +147,9 @@ export function createChat(options: ChatOptions): Chat {
       }
       // The bot has no use for people's names, and the SDK would repeat them in what it sends.
       const activity: Activity = { ...body, from: { ...body.from, name: '' } };
+      const tenantId = 'refused' in admitted ? '' : admitted.speaker.tenantId;
       return adapter.receive(
-        authorization,
-        activity,
+        { authorization, activity, tenantId },
         async (context) => {
           if ('refused' in admitted) {
             log.warn({ reason: admitted.refused, type: activity.type }, 'not admitted');
@@ -164,7 +177,7 @@ export function createChat(options: ChatOptions): Chat {
         },
       );
     },
-    messenger: messengerOf({ adapter, appId, cards, log, newNonce }),
+    messenger: messengerOf({ connectors, pace, cards, log, newNonce }),
   };
 }
 
@@ -183,9 +196,16 @@ function isAgain(view: View): boolean {
 
 /** Whether a view may stand in a chat. */
 function isKept(view: View): view is KeptView {
-  return ['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'].includes(
-    view.show,
-  );
+  const isIn: Record<KeptView['show'], true> = {
+    home: true,
+    invitation: true,
+    standing: true,
+    digest: true,
+    contacts: true,
+    news: true,
+    'summary reminder': true,
+  };
+  return Object.hasOwn(isIn, view.show);
 }
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */

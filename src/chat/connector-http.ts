@@ -4,6 +4,7 @@ import {
   type WebResourceLike,
 } from '@azure/core-http-compat';
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
+import type { Pace } from './pace.ts';
 
 /**
  * The connector did not do what was asked. Deliberately no RestError: the SDK repeats those three
@@ -17,34 +18,67 @@ export class ConnectorFailure extends Error {
   readonly status: number;
   /** The connector's own code, such as ForbiddenOperation; or that of the network, such as ECONNRESET. */
   readonly code: string;
-  /** From Retry-After, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  /** For how long the tenant's door is closed, after a 429. */
+  readonly closedForMs: number | undefined;
+  /** Whether a request was made; while the tenant's door is closed, none is. */
+  readonly begun: boolean;
 
-  constructor(status: number, code: string, retryAfterMs?: number) {
+  constructor(status: number, code: string, door: { closedForMs?: number; begun?: boolean } = {}) {
     super(`The connector answered ${status} ${code}.`);
     this.status = status;
     this.code = code;
-    this.retryAfterMs = retryAfterMs;
+    this.closedForMs = door.closedForMs;
+    this.begun = door.begun ?? true;
   }
 }
 
 /** How long one call of the connector may take. */
 const CALL_MS = 15_000;
 
-/** The HTTP client given to the SDK: one request for one call, and every failure a ConnectorFailure. */
-export const connectorHttp = {
-  async sendRequest(request: WebResourceLike): Promise<CompatResponse> {
-    const response = await ask(request);
-    const text = await response.text();
-    if (!response.ok) throw failureOf(response, text);
-    return {
-      status: response.status,
-      bodyAsText: text,
-      headers: toHttpHeadersLike(createHttpHeaders(Object.fromEntries(response.headers))),
-      request,
-    };
-  },
+/** What the SDK takes as its HTTP client. */
+export type ConnectorHttp = { sendRequest(request: WebResourceLike): Promise<CompatResponse> };
+
+/** For what the SDK could call and never must: calls go by a tenant's own client, or not at all. */
+export const noHttp: ConnectorHttp = {
+  sendRequest: () => Promise.reject(new Error('A call that belongs to no tenant is not made.')),
 };
+
+/**
+ * The HTTP client of a tenant, given to the SDK: one request for one call, each in its turn, and
+ * every failure a ConnectorFailure. After a 429 nothing goes out until Teams takes it again.
+ */
+export function connectorHttp(tenantId: string, pace: Pace): ConnectorHttp {
+  const refuseIfClosed = () => {
+    const closedForMs = pace.closedFor(tenantId);
+    if (closedForMs > 0)
+      throw new ConnectorFailure(429, 'DoorClosed', { closedForMs, begun: false });
+  };
+  return {
+    async sendRequest(request) {
+      refuseIfClosed();
+      await pace.turn({ tenantId, conversationId: conversationIn(request.url) });
+      // Another call may have met a 429 meanwhile.
+      refuseIfClosed();
+      const response = await ask(request);
+      const text = await response.text();
+      if (response.status === 429)
+        throw new ConnectorFailure(429, connectorCode(text), {
+          closedForMs: pace.close(tenantId, retryAfterMs(response)),
+        });
+      if (!response.ok) throw new ConnectorFailure(response.status, connectorCode(text));
+      return {
+        status: response.status,
+        bodyAsText: text,
+        headers: toHttpHeadersLike(createHttpHeaders(Object.fromEntries(response.headers))),
+        request,
+      };
+    },
+  };
+}
+
+function conversationIn(url: string): string | undefined {
+  return /\/v3\/conversations\/([^/?]+)/.exec(url)?.[1];
+}
 
 async function ask(request: WebResourceLike): Promise<Response> {
   const body: unknown = request.body;
@@ -69,10 +103,12 @@ function networkCode(error: unknown): string {
   return error.name;
 }
 
-function failureOf(response: Response, text: string): ConnectorFailure {
-  const after = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const retryAfterMs = Number.isFinite(after) && after >= 0 ? after * 1000 : undefined;
-  return new ConnectorFailure(response.status, connectorCode(text), retryAfterMs);
+/** Retry-After in milliseconds: it is a number of seconds, or a date by the clock of who sent it. */
+function retryAfterMs({ headers }: Response): number | undefined {
+  const after = headers.get('retry-after') ?? '';
+  if (/^\d+$/.test(after)) return Number(after) * 1000;
+  const ms = Date.parse(after) - Date.parse(headers.get('date') ?? '');
+  return Number.isFinite(ms) ? ms : undefined;
 }
 
 /** Only the code: the connector's message may repeat what was sent. */

@@ -1,18 +1,14 @@
-import {
-  ActivityTypes,
-  CardFactory,
-  TeamsInfo,
-  type Activity,
-  type ConversationReference,
-  type TurnContext,
-} from 'botbuilder';
+import { ActivityTypes, CardFactory, type Activity } from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Cards } from '../cards/render.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { KeptView } from '../domain/views.ts';
 import type { Member, Messenger, SendOutcome } from '../workflows/deps.ts';
-import type { ChatAdapter } from './adapter.ts';
+import type { Connectors } from './connectors.ts';
 import { outcomeOf } from './outcome.ts';
+import type { Pace } from './pace.ts';
 
 /** A message with a card that stays in the chat; its notification says only who it is from. */
 export function kept(
@@ -28,62 +24,59 @@ export function kept(
   };
 }
 
-/** A send that could not even be begun is tried again after so long. */
-const NEVER_BEGUN_MS = 5_000;
-
 /** Writes into people's personal chats: one call for one send, and what became of it in words. */
 export function messengerOf(parts: {
-  adapter: ChatAdapter;
-  appId: string;
+  connectors: Connectors;
+  pace: Pace;
   cards: Cards;
   log: Logger;
   newNonce: () => string;
 }): Messenger {
-  const { adapter, appId, cards, log, newNonce } = parts;
+  const { connectors, pace, cards, log, newNonce } = parts;
+  const message = (to: Conversation, locale: string, view: KeptView) => ({
+    ...kept(cards, view, locale, newNonce()),
+    ...addressOf(to),
+  });
 
   const attempt = async (
-    to: Conversation,
-    call: (context: TurnContext) => Promise<string>,
+    { tenantId, serviceUrl }: Conversation,
+    call: (client: ConnectorClient) => Promise<string>,
   ): Promise<SendOutcome> => {
-    let outcome: SendOutcome = { is: 'retry', afterMs: NEVER_BEGUN_MS };
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(to), async (context) => {
-        outcome = { is: 'ambiguous' };
-        // Caught here: the adapter would hand it to onTurnError, and the outcome would be lost.
-        try {
-          outcome = { is: 'sent', messageId: await call(context) };
-        } catch (err) {
-          outcome = outcomeOf(err, Math.random());
-          log.warn({ err, outcome: outcome.is }, 'a send did not go through');
-        }
-      });
+      const client = await connectors(tenantId, serviceUrl);
+      return { is: 'sent', messageId: await call(client) };
     } catch (err) {
-      // Before the call nothing has left; after it, its outcome stands.
-      log.warn({ err }, 'a send could not be made');
+      const outcome = outcomeOf(err, Math.random());
+      log.warn({ err, outcome: outcome.is }, 'a send did not go through');
+      return outcome;
     }
-    return outcome;
   };
 
   return {
-    async member(of) {
-      let member: Member | undefined;
-      await adapter.continueConversationAsync(appId, referenceOf(of), async (context) => {
-        member = await memberIn(context, of.userId).catch(() => undefined);
-      });
-      if (!member) throw new RosterSilent('The roster could not be read.');
-      return member;
+    isClosed: (tenantId) => pace.closedFor(tenantId) > 0,
+    async member({ id, userId, tenantId, serviceUrl }) {
+      try {
+        const { conversations } = await connectors(tenantId, serviceUrl);
+        return memberOf(await conversations.getConversationMember(id, userId));
+      } catch (cause) {
+        throw new RosterSilent('The roster could not be read.', { cause });
+      }
     },
-    send: (to, locale, view) =>
-      attempt(to, async (context) => {
-        const response = await context.sendActivity(kept(cards, view, locale, newNonce()));
-        return response?.id ?? '';
-      }),
-    update: (to, locale, messageId, view) =>
-      attempt(to, async (context) => {
-        const activity = kept(cards, view, locale, newNonce());
-        await context.updateActivity({ ...activity, id: messageId });
+    async send(to, locale, view) {
+      // Before anything is tried: a card that can't be made will not be so the next time either.
+      const activity = message(to, locale, view);
+      return attempt(to, async ({ conversations }) => {
+        const { id } = await conversations.sendToConversation(to.id, activity);
+        return id;
+      });
+    },
+    async update(to, locale, messageId, view) {
+      const activity = { ...message(to, locale, view), id: messageId };
+      return attempt(to, async ({ conversations }) => {
+        await conversations.updateActivity(to.id, messageId, activity);
         return messageId;
-      }),
+      });
+    },
   };
 }
 
@@ -92,20 +85,27 @@ export class RosterSilent extends Error {
   override readonly name = 'RosterSilent';
 }
 
-async function memberIn(context: TurnContext, userId: string): Promise<Member> {
-  const { email, userPrincipalName, userRole } = await TeamsInfo.getMember(context, userId);
+const rosterSchema = z.object({
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
+});
+
+function memberOf(account: unknown): Member {
+  const { email, userPrincipalName, userRole } = rosterSchema.parse(account);
   const addresses = [email, userPrincipalName].filter(
     (address): address is string => typeof address === 'string' && address !== '',
   );
   return { addresses, isGuest: userRole === 'guest' };
 }
 
-function referenceOf(to: Conversation): Partial<ConversationReference> {
+/** From the bot, to the person, in their conversation. */
+function addressOf(to: Conversation) {
   return {
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
-    user: { id: to.userId, name: '' },
-    bot: { id: to.botId, name: '' },
+    from: { id: to.botId, name: '' },
+    recipient: { id: to.userId, name: '' },
     conversation: {
       id: to.id,
       tenantId: to.tenantId,
@@ -113,5 +113,5 @@ function referenceOf(to: Conversation): Partial<ConversationReference> {
       isGroup: false,
       name: '',
     },
-  };
+  } satisfies Partial<Activity>;
 }

@@ -1,13 +1,11 @@
 import type { SendOutcome } from '../workflows/deps.ts';
 import { ConnectorFailure } from './connector-http.ts';
 
-/** Without Retry-After, a throttled send waits so long, give or take. */
+/** A send that Teams could not take just now waits so long, give or take. */
 const BACKOFF_MS = 2_000;
 
 /** After a token that could not be had. */
 const NO_TOKEN_MS = 10_000;
-/** Nothing is tried again sooner, whatever the connector says. */
-const LEAST_MS = 1_000;
 
 /** The network's codes for a request that never left this machine: sending it again is safe. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
@@ -16,16 +14,16 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_C
 export function outcomeOf(error: unknown, random: number): SendOutcome {
   if (!(error instanceof ConnectorFailure)) {
     // The SDK's own error comes of an answer that it could not read; any other one, of a token that
-    // could not be had, before anything was sent.
+    // could not be had, before anything was sent. It counts as begun all the same: a wrong secret
+    // must come to light, and not be tried for ever.
     const hasLeft = error instanceof Error && error.name === 'RestError';
-    return hasLeft ? { is: 'ambiguous' } : { is: 'retry', afterMs: NO_TOKEN_MS };
+    return hasLeft ? { is: 'ambiguous' } : { is: 'retry', afterMs: NO_TOKEN_MS, begun: true };
   }
-  const { status, code, retryAfterMs } = error;
-  if (status === 429 || status === 412 || (status === 0 && NEVER_SENT.has(code)))
-    return {
-      is: 'retry',
-      afterMs: Math.max(LEAST_MS, retryAfterMs ?? Math.round(BACKOFF_MS * (0.5 + random))),
-    };
+  const { status, code, closedForMs, begun } = error;
+  if (status === 429 || status === 412 || (status === 0 && NEVER_SENT.has(code))) {
+    const afterMs = closedForMs ?? Math.round(BACKOFF_MS * (0.5 + random));
+    return { is: 'retry', afterMs, begun };
+  }
   // Repeating after these has delivered the same message two and three times.
   if (status === 0 || status === 408 || status >= 500) return { is: 'ambiguous' };
   if (status === 403 || status === 404) return unreachable(code);
@@ -39,9 +37,12 @@ function unreachable(code: string): SendOutcome {
     case 'BotDisabledByAdmin':
       return { is: 'unreachable', why: 'disabled by admin' };
     case 'ForbiddenOperation':
-    case 'BotNotInConversationRoster':
-    case 'ConversationNotFound':
       return { is: 'unreachable', why: 'not installed' };
+    case 'BotNotInConversationRoster':
+      return { is: 'unreachable', why: 'removed' };
+    // The conversation is known no more: they have left, or their account is gone.
+    case 'ConversationNotFound':
+      return { is: 'unreachable', why: 'left' };
     default:
       return { is: 'refused' };
   }

@@ -14,6 +14,7 @@ import { saveReading, showReading } from '../workflows/grant-reading.ts';
 import { addOfficer, removeOfficer, showOfficers } from '../workflows/edit-officers.ts';
 import { saveAgency, showAgency, showRegister } from '../workflows/edit-register.ts';
 import { showOverview } from '../workflows/home.ts';
+import * as hours from '../workflows/set-hours.ts';
 import * as holds from '../workflows/holds.ts';
 import { showReviews } from '../workflows/list-reviews.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
@@ -244,6 +245,11 @@ const INVITED = {
 /** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
 const VERBS: Partial<Record<Act, Handler>> = {
   'overview.show': (deps, speaker, press) => showOverview(deps, speaker, press.part),
+  'hours.show': (deps, speaker, press) => hours.showHours(deps, speaker, keysIn(press)),
+  'hours.save': (deps, speaker, press) =>
+    press.item === 'as-usual'
+      ? hours.clearHours(deps, speaker, keysIn(press))
+      : hours.saveHours(deps, speaker, keysIn(press), press),
   ...REGISTER,
   ...REVIEW,
   ...HOLDS,

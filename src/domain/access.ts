@@ -32,6 +32,8 @@ const invited = { in: 'invitation', roles: ['professional', 'family liaison offi
  */
 export const ACCESS = {
   'overview.show': anywhere,
+  'hours.show': anywhere,
+  'hours.save': anywhere,
   'support.show': anywhere,
   'risk.show': anywhere,
 

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { isToTell, type Hold, type Pause } from './hold.ts';
 import { sendSchema } from './send.ts';
 
-/** The card that tells a review's leads that there is something new; `covers` is the latest of it. */
-export const newsSchema = z.object({ covers: z.string(), send: sendSchema });
+/**
+ * The card that tells a review's leads that there is something new: an alert, so it is made again where
+ * nobody can know whether it arrived. `covers` is the latest of it, `told` are the leads who have it.
+ */
+export const newsSchema = z.object({
+  covers: z.string(),
+  send: sendSchema,
+  told: z.array(z.string()),
+});
 
 /** Leads are told at most once in so long; what happens meanwhile is told together. */
 export const NEWS_EVERY_MS = 30 * 60_000;
@@ -14,10 +21,12 @@ type WithNews = { news?: z.infer<typeof newsSchema> | undefined };
 export function withNews<R extends WithNews>(review: R, at: string): R {
   const { news } = review;
   if (news && at <= news.covers) return review;
-  if (news?.send.is === 'wanted') return { ...review, news: { covers: at, send: news.send } };
+  // Not yet gone to anybody: it is told together.
+  if (news?.send.is === 'wanted' && news.told.length === 0)
+    return { ...review, news: { ...news, covers: at } };
   const last = news?.send.is === 'sent' ? Date.parse(news.send.at) + NEWS_EVERY_MS : 0;
   const when = new Date(Math.max(Date.parse(at), last)).toISOString();
-  return { ...review, news: { covers: at, send: { is: 'wanted', at: when, tries: 0 } } };
+  return { ...review, news: { covers: at, send: { is: 'wanted', at: when, tries: 0 }, told: [] } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sendDueAt, sendSchema } from './send.ts';
+import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
+import { sendDueAt } from './send.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -15,6 +16,9 @@ export type Way = z.infer<typeof waySchema>;
 export const standingSchema = z.enum([
   'invitation',
   'reminder',
+  'reminder after',
+  'check in',
+  'new date',
   'carry on',
   'talk asked',
   'meeting asked',
@@ -28,6 +32,7 @@ export const standingSchema = z.enum([
   'paused by a court',
   'held',
   'come along',
+  'taken back',
 ]);
 export type Standing = z.infer<typeof standingSchema>;
 
@@ -89,6 +94,13 @@ const comeAlongSchema = z.object({
   taken: z.string().optional(),
 });
 
+/** After the last reminder the lead is asked to ring; before that nobody else may be asked after them. */
+const ringSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('planned'), at: z.string() }),
+  z.object({ is: z.literal('asked'), at: z.string() }),
+  z.object({ is: z.literal('rung'), at: z.string() }),
+]);
+
 export const participationSchema = z.object({
   name: z.string(),
   email: z.string(),
@@ -110,13 +122,16 @@ export const participationSchema = z.object({
   told: z.object({ by: z.string(), on: z.string() }).optional(),
   /** Asked whether they may be a witness, suspect, relative or suspended, with the answer. */
   clearance: clearanceSchema.optional(),
-  invitation: sendSchema.optional(),
-  reminder: sendSchema.optional(),
-  /** The version of the review's plan that the reminder was planned on. */
+  /** The ledger: what was and is to be sent to them, oldest first. */
+  sends: z.array(entrySchema),
+  /** The version of the review's plan that the reminders were planned on. */
   plannedOn: z.number().optional(),
+  /** The day by which answers are hoped for, as they were last told it. */
+  toldDay: z.string().optional(),
+  ring: ringSchema.optional(),
+  /** Since when the invitation is taken back: it was sent by mistake. */
+  takenBack: z.string().optional(),
   comeAlong: comeAlongSchema.optional(),
-  /** The card that asks it. */
-  asking: sendSchema.optional(),
   /**
    * What they sent to the review that this one was, since they let it come along. Apart from their
    * reply: they may be invited to this review, and tell it more, like anybody.
@@ -132,6 +147,12 @@ export const participationSchema = z.object({
       notBefore: z.string(),
       /** So often a change of it was tried in vain. */
       tries: z.number(),
+      /** It stays as it is: they are out of reach, or Teams no longer has it. */
+      stuck: z.literal(true).optional(),
+      /** What it says has changed, though not what it is: a day was moved. */
+      isStale: z.literal(true).optional(),
+      /** One message for several reviews: the day, in London, on which it was sent. */
+      digestOf: z.string().optional(),
     }),
   ),
   /** They opened a page and have not left it: nothing may take it, and what they type, off their screen. */
@@ -153,15 +174,22 @@ export type PersonDetails = Pick<
 export type Groundwork = { told: Participation['told']; clearance: Participation['clearance'] };
 
 export function suggested(details: PersonDetails): Participation {
-  return { ...details, suggestedBy: [], messages: [], wishes: {}, reply: { is: 'nothing yet' } };
+  return {
+    ...details,
+    suggestedBy: [],
+    sends: [],
+    messages: [],
+    wishes: {},
+    reply: { is: 'nothing yet' },
+  };
 }
 
 /** Whether their details may still be corrected: nothing has reached anybody under them. */
 export function mayCorrect(participation: Participation): boolean {
-  const { invitation, personId, brought } = participation;
+  const { personId, brought } = participation;
   // What came along is somebody's words: it must not stand under another name.
   if (brought) return false;
-  return invitation === undefined || (personId === undefined && mayRepeat(participation));
+  return !isInvited(participation) || (personId === undefined && mayRepeat(participation));
 }
 
 /**
@@ -171,7 +199,7 @@ export function mayCorrect(participation: Participation): boolean {
 export function corrected(participation: Participation, details: PersonDetails): Participation {
   const isSame = participation.name === details.name && participation.email === details.email;
   const next = { ...participation, ...details };
-  return isSame ? next : { ...next, told: undefined, clearance: undefined, invitation: undefined };
+  return isSame ? next : { ...next, told: undefined, clearance: undefined, sends: [] };
 }
 
 /** The agency whose Microsoft 365 tenants have their account. */
@@ -190,21 +218,59 @@ export function invite(
   at: string,
   rest?: Rest,
 ): { next: Participation } | { refusal: InviteRefusal } {
-  if (participation.invitation && !mayRepeat(participation)) return { refusal: 'already invited' };
+  if (isInvited(participation) && !mayInviteAgain(participation))
+    return { refusal: 'already invited' };
   if (!participation.told) return { refusal: 'not told' };
   if (!participation.clearance) return { refusal: 'not cleared' };
   if (participation.clearance.answer === 'wait') return { refusal: 'asked to wait' };
   if (rest) return { refusal: rest };
-  return { next: { ...participation, invitation: { is: 'wanted', at, tries: 0 } } };
+  const entry = { kind: 'invitation', send: { is: 'wanted', at, tries: 0 } } as const;
+  return { next: withEntry({ ...participation, takenBack: undefined }, entry) };
+}
+
+/** Whether an invitation was ever asked for. */
+export function isInvited(participation: Participation): boolean {
+  return sendOf(participation, 'invitation') !== undefined;
+}
+
+function mayInviteAgain(participation: Participation): boolean {
+  return mayRepeat(participation) || participation.takenBack !== undefined;
+}
+
+/** Whether an invitation can be taken back: nothing has come from them, and nothing is being written. */
+export function mayTakeBack(participation: Participation): boolean {
+  const { takenBack } = participation;
+  const { is } = sendOf(participation, 'invitation') ?? {};
+  const isOut = is === 'wanted' || is === 'claimed' || is === 'sent' || is === 'ambiguous';
+  return isOut && isSilent(participation) && takenBack === undefined;
+}
+
+/**
+ * The invitation taken back, since it was sent by mistake: what is still to go is not sent, what stands
+ * in their chat says so, and they may be invited again. The same participation where that can't be.
+ */
+export function takeBack(participation: Participation, at: string): Participation {
+  if (!mayTakeBack(participation)) return participation;
+  const stopped = withSends(participation, ({ send }) =>
+    send.is === 'wanted' ? { is: 'cancelled', at, why: 'taken back' } : send,
+  );
+  const next: Participation = {
+    ...stopped,
+    takenBack: at,
+    ring: undefined,
+    reply: { is: 'nothing yet' },
+  };
+  return leavePages(next, at);
 }
 
 /**
  * An invitation may be repeated by a person's choice where it is not known to have arrived. Whoever
  * has answered it is not invited again.
  */
-export function mayRepeat({ invitation, reply }: Participation): boolean {
-  const isOpen = ['ambiguous', 'unreachable', 'refused'].includes(invitation?.is ?? '');
-  return isOpen && reply.is === 'nothing yet';
+export function mayRepeat(participation: Participation): boolean {
+  const { is } = sendOf(participation, 'invitation') ?? {};
+  const isOpen = is === 'ambiguous' || is === 'unreachable' || is === 'refused';
+  return isOpen && participation.reply.is === 'nothing yet';
 }
 
 /** What a person may do with an invitation, as an act of theirs. */
@@ -276,7 +342,8 @@ export function askedToComeAlong(
   at: string,
 ): Participation {
   if (participation.comeAlong || participation.reply.is !== 'contributed') return participation;
-  return { ...participation, comeAlong: { to }, asking: { is: 'wanted', at, tries: 0 } };
+  const entry = { kind: 'asking', send: { is: 'wanted', at, tries: 0 } } as const;
+  return withEntry({ ...participation, comeAlong: { to } }, entry);
 }
 
 /** Their answer, which is asked for once; a later one changes nothing. */
@@ -288,7 +355,8 @@ export function comesAlong(participation: Participation, may: boolean, at: strin
 }
 
 /** The card that ought to stand in the chat, from what the person did. */
-export function standingOf({ reply, comeAlong }: Participation): Standing {
+export function standingOf({ reply, comeAlong, takenBack }: Participation): Standing {
+  if (takenBack !== undefined) return 'taken back';
   if (comeAlong && !comeAlong.answer) return 'come along';
   switch (reply.is) {
     case 'nothing yet':
@@ -346,20 +414,26 @@ export function leavePages(
 
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
-  const { invitation, reminder, asking, news, comeAlong } = participation;
+  const { sends, ring, news, comeAlong } = participation;
   const isToTake = comeAlong?.answer?.may === true && comeAlong.taken === undefined;
   const due = [
     ...(news === undefined ? [] : [news]),
     ...(isToTake && comeAlong.answer ? [comeAlong.answer.at] : []),
-    ...[invitation, reminder, asking].flatMap((send) => sendDueAt(send) ?? []),
+    ...(ring?.is === 'planned' ? [ring.at] : []),
+    ...sends.flatMap(({ send }) => sendDueAt(send) ?? []),
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];
   return due.sort()[0];
 }
 
-/** The messages that don't show what they should. */
-export function behind({ messages }: Participation): Participation['messages'] {
-  return messages.filter(({ shows, wants }) => shows !== wants);
+/**
+ * The messages that don't show what they should. One that is only stale waits until the person has
+ * left the pages, since a changed message takes them off the screen.
+ */
+export function behind({ messages, onPages }: Participation): Participation['messages'] {
+  return messages.filter(
+    ({ shows, wants, stuck, isStale }) => !stuck && (shows !== wants || (isStale && !onPages)),
+  );
 }
 
 /** What they wished besides what they are doing now: to talk, or to come to the meeting. */

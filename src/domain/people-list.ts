@@ -15,7 +15,7 @@ import {
   type Column,
   type Vocabulary,
 } from './list-words.ts';
-import { invite, suggested, type Participation, type Rest } from './participation.ts';
+import { invite, isInvited, suggested, type Participation, type Rest } from './participation.ts';
 import { parseGroundwork, parsePerson } from './participation-forms.ts';
 import type { FieldProblem } from './review-forms.ts';
 
@@ -252,5 +252,5 @@ function isAsListed(
 ): boolean {
   const isWanted = invited !== undefined && 'next' in invited;
   const isSame = there.name === listed.name && there.agencyId === listed.agencyId;
-  return isSame && (!isWanted || there.invitation !== undefined);
+  return isSame && (!isWanted || isInvited(there));
 }

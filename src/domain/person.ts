@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { chosenHoursSchema } from './hours.ts';
 
 /** Who is speaking, as the verified activity says; never taken from a payload. */
 export type Speaker = {
@@ -42,6 +43,8 @@ export const personSchema = z.object({
   memberships: z.array(membershipSchema),
   /** Their addresses were read from the tenant's roster, and have met what waited for them. */
   isMet: z.boolean(),
+  /** When they may be written to, as they chose; kept when they remove the app. */
+  hours: chosenHoursSchema.optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 

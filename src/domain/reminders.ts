@@ -1,64 +1,289 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { dayInLondon, stamp } from './dates.ts';
-import type { Participation } from './participation.ts';
+import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
+import { latestOf, sendOf, withEntry, withSends, type Entry } from './ledger.ts';
+import { roleSchema, type Participation } from './participation.ts';
+import type { CancelReason, Send } from './send.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
-/** When the first reminder goes, as data that a board can change. */
-export const reminderPolicySchema = z.object({
-  /** So many working days before the day by which answers are hoped for. */
-  workingDaysBefore: z.number().int().min(1).max(60),
-  /** But never sooner than so many working days after the invitation. */
-  workingDaysAfterInvitation: z.number().int().min(1).max(60),
-  /** Local time, "09:30". */
-  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30'),
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
+const slug = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'must be lower-case letters and hyphens');
+
+/** One reminder of those who were invited, counted from the day by which answers are hoped for. */
+const stepSchema = z.strictObject({
+  id: slug,
+  /** Below zero: before that day. */
+  workingDays: z.number().int().min(-60).max(60),
+  for: z.array(roleSchema).min(1),
+  /** Which of the cards: "still time" or "it isn't too late". */
+  words: z.enum(['before', 'after']),
 });
+export type Step = z.infer<typeof stepSchema>;
+
+/** When people are reminded, as data that a board can change: `cards/reminders.json`. */
+export const reminderPolicySchema = z
+  .strictObject({
+    /** Local time of the day, "09:30". */
+    at: time,
+    /** Nothing goes of its own accord outside of these, unless the person chose others. */
+    hours: hoursSchema,
+    /** No reminder sooner than so many working days after the invitation. */
+    workingDaysAfterInvitation: z.number().int().min(1).max(60),
+    /** So many for one person in one review; then the lead rings. */
+    atMost: z.number().int().min(0).max(4),
+    steps: z.array(stepSchema),
+    /** So many working days after the last step the lead is asked to ring. */
+    ringAfterWorkingDays: z.number().int().min(0).max(60),
+    /** The agency contact is reminded so many working days before summaries are hoped for. */
+    summaryWorkingDaysBefore: z.number().int().min(1).max(60),
+  })
+  .superRefine(({ steps, at, hours }, context) => {
+    if (new Set(steps.map(({ id }) => id)).size < steps.length)
+      context.addIssue({ code: 'custom', path: ['steps'], message: 'has one id twice' });
+    if (at < hours.from || at >= hours.until)
+      context.addIssue({ code: 'custom', path: ['at'], message: 'must lie within the hours' });
+    for (const [index, { workingDays, words }] of steps.entries())
+      if ((words === 'before') !== workingDays <= 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['steps', index, 'words'],
+          message: 'must be “before” up to the day itself, and “after” from then on',
+        });
+  });
 export type ReminderPolicy = z.infer<typeof reminderPolicySchema>;
 
-/**
- * The moment of the first reminder: a working day, at the policy's local time, right across the
- * clock changes. Undefined when there is no such day up to the one by which answers are hoped for.
- */
-export function firstReminderAt(
-  policy: ReminderPolicy,
-  dates: { invitedAt: Temporal.Instant; answerBy: string },
-  holidays: Holidays,
-): Temporal.Instant | undefined {
-  const { workingDaysBefore, workingDaysAfterInvitation, at } = policy;
-  const planned = addWorkingDays(dates.answerBy, -workingDaysBefore, holidays);
-  const invited = dayInLondon(dates.invitedAt);
-  const earliest = addWorkingDays(invited, workingDaysAfterInvitation, holidays);
+/** What reminders are planned on: the review's day for answers, and the calendar. */
+export type ReminderPlan = {
+  policy: ReminderPolicy;
+  answerBy: string;
+  holidays: Holidays;
+  /** Of the review's plan. */
+  version: number;
+};
+
+/** A reminder after the day may be put off by so many working days, and is then let go. */
+const LATEST_AFTER = 5;
+
+/** The morning of a step, and the last day on which it may still go; undefined where it has no day. */
+export function stepDays(
+  step: Step,
+  invitedAt: string,
+  { policy, answerBy, holidays }: ReminderPlan,
+): { at: string; last: string } | undefined {
+  const planned = addWorkingDays(answerBy, step.workingDays, holidays);
+  const invited = dayInLondon(Temporal.Instant.from(invitedAt));
+  const earliest = addWorkingDays(invited, policy.workingDaysAfterInvitation, holidays);
   const day = planned > earliest ? planned : earliest;
-  return day > dates.answerBy ? undefined : atLocalTime(day, at);
-}
-
-/** A reminder that could not go within so long of its time waits for another morning. */
-const LATE_MS = 2 * 60 * 60_000;
-
-/**
- * The reminder's time once its own has gone by unused, as after an outage: the next working day's, so
- * that nobody is reminded at night. The same time while it is not late; undefined when no day is left.
- */
-export function putOff(
-  wantedAt: string,
-  now: Temporal.Instant,
-  { policy, answerBy, holidays }: { policy: ReminderPolicy; answerBy: string; holidays: Holidays },
-): string | undefined {
-  // Moved to a day that lies behind us: nobody is reminded of what is over.
-  if (dayInLondon(now) > answerBy) return undefined;
-  if (now.epochMilliseconds - Date.parse(wantedAt) <= LATE_MS) return wantedAt;
-  const day = addWorkingDays(dayInLondon(now), 1, holidays);
-  return day > answerBy ? undefined : stamp(atLocalTime(day, policy.at));
+  const last = step.words === 'before' ? answerBy : addWorkingDays(planned, LATEST_AFTER, holidays);
+  return day > last ? undefined : { at: stamp(atLocalTime(day, policy.at)), last };
 }
 
 /**
  * Whether a reminder would still be wanted: invited, and neither sent, declined, talking, coming to
  * the meeting, paused nor taking part by another route. Who is writing has not sent it yet.
  */
-export function isOutstanding({ invitation, reply, wishes }: Participation): boolean {
-  if (invitation?.is !== 'sent' || wishes.talking || wishes.meeting) return false;
+export function isOutstanding(participation: Participation): boolean {
+  const { reply, wishes, takenBack } = participation;
+  if (sendOf(participation, 'invitation')?.is !== 'sent' || takenBack !== undefined) return false;
+  if (wishes.talking || wishes.meeting) return false;
   const { is } = reply;
   return (
     is === 'nothing yet' || is === 'opened' || (is === 'taking part' && reply.way === 'writing')
   );
+}
+
+/** What counts as one of the reminders that are promised to be few. */
+function countedReminders({ sends }: Participation): Entry[] {
+  return sends.filter(
+    ({ kind, send }) => kind === 'reminder' && ['claimed', 'sent', 'ambiguous'].includes(send.is),
+  );
+}
+
+/**
+ * The participation with its reminders, and the day to ring, as they are planned now; the same where
+ * nothing changes. What has gone, or may have, stays; what had no day gets one if there is one again.
+ */
+export function withRemindersPlanned(
+  participation: Participation,
+  plan: ReminderPlan,
+  now: string,
+): Participation {
+  const invitation = sendOf(participation, 'invitation');
+  if (invitation?.is !== 'sent') return participation;
+  let next = participation;
+  for (const step of plan.policy.steps)
+    if (step.for.includes(participation.role))
+      next = withStep(next, step, invitation.at, plan, now);
+  next = withRing(next, plan, now);
+  if (next === participation || next.plannedOn === plan.version) return next;
+  return { ...next, plannedOn: plan.version };
+}
+
+function withStep(
+  participation: Participation,
+  step: Step,
+  invitedAt: string,
+  plan: ReminderPlan,
+  now: string,
+): Participation {
+  const entry = participation.sends.find(
+    ({ kind, step: id }) => kind === 'reminder' && id === step.id,
+  );
+  const at = stepDays(step, invitedAt, plan)?.at;
+  if (!entry) {
+    // Never for a time that has gone by: it would come out of turn.
+    if (at === undefined || at <= now || !isOutstanding(participation)) return participation;
+    return withEntry(participation, { kind: 'reminder', step: step.id, send: wantedAt(at) });
+  }
+  const send = replanned(participation, entry.send, { at, now, plan });
+  return withSends(participation, (one) => (one.id === entry.id ? send : one.send));
+}
+
+function replanned(
+  participation: Participation,
+  send: Send,
+  { at, now, plan }: { at: string | undefined; now: string; plan: ReminderPlan },
+): Send {
+  if (send.is === 'cancelled' && send.why === 'date has passed')
+    return at !== undefined && at > now && isOutstanding(participation) ? wantedAt(at) : send;
+  if (send.is !== 'wanted') return send;
+  if (at === undefined) return { is: 'cancelled', at: now, why: 'date has passed' };
+  // Put off on this very plan: that stands.
+  if (participation.plannedOn === plan.version && send.at >= at) return send;
+  return send.at === at ? send : { ...send, at };
+}
+
+function wantedAt(at: string): Send {
+  return { is: 'wanted', at, tries: 0 };
+}
+
+/** The lead is asked to ring once the last reminder has gone, or has no day any more. */
+function withRing(participation: Participation, plan: ReminderPlan, now: string): Participation {
+  const { ring, sends } = participation;
+  if (ring && ring.is !== 'planned') return participation;
+  const reminders = sends.filter(({ kind }) => kind === 'reminder');
+  const isOver = reminders.every(({ send }) => send.is !== 'wanted' && send.is !== 'claimed');
+  if (!isOutstanding(participation) || !isOver)
+    return ring ? { ...participation, ring: undefined } : participation;
+  const { policy, answerBy, holidays } = plan;
+  const last =
+    reminders
+      .map(({ send }) => send.at)
+      .sort()
+      .at(-1) ?? '';
+  const lastDay = last === '' ? answerBy : dayInLondon(Temporal.Instant.from(last));
+  const from = lastDay > answerBy ? lastDay : answerBy;
+  const day = addWorkingDays(from, policy.ringAfterWorkingDays, holidays);
+  const at = stamp(atLocalTime(day, policy.at));
+  if (ring?.at === at || (ring && ring.at <= now)) return participation;
+  return { ...participation, ring: { is: 'planned', at } };
+}
+
+/** Asks the lead to ring, where its time has come and nothing was heard; the same where not. */
+export function withRingAsked(participation: Participation, now: string): Participation {
+  const { ring } = participation;
+  if (ring?.is !== 'planned' || ring.at > now) return participation;
+  if (!isOutstanding(participation)) return { ...participation, ring: undefined };
+  return { ...participation, ring: { is: 'asked', at: now }, news: now };
+}
+
+/** What becomes of a send whose time has come. */
+export type Decision =
+  { is: 'go' } | { is: 'later'; at: string } | { is: 'cancelled'; why: CancelReason };
+
+/** What says whether somebody may be written to at a moment. */
+export type Times = {
+  now: Temporal.Instant;
+  policy: Pick<ReminderPolicy, 'at' | 'hours'>;
+  holidays: Holidays;
+  /** What the person chose. */
+  chosen: ChosenHours | undefined;
+  /** Days on which nobody is written to, as the review has them. */
+  avoid: readonly string[];
+  /** From when on the person may be reminded again, of whatever review; undefined when at once. */
+  freeAt: string | undefined;
+};
+
+/** What is known at the moment of sending, besides the participation. */
+export type Moment = { times: Times; plan: ReminderPlan };
+
+/** A reminder that could not go within so long of its time waits for another morning. */
+const LATE_MS = 2 * 60 * 60_000;
+
+/**
+ * A reminder at the moment when it is to go. All must hold: still outstanding, on the day as it is
+ * planned now, not too late, within hours and on a day that suits, and not too soon after another.
+ */
+export function decideReminder(
+  participation: Participation,
+  entry: Entry,
+  moment: Moment,
+): Decision {
+  const { plan, times } = moment;
+  const { now } = times;
+  if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
+  const step = plan.policy.steps.find(({ id }) => id === entry.step);
+  const invitation = sendOf(participation, 'invitation');
+  const days = step && invitation && stepDays(step, invitation.at, plan);
+  if (!days || dayInLondon(now) > days.last) return { is: 'cancelled', why: 'date has passed' };
+  if (countedReminders(participation).length >= plan.policy.atMost)
+    return { is: 'cancelled', why: 'reminded enough' };
+  if (days.at > stamp(now)) return { is: 'later', at: days.at };
+  return inTime(entry.send.at, days.last, times);
+}
+
+/** A check-in by the lead, which goes as soon as it may. */
+export function decideCheckIn(
+  participation: Participation,
+  entry: Entry,
+  { times }: Moment,
+): Decision {
+  if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
+  const asked = dayInLondon(Temporal.Instant.from(entry.send.at));
+  return inTime(entry.send.at, addWorkingDays(asked, LATEST_AFTER, times.holidays), times);
+}
+
+/** The news that the day has moved: once, to those who still have something outstanding. */
+export function decideNewDate(
+  participation: Participation,
+  entry: Entry,
+  moment: Moment,
+): Decision {
+  const { plan, times } = moment;
+  if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
+  if (participation.toldDay === plan.answerBy) return { is: 'cancelled', why: 'date as told' };
+  // It is no reminder, so it need not wait for one to be long enough ago.
+  return inTime(entry.send.at, plan.answerBy, { ...times, freeAt: undefined });
+}
+
+/** Goes now, or at the next moment that suits, up to the last day; what is late waits for a morning. */
+export function inTime(wantedAt: string, last: string, times: Times): Decision {
+  const { now, policy, holidays, chosen, avoid, freeAt } = times;
+  const isLate = now.epochMilliseconds - Date.parse(wantedAt) > LATE_MS;
+  const tomorrow = addWorkingDays(dayInLondon(now), 1, holidays);
+  const soonest = isLate ? atLocalTime(tomorrow, policy.at) : now;
+  const from =
+    freeAt !== undefined && freeAt > stamp(soonest) ? Temporal.Instant.from(freeAt) : soonest;
+  const moments = { hours: policy.hours, chosen, holidays, avoid };
+  const next = nextMoment(from, moments);
+  if (!next || dayInLondon(next) > last) return { is: 'cancelled', why: 'date has passed' };
+  return Temporal.Instant.compare(next, now) <= 0 ? { is: 'go' } : { is: 'later', at: stamp(next) };
+}
+
+/**
+ * With the news that the day has moved to be sent, where somebody who has something outstanding was
+ * told another one; the same participation where they know, or are being told.
+ */
+export function withNewDate(
+  participation: Participation,
+  answerBy: string,
+  now: string,
+): Participation {
+  const { toldDay } = participation;
+  const latest = latestOf(participation, 'new date')?.send.is;
+  const isUnderWay = latest === 'wanted' || latest === 'claimed';
+  if (toldDay === undefined || toldDay === answerBy || isUnderWay || !isOutstanding(participation))
+    return participation;
+  return withEntry(participation, { kind: 'new date', send: wantedAt(now) });
 }

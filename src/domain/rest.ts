@@ -5,6 +5,7 @@ import {
   type RestCard,
   type Standing,
 } from './participation.ts';
+import { withSends } from './ledger.ts';
 import type { Send } from './send.ts';
 
 /**
@@ -22,20 +23,11 @@ export function rested(
   at: string,
   rest: RestCard | undefined,
 ): Participation {
-  const { invitation, reminder, asking, messages } = participation;
-  const next: Participation = {
-    ...participation,
-    ...(invitation && { invitation: restedSend(invitation, at, rest) }),
-    ...(reminder && { reminder: restedSend(reminder, at, rest) }),
-    ...(asking && { asking: restedSend(asking, at, rest) }),
-    messages: messages.map((message) => restedMessage(participation, message, at, rest)),
-  };
-  const isSame =
-    next.invitation === invitation &&
-    next.reminder === reminder &&
-    next.asking === asking &&
-    next.messages.every((message, index) => message === messages[index]);
-  return isSame ? participation : next;
+  const { messages } = participation;
+  const sends = withSends(participation, ({ send }) => restedSend(send, at, rest));
+  const next = messages.map((message) => restedMessage(participation, message, at, rest));
+  const isSame = next.every((message, index) => message === messages[index]);
+  return isSame ? sends : { ...sends, messages: next };
 }
 
 function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
@@ -51,6 +43,8 @@ function restedMessage(
   at: string,
   rest: RestCard | undefined,
 ): Message {
+  // There is nothing to rest: the card says that nothing is asked of them.
+  if (participation.takenBack !== undefined) return message;
   const isOnIt = participation.onPages === true && !isRestCard(message.shows);
   if (rest) {
     if (message.wants === rest) return message;
@@ -72,6 +66,7 @@ export function cardNow(
   wants: Standing,
   rest: RestCard | undefined,
 ): Standing {
+  if (participation.takenBack !== undefined) return 'taken back';
   if (rest) return rest;
   return isRestCard(wants) ? standingOf(participation) : wants;
 }

@@ -8,6 +8,8 @@ export type FieldProblem<Field extends string> = {
     | 'missing'
     | 'too long'
     | 'not a date'
+    | 'not a time'
+    | 'not later'
     | 'in the past'
     | 'in the future'
     | 'too soon'

@@ -93,6 +93,8 @@ export const reviewSchema = z.object({
   openedAt: z.string(),
   /** A made-up review to look at: it says so everywhere, and nobody in it exists. */
   madeUp: z.boolean(),
+  /** Days on which nobody is written to of the bot's own accord: an anniversary, a funeral, a trial. */
+  avoid: z.array(z.string()).optional(),
   /** Since when what follows a change of the review waits to be done. */
   planAt: z.string().optional(),
   news: newsSchema.optional(),

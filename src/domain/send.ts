@@ -1,16 +1,25 @@
 import { z } from 'zod';
 
+/** Why somebody can't be written to; each has its words on the board, with what can be done. */
+export const unreachableSchema = z.enum([
+  'not installed',
+  /** Teams was asked to add the app for them. */
+  'app on its way',
+  'removed',
+  'blocked',
+  'disabled by admin',
+  'left',
+  'no Teams',
+]);
+export type Unreachable = z.infer<typeof unreachableSchema>;
+
 /** One send, from wanted to settled. Claimed before the call is made, so that nothing goes twice. */
 export const sendSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('wanted'), at: z.string(), tries: z.number() }),
   z.object({ is: z.literal('claimed'), at: z.string(), tries: z.number() }),
   z.object({ is: z.literal('sent'), at: z.string(), messageId: z.string() }),
   z.object({ is: z.literal('ambiguous'), at: z.string() }),
-  z.object({
-    is: z.literal('unreachable'),
-    at: z.string(),
-    why: z.enum(['not installed', 'blocked', 'disabled by admin', 'left', 'no Teams']),
-  }),
+  z.object({ is: z.literal('unreachable'), at: z.string(), why: unreachableSchema }),
   z.object({ is: z.literal('refused'), at: z.string() }),
   z.object({
     is: z.literal('cancelled'),
@@ -19,9 +28,12 @@ export const sendSchema = z.discriminatedUnion('is', [
       'has answered',
       'not reachable',
       'date has passed',
+      'date as told',
       'rests',
       'same person',
       'review went on',
+      'reminded enough',
+      'taken back',
     ]),
   }),
 ]);

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { stamp } from './dates.ts';
+import { dayInLondon, stamp } from './dates.ts';
 import { pauseIn, standing } from './hold.ts';
-import { firstReminderAt, putOff, type ReminderPolicy } from './reminders.ts';
+import { inTime, type ReminderPolicy, type Times } from './reminders.ts';
 import type { AgencyOnReview, Review } from './review.ts';
 import { sendDueAt, type Send } from './send.ts';
-import type { Holidays } from './working-days.ts';
+import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
 /** Whether the whole review rests: it is paused, or there is a hold on it. */
 export function reviewRests({ pauses, holds }: Review): boolean {
@@ -23,9 +23,11 @@ export type SummaryPlan = {
 /** When the contact is reminded of the agency's summary; undefined when there is no day for it. */
 function remindAt({ summary }: AgencyOnReview, { policy, by, holidays }: SummaryPlan) {
   if (summary?.is !== 'awaited' || by === undefined) return undefined;
-  const invitedAt = Temporal.Instant.from(summary.since);
-  const at = firstReminderAt(policy, { invitedAt, answerBy: by }, holidays);
-  return at && stamp(at);
+  const planned = addWorkingDays(by, -policy.summaryWorkingDaysBefore, holidays);
+  const asked = dayInLondon(Temporal.Instant.from(summary.since));
+  const earliest = addWorkingDays(asked, policy.workingDaysAfterInvitation, holidays);
+  const day = planned > earliest ? planned : earliest;
+  return day > by ? undefined : stamp(atLocalTime(day, policy.at));
 }
 
 function cancelled({ summary }: AgencyOnReview, { rests }: SummaryPlan, at: string): Send {
@@ -60,10 +62,11 @@ export function withReminderPlanned(
 export function claimedReminder(
   agency: AgencyOnReview,
   plan: SummaryPlan,
-  now: Temporal.Instant,
+  times: Times,
   contact: 'can be written to' | 'not installed' | 'no Teams',
 ): Send | undefined {
   const { reminder } = agency;
+  const { now } = times;
   const at = stamp(now);
   const due = sendDueAt(reminder);
   if (due === undefined || due > at) return reminder;
@@ -72,10 +75,9 @@ export function claimedReminder(
   const planned = plan.rests ? undefined : remindAt(agency, plan);
   if (planned === undefined || plan.by === undefined) return cancelled(agency, plan, at);
   if (planned > at) return { ...reminder, at: planned };
-  const { policy, by: answerBy, holidays } = plan;
-  const time = putOff(reminder.at, now, { policy, answerBy, holidays });
-  if (time === undefined) return cancelled(agency, plan, at);
-  if (time !== reminder.at) return { ...reminder, at: time };
+  const decision = inTime(reminder.at, plan.by, times);
+  if (decision.is === 'cancelled') return cancelled(agency, plan, at);
+  if (decision.is === 'later') return { ...reminder, at: decision.at };
   if (contact !== 'can be written to') return { is: 'unreachable', at, why: contact };
   return { is: 'claimed', at, tries: reminder.tries + 1 };
 }

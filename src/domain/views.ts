@@ -1,6 +1,8 @@
 import type { NoReading, Role as AnyRole } from './access.ts';
 import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
+import type { Hours } from './hours.ts';
+import type { HoursInput } from './hours-form.ts';
 import type { InviteRefusal, Reason, Role, Standing } from './participation.ts';
 import type { Where } from './where.ts';
 import type {
@@ -52,6 +54,8 @@ export type KeptView =
       board: Pick<Board, 'name' | 'website'>;
       told: { by: string; on: string };
       minutes: number;
+      /** So many reminders at most. */
+      reminders: number;
     }
   | {
       show: 'standing';
@@ -62,8 +66,22 @@ export type KeptView =
       until: string;
       /** What they asked for besides what the card says. */
       wishes: ('talking' | 'meeting')[];
+      /** What the lead wrote on a check-in; '' for nothing. */
+      own: string;
       /** The board's own words for somebody on hold. */
       onHold: Worded | undefined;
+    }
+  | {
+      show: 'digest';
+      /** One review of several that the person is reminded of at once. */
+      lines: {
+        keys: Keys;
+        reference: string;
+        answerBy: string;
+        standing: Standing;
+        isOutstanding: boolean;
+        own: string;
+      }[];
     }
   | { show: 'news'; reviewId: string; reference: string }
   | {
@@ -189,6 +207,17 @@ export type View =
       mayRoute: boolean;
       routeMissing: boolean;
     }
+  | {
+      show: 'hours';
+      /** The invitation from whose card they came; absent where they came from the overview. */
+      keys: Keys | undefined;
+      usual: Hours;
+      isChosen: boolean;
+      typed: HoursInput;
+      /** What was just done. */
+      done: 'saved' | 'as usual' | undefined;
+      problems: FieldProblem<string>[];
+    }
   | { show: 'not now'; keys: Keys; reference: string; problem: 'no day' | 'too long' | undefined }
   | {
       show: 'page';
@@ -219,6 +248,7 @@ export type View =
 export type Notice =
   | 'not your review'
   | 'not your invitation'
+  | 'taken back'
   | 'not yours'
   | NoReading
   | 'already sent'

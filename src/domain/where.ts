@@ -1,12 +1,14 @@
 import type { Participation, Rest, Route } from './participation.ts';
-import type { CancelReason, Send } from './send.ts';
+import { latestOf, sendOf } from './ledger.ts';
+import type { CancelReason, Send, Unreachable } from './send.ts';
 
 /** Exactly one of these is true of a participation at any time; the board shows it. */
 export type Where =
   | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
   | { is: Rest | 'same person' | 'went on' }
   | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
-  | { is: 'not installed' | 'blocked' | 'disabled by admin' | 'left' | 'no Teams' }
+  | { is: Unreachable }
+  | { is: 'taken back'; at: string }
   | { is: 'invited'; at: string; reminded: string | undefined }
   | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
   | { is: 'by another route'; route: Route; at: string }
@@ -16,7 +18,9 @@ export type Where =
 
 export function whereIs(participation: Participation, rest?: Rest): Where {
   if (rest) return { is: rest };
-  const { reply, invitation, reminder, told, clearance } = participation;
+  const { reply, told, clearance, takenBack } = participation;
+  if (takenBack !== undefined) return { is: 'taken back', at: takenBack };
+  const invitation = sendOf(participation, 'invitation');
   switch (reply.is) {
     case 'by another route':
       return { is: 'by another route', route: reply.route, at: reply.at };
@@ -32,14 +36,33 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
       return { is: reply.is, at: reply.at };
     case 'nothing yet':
       if (invitation?.is === 'sent') {
-        const reminded = reminder?.is === 'sent' ? reminder.at : undefined;
-        return { is: 'invited', at: invitation.at, reminded };
+        return { is: 'invited', at: invitation.at, reminded: lastReminded(participation) };
       }
       if (invitation) return whereInvitationIs(invitation);
       if (clearance?.answer === 'wait') return { is: 'asked to wait' };
       if (told && clearance) return { is: 'cleared' };
       return { is: told ? 'told' : 'suggested' };
   }
+}
+
+/** When they last had a reminder, or the lead checked in with them. */
+function lastReminded({ sends }: Participation): string | undefined {
+  return sends
+    .filter(({ kind, send }) => send.is === 'sent' && (kind === 'reminder' || kind === 'check-in'))
+    .map(({ send }) => send.at)
+    .sort()
+    .at(-1);
+}
+
+/** Why what was last sent to somebody invited did not reach them; undefined where it did. */
+export function outOfReach(participation: Participation): Unreachable | undefined {
+  const last = ['reminder', 'check-in', 'new date'] as const;
+  const sends = last.flatMap((kind) => latestOf(participation, kind)?.send ?? []);
+  const latest = sends
+    .filter(({ is }) => is === 'sent' || is === 'unreachable')
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  return latest?.is === 'unreachable' ? latest.why : undefined;
 }
 
 /** What a cancelled invitation says of where somebody is. */

@@ -25,6 +25,7 @@ export function localConfig(port: number, dataFolder: string): Config {
     boardFile: join(CARDS_FOLDER, 'boards', 'made-up.json'),
     administrators: [{ tenantId, objectId }],
     sweepEveryMs: 2_000,
+    tenantPerSecond: 40,
     appLink: undefined,
   };
 }

@@ -4,7 +4,7 @@ import { connect, defaultDeadlineMs, partitionProperty } from './cosmos-client.t
 import type { CosmosOptions } from './cosmos-client.ts';
 import { explained, notServed, substatusOf } from './cosmos-errors.ts';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
-import type { ContainerName } from './port.ts';
+import type { ContainerName, DuePlace } from './port.ts';
 
 /** As stored: the partition under its container's property, and the system's own `_etag`. */
 type Document = Omit<SealedItem, 'partition'> & {
@@ -32,7 +32,7 @@ export function openCosmos(options: CosmosOptions): Engine {
     text: string,
     values: Record<string, string | number>,
     scope: FeedOptions = {},
-  ): Promise<EngineItem[]> {
+  ): Promise<Document[]> {
     const parameters: SqlParameter[] = Object.entries(values).map(([name, value]) => ({
       name: `@${name}`,
       value,
@@ -40,7 +40,7 @@ export function openCosmos(options: CosmosOptions): Engine {
     const { resources } = await containers[container].items
       .query<Document>({ query: text, parameters }, { ...paging, ...scope })
       .fetchAll();
-    return resources.map((document) => toItem(container, document));
+    return resources;
   }
 
   return {
@@ -71,26 +71,26 @@ export function openCosmos(options: CosmosOptions): Engine {
       }),
 
     list: (container, partition, type) =>
-      explained(container, undefined, () => {
+      explained(container, undefined, async () => {
         // The partition stands in the text too: a server that overlooks the option still obeys.
         const all = `SELECT * FROM c WHERE c.${partitionProperty[container]} = @partition`;
-        return type === undefined
-          ? query(container, all, { partition }, { partitionKey: partition })
-          : query(
-              container,
-              `${all} AND c.type = @type`,
-              { partition, type },
-              { partitionKey: partition },
-            );
+        const scope = { partitionKey: partition };
+        const documents =
+          type === undefined
+            ? await query(container, all, { partition }, scope)
+            : await query(container, `${all} AND c.type = @type`, { partition, type }, scope);
+        return documents.map((document) => toItem(container, document));
       }),
 
     listDue: (container, now, limit) =>
-      explained(container, undefined, () =>
-        query(container, 'SELECT TOP @limit * FROM c WHERE c.dueAt <= @now ORDER BY c.dueAt', {
-          now,
-          limit,
-        }),
-      ),
+      explained(container, undefined, async () => {
+        const property = partitionProperty[container];
+        const text =
+          `SELECT TOP @limit c.id, c.${property}, c.type, c.dueAt ` +
+          'FROM c WHERE c.dueAt <= @now ORDER BY c.dueAt';
+        const documents = await query(container, text, { now, limit });
+        return documents.map((document) => toPlace(container, document));
+      }),
 
     // A query: to a read of one item, a missing container can look like a missing item.
     check: () =>
@@ -112,6 +112,11 @@ function ifMatch(etag: string) {
 
 function toDocument(container: ContainerName, { partition, ...rest }: SealedItem): Document {
   return { ...rest, [partitionProperty[container]]: partition };
+}
+
+function toPlace(container: ContainerName, document: Document): DuePlace {
+  const { id, type, dueAt = '' } = document;
+  return { id, partition: document[partitionProperty[container]] ?? '', type, dueAt };
 }
 
 function toItem(container: ContainerName, document: Document): EngineItem {

@@ -21,6 +21,9 @@ export type NewItem = {
   body: JsonValue;
 };
 
+/** Where a due item is, without what is in it: it is read when its turn comes, as it is then. */
+export type DuePlace = Required<Pick<NewItem, 'id' | 'partition' | 'type' | 'dueAt'>>;
+
 export type StoredItem = NewItem & {
   /** Names this state of the item in a conditional write; opaque. */
   etag: string;
@@ -50,8 +53,8 @@ export interface Store {
   delete(container: ContainerName, partition: string, id: string, etag: string): Promise<void>;
   /** All items of a partition, or those of one type, ordered by id (by code unit: `B` before `a`). */
   list(container: ContainerName, partition: string, type?: string): Promise<StoredItem[]>;
-  /** At most `limit` items with `dueAt` ≤ `now` (an ISO instant), earliest first, of all partitions. */
-  listDue(container: ContainerName, now: string, limit: number): Promise<StoredItem[]>;
+  /** Where at most `limit` items with `dueAt` ≤ `now` (an ISO instant) are, earliest first, of all partitions. */
+  listDue(container: ContainerName, now: string, limit: number): Promise<DuePlace[]>;
   /** Makes one read, for /readyz. Throws StoreUnavailable. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -129,6 +129,7 @@ export function parseRecord<T>(kind: Kind<T>, item: StoredItem): RecordOf<T> {
 /**
  * Reads, decides, writes on condition; begins again when another writer was first. `decide` is pure,
  * may be called several times and returns the next state, or undefined for "leave it as it is".
+ * Who has just read or written the record gives it as `known`, and saves the first reading.
  *
  * Throws MissingRecord if there is none, RecordBusy after 20 lost rounds, and what `decide` throws.
  * After StoreUnavailable the change may have been made or not.
@@ -139,11 +140,13 @@ export async function change<T>(
   partition: string,
   id: string,
   decide: (value: T, record: RecordOf<T>) => NextValue<T> | undefined,
+  known?: RecordOf<T>,
 ): Promise<{ record: RecordOf<T>; changed: boolean }> {
   for (let round = 0; round < maxRounds; round += 1) {
     // Writers that lost together must not come back together.
     if (round > 0) await wait(randomPause(round));
-    const record = await read(store, kind, partition, id);
+    const record =
+      round === 0 && known !== undefined ? known : await read(store, kind, partition, id);
     if (record === undefined) throw new MissingRecord(`There is no ${kind.type} ${id}.`);
     const next = decide(record.value, record);
     if (next === undefined) return { record, changed: false };

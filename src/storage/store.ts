@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable, UnreadableItem } from './port.ts';
-import type { ContainerName, JsonValue, NewItem, Store, StoredItem } from './port.ts';
+import type { ContainerName, DuePlace, JsonValue, NewItem, Store, StoredItem } from './port.ts';
 import type { Sealer } from './seal.ts';
 import {
   bodyText,
@@ -15,14 +15,12 @@ import {
 
 /**
  * The store over an engine: validates, seals, stamps each write with a fresh writeId, and settles
- * a cut connection by reading the item back once. Closing it closes the engine. Due items that can't
- * be opened are told to `onUnreadable` and passed over; without it, they are thrown.
+ * a cut connection by reading the item back once. Closing it closes the engine.
  */
 export function openStore(
   engine: Engine,
   sealer: Sealer,
   newWriteId: () => string = randomUUID,
-  onUnreadable: (error: UnreadableItem) => void = raise,
 ): Store {
   function sealed(container: ContainerName, item: NewItem): SealedItem {
     checkItem(container, item);
@@ -42,17 +40,6 @@ export function openStore(
     const text = sealer.open({ container, ...item }, item.body);
     // JSON's own edge: what JSON.parse returns is a JsonValue.
     return { ...item, body: JSON.parse(text) as JsonValue };
-  }
-
-  /** One body that can't be opened must not keep the clock from all the others. */
-  function openedOrNone(container: ContainerName, item: EngineItem): StoredItem[] {
-    try {
-      return [opened(container, item)];
-    } catch (error) {
-      if (!(error instanceof UnreadableItem)) throw error;
-      onUnreadable(error);
-      return [];
-    }
   }
 
   /** The item that a write left behind, as its writer knows it, or the error that says it did not. */
@@ -125,8 +112,8 @@ export function openStore(
     async listDue(container, now, limit) {
       checkInstant(container, now);
       checkLimit(container, limit);
-      const items = await asked(container, () => engine.listDue(container, now, limit));
-      return items.flatMap((item) => openedOrNone(container, item)).sort(byDueAt);
+      const places = await asked(container, () => engine.listDue(container, now, limit));
+      return places.sort(byDueAt);
     },
 
     async check() {
@@ -137,10 +124,6 @@ export function openStore(
       await engine.close();
     },
   };
-}
-
-function raise(error: Error): never {
-  throw error;
 }
 
 async function asked<T>(container: ContainerName, ask: () => Promise<T>): Promise<T> {
@@ -171,8 +154,8 @@ function byId(a: StoredItem, b: StoredItem): number {
   return compare(a.id, b.id);
 }
 
-function byDueAt(a: StoredItem, b: StoredItem): number {
-  return compare(a.dueAt ?? '', b.dueAt ?? '') || compare(a.id, b.id);
+function byDueAt(a: DuePlace, b: DuePlace): number {
+  return compare(a.dueAt, b.dueAt) || compare(a.id, b.id);
 }
 
 /** By code unit, which for ids and instants is alike in every engine; localeCompare is not. */

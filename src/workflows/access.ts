@@ -127,6 +127,7 @@ export async function invitationOf(
   ]);
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
+  if (participation.value.takenBack !== undefined) throw new Refused('taken back');
   if (!roleFor(act, [participation.value.role])) throw new Refused('not yours', rolesOf(act));
   return {
     review: review.value,
@@ -174,7 +175,12 @@ export async function changeParticipation(
   deps: Deps,
   keys: Keys,
   decide: (participation: Participation) => Participation,
-): Promise<{ participation: Participation; changed: boolean }> {
+  known?: RecordOf<Participation>,
+): Promise<{
+  participation: Participation;
+  record: RecordOf<Participation>;
+  changed: boolean;
+}> {
   const { record, changed } = await change(
     deps.store,
     participations,
@@ -184,9 +190,10 @@ export async function changeParticipation(
       const next = decide(participation);
       return next === participation ? undefined : { value: next, dueAt: dueAtOf(next) };
     },
+    known,
   );
   if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
-  return { participation: record.value, changed };
+  return { participation: record.value, record, changed };
 }
 
 /** Changes a review and sets when the clock must look at it; wakes the sweep if that is now. */

@@ -1,12 +1,20 @@
-import type { Conversation } from '../domain/person.ts';
+import type { Conversation, Person } from '../domain/person.ts';
 import { allowedTenants } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
-import { read } from '../storage/records.ts';
+import type { Unreachable } from '../domain/send.ts';
+import { read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
 
-/** Where a person is written to, in which language, and for which review. */
-export type Addressee = { to: Conversation | undefined; locale: string; review: Review };
+/** Where a person is written to, or why they can't be. */
+export type Reached = { to: Conversation } | { to: undefined; why: Unreachable };
+
+/** That, in which language, and for which review. */
+export type Addressee = Reached & {
+  locale: string;
+  person: RecordOf<Person> | undefined;
+  review: Review;
+};
 
 /** Throws where there is no such review. */
 export async function addressee(
@@ -19,13 +27,17 @@ export async function addressee(
     read(deps.store, reviews, reviewId, REVIEW_ID),
   ]);
   if (!review) throw new Error(`There is no review ${reviewId}.`);
-  const conversation = person?.value.conversation;
-  const isAllowed =
-    conversation && allowedTenants(deps.board, deps.register.current()).has(conversation.tenantId);
-  return {
-    // A tenant that was taken off the list is written to no more.
-    to: isAllowed ? conversation : undefined,
-    locale: person?.value.locale ?? 'en-GB',
-    review: review.value,
-  };
+  const locale = person?.value.locale ?? 'en-GB';
+  return { ...reach(deps, person?.value), locale, person, review: review.value };
+}
+
+/** Where a person is written to; one who has taken the app away nowhere. */
+export function reach(deps: Deps, person: Person | undefined): Reached {
+  if (!person) return { to: undefined, why: 'not installed' };
+  const { conversation } = person;
+  if (!conversation) return { to: undefined, why: 'removed' };
+  const allowed = allowedTenants(deps.board, deps.register.current());
+  // A tenant that was taken off the list is written to no more.
+  if (!allowed.has(conversation.tenantId)) return { to: undefined, why: 'no Teams' };
+  return { to: conversation };
 }

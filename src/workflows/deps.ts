@@ -8,6 +8,7 @@ import type { ReminderPolicy } from '../domain/reminders.ts';
 import type { ReviewType } from '../domain/review-type.ts';
 import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { Unreachable } from '../domain/send.ts';
 import type { KeptView } from '../domain/views.ts';
 import type { Store } from '../storage/port.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -23,8 +24,8 @@ export type Deps = {
   register: RegisterKeeper;
   /** Create-only; its trails are a review's id each, and the board's. */
   audit: Pick<AuditTrail, 'append'>;
-  /** When the first reminder goes. */
-  reminders: ReminderPolicy;
+  /** When people are reminded, by the id of the review's type. */
+  remindersOf: (typeId: string) => ReminderPolicy;
   /** The days that are no working days in a nation. */
   holidaysIn: (nation: Nation) => Holidays;
   /** Where somebody can add the app in Teams; undefined where it is not published. */
@@ -43,9 +44,10 @@ export type Deps = {
 /** What became of a send, sorted by what may be done next. */
 export type SendOutcome =
   | { is: 'sent'; messageId: string }
-  | { is: 'retry'; afterMs: number }
+  /** `begun`: a request was made. While a tenant asks everybody to wait, none is. */
+  | { is: 'retry'; afterMs: number; begun: boolean }
   | { is: 'ambiguous' }
-  | { is: 'unreachable'; why: 'not installed' | 'blocked' | 'disabled by admin' | 'left' }
+  | { is: 'unreachable'; why: Unreachable }
   | { is: 'refused' };
 
 /** What a tenant's roster says of somebody. */
@@ -53,6 +55,8 @@ export type Member = { addresses: string[]; isGuest: boolean };
 
 /** Writes into personal chats. Only kept views: what it is given stands where an employer can read. */
 export type Messenger = {
+  /** Whether the tenant has asked to wait: nothing is sent there now. */
+  isClosed(tenantId: string): boolean;
   /** Throws when the roster can't be read. */
   member(of: Conversation): Promise<Member>;
   send(to: Conversation, locale: string, view: KeptView): Promise<SendOutcome>;

@@ -9,6 +9,8 @@ import {
   type Speaker,
   type Waiting,
 } from '../domain/person.ts';
+import { sendOf, withEntry, type SendKind } from '../domain/ledger.ts';
+import type { Participation } from '../domain/participation.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import {
@@ -85,20 +87,20 @@ export async function meetPerson(
  * whether what they sent may come along: now it can go.
  */
 export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
-  const at = stamp(deps.now());
-  const wanted = { is: 'wanted', at, tries: 0 } as const;
+  const send: Send = { is: 'wanted', at: stamp(deps.now()), tries: 0 };
   await changeParticipation(deps, keys, (participation) => {
-    const { invitation, asking, reply, comeAlong } = participation;
-    if (isNotInstalled(invitation) && reply.is === 'nothing yet')
-      return { ...participation, invitation: wanted };
-    if (isNotInstalled(asking) && comeAlong && !comeAlong.answer)
-      return { ...participation, asking: wanted };
+    const { reply, comeAlong, takenBack } = participation;
+    const isWaiting = reply.is === 'nothing yet' && takenBack === undefined;
+    if (isWaiting && isOutOfReach(participation, 'invitation'))
+      return withEntry(participation, { kind: 'invitation', send });
+    if (comeAlong && !comeAlong.answer && isOutOfReach(participation, 'asking'))
+      return withEntry(participation, { kind: 'asking', send });
     return participation;
   });
 }
 
-function isNotInstalled(send: Send | undefined): boolean {
-  return send?.is === 'unreachable' && send.why === 'not installed';
+function isOutOfReach(participation: Participation, kind: SendKind): boolean {
+  return sendOf(participation, kind)?.is === 'unreachable';
 }
 
 /** Somebody in that review's team may have come: it looks for its team anew. */
@@ -109,10 +111,11 @@ export async function lookForTeam(deps: Deps, reviewId: string): Promise<void> {
 
 /** The person has taken the bot away: there is nowhere to write to until they install it again. */
 export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
-  await changePerson(deps, speaker.personId, ({ locale, memberships }) => ({
+  await changePerson(deps, speaker.personId, ({ locale, memberships, hours }) => ({
     locale,
     memberships,
     isMet: false,
+    hours,
   }));
 }
 
@@ -146,24 +149,33 @@ export async function addMembership(
   deps: Deps,
   personId: string,
   membership: Membership,
+  known?: RecordOf<Person>,
 ): Promise<Person> {
-  return changePerson(deps, personId, (person) => withMembership(person, membership));
+  return changePerson(deps, personId, (person) => withMembership(person, membership), known);
 }
 
-async function changePerson(
+/** Changes what is kept of a person, whether anything is or not. */
+export async function changePerson(
   deps: Deps,
   personId: string,
   decide: (person: Person) => Person,
+  known?: RecordOf<Person>,
 ): Promise<Person> {
   const fresh: Person = { locale: 'en-GB', memberships: [], isMet: false };
   const place = { id: PERSON_ID, partition: personId, value: fresh };
-  const { record, changed } = await changeOrCreate(deps, people, place, (person) => {
-    const next = decide(person);
-    if (next === person) return undefined;
-    // Somebody who can be written to and was not met yet: the sweep reads the roster.
-    const isDue = next.conversation !== undefined && !next.isMet;
-    return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
-  });
+  const { record, changed } = await changeOrCreate(
+    deps,
+    people,
+    place,
+    (person) => {
+      const next = decide(person);
+      if (next === person) return undefined;
+      // Somebody who can be written to and was not met yet: the sweep reads the roster.
+      const isDue = next.conversation !== undefined && !next.isMet;
+      return { value: next, dueAt: isDue ? stamp(deps.now()) : undefined };
+    },
+    known,
+  );
   if (changed && record.dueAt !== undefined) deps.wake();
   return record.value;
 }
@@ -192,10 +204,11 @@ async function changeOrCreate<T>(
   kind: Kind<T>,
   fresh: NewRecord<T>,
   decide: (value: T) => NextValue<T> | undefined,
+  known?: RecordOf<T>,
 ): Promise<{ record: RecordOf<T>; changed: boolean }> {
   const { partition, id } = fresh;
   try {
-    return await change(deps.store, kind, partition, id, decide);
+    return await change(deps.store, kind, partition, id, decide, known);
   } catch (error) {
     if (!(error instanceof MissingRecord)) throw error;
   }

@@ -1,5 +1,5 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
-import { invite, suggested, type Participation } from '../domain/participation.ts';
+import { invite, isInvited, suggested, type Participation } from '../domain/participation.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Speaker } from '../domain/person.ts';
 import { withAgencyOnReview } from '../domain/review.ts';
@@ -43,7 +43,7 @@ export async function openMadeUpReview(deps: Deps, speaker: Speaker): Promise<Vi
     if (reached === 'invited')
       await changeParticipation(deps, keys, (current) => {
         const result = invite(current, stamp(now));
-        return 'next' in result && !current.invitation ? result.next : current;
+        return 'next' in result && !isInvited(current) ? result.next : current;
       });
   }
   return showBoard(deps, speaker, reviewId, 0);

@@ -1,7 +1,7 @@
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
-import { dueAtOf, type Participation } from '../domain/participation.ts';
+import { dueAtOf, isInvited, type Participation } from '../domain/participation.ts';
 import {
   checkList,
   tidied,
@@ -79,7 +79,7 @@ export async function addPasted(
     show: 'list added',
     head: headOf(reviewId, review),
     count: added.length,
-    invited: added.filter(({ value }) => value.invitation !== undefined).length,
+    invited: added.filter(({ value }) => isInvited(value)).length,
     left: added.filter(isLeft).map(({ line }) => line.name),
   };
 }
@@ -89,7 +89,7 @@ type Added = { line: RightLine; value: Participation };
 
 /** Somebody else put them in the review meanwhile: they are there, and not invited. */
 function isLeft({ line, value }: Added): boolean {
-  return line.participation.invitation !== undefined && value.invitation === undefined;
+  return isInvited(line.participation) && !isInvited(value);
 }
 
 function withPeopleOf(review: Review, lines: readonly RightLine[], at: string): Review {

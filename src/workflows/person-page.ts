@@ -2,9 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
+import { sendOf } from '../domain/ledger.ts';
 import {
   act as done,
   invite,
+  isInvited,
   leavePages,
   mayCorrect,
   mayRepeat,
@@ -83,7 +85,7 @@ function decideGroundwork(
 ): Decided {
   const nothing = { next: current, problems: [], refusal: undefined, changedMeanwhile: false };
   // Invited already: a press that comes twice, or from an older card, changes nothing.
-  if (current.invitation) return nothing;
+  if (!isOpen(current)) return nothing;
   const typed = mergeForm(groundworkOf(current), GROUNDWORK_FIELDS, press);
   if (!typed) return { ...nothing, changedMeanwhile: true };
   const { groundwork, problems } = parseGroundwork(typed, dayInLondon(now));
@@ -108,10 +110,10 @@ export async function inviteAgain(
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'person.invite-again', keys.reviewId);
   const { value } = await participationIn(deps, keys);
-  if (value.invitation?.at === since)
+  if (sendOf(value, 'invitation')?.at === since)
     await audited(deps, speaker, 'person.invite-again', itemOf(keys));
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (current.invitation?.at !== since) return current;
+    if (sendOf(current, 'invitation')?.at !== since) return current;
     const result = invite(current, stamp(deps.now()), restOf(review, keys.participationId));
     return 'next' in result ? result.next : current;
   });
@@ -131,7 +133,7 @@ export async function noteRoute(
   if (route.success)
     await audited(deps, speaker, 'person.route', { ...itemOf(keys), why: route.data });
   const { participation } = await changeParticipation(deps, keys, (current) =>
-    route.success && current.invitation
+    route.success && isInvited(current)
       ? leavePages(done(current, { is: 'by another route', route: route.data }, at), at)
       : current,
   );
@@ -164,10 +166,16 @@ function itemOf({ reviewId, participationId }: Keys) {
   return { reviewId, item: participationId };
 }
 
-function comesAlongOf({ comeAlong, asking, brought }: Participation): PersonView['comesAlong'] {
+/** Not yet invited, or no longer: what comes before an invitation can be recorded. */
+function isOpen(participation: Participation): boolean {
+  return !isInvited(participation) || participation.takenBack !== undefined;
+}
+
+function comesAlongOf(participation: Participation): PersonView['comesAlong'] {
+  const { comeAlong, brought } = participation;
   if (!comeAlong) return brought && 'brought';
   if (!comeAlong.answer)
-    return ['wanted', 'claimed', 'sent'].includes(asking?.is ?? '')
+    return ['wanted', 'claimed', 'sent'].includes(sendOf(participation, 'asking')?.is ?? '')
       ? 'asked along'
       : 'not asked along';
   return comeAlong.answer.may ? 'comes along' : 'stays';
@@ -191,12 +199,11 @@ function personView(
   review: Review,
   participation: Participation,
 ): PersonView {
-  const { name, email, role, agencyId, invitation, employerNow, roleThen, suggestedBy } =
-    participation;
+  const { name, email, role, agencyId, employerNow, roleThen, suggestedBy } = participation;
   const register = deps.register.current();
   const rest = restOf(review, keys.participationId);
   const where = whereIs(participation, rest);
-  const isWaitedFor = where.is === 'not installed';
+  const isWaitedFor = where.is === 'not installed' || where.is === 'app on its way';
   return {
     show: 'person',
     keys,
@@ -214,11 +221,11 @@ function personView(
     check: checkOf(deps, review, participation, rest),
     where,
     groundwork: groundworkOf(participation),
-    invitedAt: invitation?.at ?? '',
+    invitedAt: sendOf(participation, 'invitation')?.at ?? '',
     changedMeanwhile: false,
     mayCorrect: mayCorrect(participation),
     problems: [],
-    open: invitation === undefined,
+    open: isOpen(participation),
     mayRepeat: mayRepeat(participation),
     refusal: undefined,
     saved: false,
@@ -230,7 +237,7 @@ function personView(
           telephone: review.details.telephone,
         }
       : undefined,
-    mayRoute: invitation !== undefined && participation.reply.is !== 'contributed',
+    mayRoute: !isOpen(participation) && participation.reply.is !== 'contributed',
     routeMissing: false,
   };
 }

@@ -1,13 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
-import { stamp } from '../domain/dates.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import { withHoldsOf } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import { rested } from '../domain/rest.ts';
-import { firstReminderAt, isOutstanding } from '../domain/reminders.ts';
+import { withNewDate, withRemindersPlanned } from '../domain/reminders.ts';
 import { withReview } from '../domain/register.ts';
-import { answerByOf, type Review } from '../domain/review.ts';
-import type { Send } from '../domain/send.ts';
+import type { Review } from '../domain/review.ts';
 import { listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview, restCardOf } from './access.ts';
 import { openSuccessor } from './convert-review.ts';
@@ -17,6 +15,7 @@ import { addMembership } from './install.ts';
 import { participations } from './kinds.ts';
 import { meetTeam } from './meet-team.ts';
 import { withSummariesPlanned } from './plan-summaries.ts';
+import { reminderPlan } from './reminder-plan.ts';
 
 /**
  * What follows an opened or changed review: its place in the register, its team's lists, what rests
@@ -86,37 +85,14 @@ function isSame(one: Review, other: Review): boolean {
 }
 
 /**
- * The participation with its reminder planned on the review's plan as it is now; also where there was
- * no day left for one, and the plan has one again.
+ * The participation as the review's plan is now: its reminders, and the news that the day has moved for
+ * whoever still has something outstanding and was told another one.
  */
 export function replanned(deps: Deps, current: Participation, review: Review): Participation {
-  const { reminder } = current;
-  const { version } = review.plan;
+  const plan = reminderPlan(deps, review);
   const at = stamp(deps.now());
-  const next = planned(deps, current, review);
-  if (reminder?.is !== 'wanted') {
-    const hadNoDay =
-      !reminder || (reminder.is === 'cancelled' && reminder.why === 'date has passed');
-    // Never for a time that has gone by: it would come out of turn.
-    const isAhead = next !== undefined && next.at > at;
-    return hadNoDay && isAhead && isOutstanding(current)
-      ? { ...current, plannedOn: version, reminder: next }
-      : current;
-  }
-  if (next?.at === reminder.at && current.plannedOn === version) return current;
-  const cancelled = { is: 'cancelled', at, why: 'date has passed' } as const;
-  return { ...current, plannedOn: version, reminder: next ?? cancelled };
-}
-
-/** The first reminder as it is planned for somebody who was invited; undefined when no day is left. */
-export function planned(
-  deps: Deps,
-  { invitation }: Participation,
-  review: Review,
-): Send | undefined {
-  if (invitation?.is !== 'sent') return undefined;
-  const invitedAt = Temporal.Instant.from(invitation.at);
-  const dates = { invitedAt, answerBy: answerByOf(review) };
-  const at = firstReminderAt(deps.reminders, dates, deps.holidaysIn(review.type.nation));
-  return at && { is: 'wanted', at: stamp(at), tries: 0 };
+  const planned = withRemindersPlanned(current, plan, at);
+  return plan.answerBy < dayInLondon(deps.now())
+    ? planned
+    : withNewDate(planned, plan.answerBy, at);
 }

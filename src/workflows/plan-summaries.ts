@@ -6,7 +6,7 @@ import type { Deps } from './deps.ts';
 /** What the reminders of a review's summaries are planned on. */
 export function summaryPlan(deps: Deps, review: Review): SummaryPlan {
   return {
-    policy: deps.reminders,
+    policy: deps.remindersOf(review.type.id),
     by: returnsByOf(review),
     holidays: deps.holidaysIn(review.type.nation),
     // Or it goes on as another one, which has summaries of its own.

@@ -4,10 +4,13 @@ import { agencyOf } from '../domain/register.ts';
 import { returnsByOf, type Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
 import { claimedReminder } from '../domain/summaries.ts';
+import { read } from '../storage/records.ts';
 import { changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
 import { summaryPlan } from './plan-summaries.ts';
+import { momentOf } from './reminder-plan.ts';
 import { unsent } from './unsent.ts';
 
 /** Reminds the contacts whose agencies' summaries are awaited, each once at most. */
@@ -31,11 +34,14 @@ async function remind(
   reviewId: string,
   agencyId: string,
 ): Promise<void> {
-  const now = deps.now();
+  const before = await read(deps.store, reviews, reviewId, REVIEW_ID);
+  const contactId = before && contactOf(before.value, agencyId)?.personId;
+  const person = contactId && (await read(deps.store, people, contactId, PERSON_ID))?.value;
   const { review, changed } = await changeReview(deps, reviewId, (current) => {
     const agency = current.agencies.find((one) => one.agencyId === agencyId);
     const plan = summaryPlan(deps, current);
-    const send = agency && claimedReminder(agency, plan, now, reachOf(deps, current, agencyId));
+    const { times } = momentOf(deps, current, person || undefined, undefined);
+    const send = agency && claimedReminder(agency, plan, times, reachOf(deps, current, agencyId));
     return withReminder(current, agencyId, send);
   });
   const claim = reminderOf(review, agencyId);
@@ -46,10 +52,11 @@ async function remind(
 
   const { reference, leadName, telephone } = review.details;
   const lead = { leadName, telephone };
-  const { to, locale } = await addressee(deps, reviewId, personId);
-  const outcome: SendOutcome = to
-    ? await messenger.send(to, locale, { show: 'summary reminder', reviewId, reference, by, lead })
-    : { is: 'unreachable', why: 'not installed' };
+  const reached = await addressee(deps, reviewId, personId);
+  const view = { show: 'summary reminder', reviewId, reference, by, lead } as const;
+  const outcome: SendOutcome = reached.to
+    ? await messenger.send(reached.to, reached.locale, view)
+    : { is: 'unreachable', why: reached.why };
   const settledAt = deps.now();
   const at = stamp(settledAt);
   const send: Send =

@@ -4,11 +4,13 @@ import {
   openWishes,
   standingOf,
   type Participation,
+  type Role,
   type Standing,
 } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { changeParticipation, onCard, restCardOf } from './access.ts';
+import { latestOf } from '../domain/ledger.ts';
 import type { Deps } from './deps.ts';
 
 /** The card that is at any time a right place to go on from: what stands in the person's chat. */
@@ -31,6 +33,7 @@ export function standingCard(
       review: onCard(review),
       board: { name: deps.board.name, website: deps.board.website },
       minutes: deps.questionnaires[role].minutes,
+      reminders: remindersFor(deps, review, role),
     };
   }
   const until = reply.is === 'later' ? reply.until : '';
@@ -43,8 +46,15 @@ export function standingCard(
     review: onCard(review),
     until,
     wishes,
+    own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
   };
+}
+
+/** So many reminders somebody may get in this review, as the invitation says. */
+function remindersFor(deps: Deps, review: Review, role: Role): number {
+  const { atMost, steps } = deps.remindersOf(review.type.id);
+  return Math.min(atMost, steps.filter((step) => step.for.includes(role)).length);
 }
 
 /** Everything rests for them: the card that says so, on their screen and soon in their chat. */

@@ -16,40 +16,67 @@ export async function passOnNews(deps: Deps, keys: Keys, at: string): Promise<vo
   );
 }
 
-/** Tells the leads that there is something new, by a card that says no more than that. Never repeated. */
+/**
+ * Tells the leads that there is something new, by a card that says no more than that. It is an alert:
+ * where nobody can know whether it arrived, it is made again.
+ */
 export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: string): Promise<void> {
-  const now = stamp(deps.now());
+  const at = stamp(deps.now());
   const { review, changed } = await changeReview(deps, reviewId, (current) =>
-    withSend(current, claimedOrGivenUp(current.news?.send, now)),
+    withNewsSend(current, claimedOrWantedAgain(current.news?.send, at)),
   );
-  const claim = review.news?.send;
-  if (!changed || claim?.is !== 'claimed') return;
+  const { news } = review;
+  if (!changed || news?.send.is !== 'claimed') return;
 
-  let outcome: SendOutcome = { is: 'refused' };
+  const told = [...news.told];
+  const outcomes: SendOutcome[] = [];
   for (const lead of leadsOf(review)) {
-    const { to, locale } = await addressee(deps, reviewId, lead);
-    const view = { show: 'news', reviewId, reference: review.details.reference } as const;
-    if (to) outcome = await messenger.send(to, locale, view);
+    if (told.includes(lead)) continue;
+    const outcome = await tell(deps, messenger, review, { reviewId, lead });
+    if (outcome.is === 'sent') told.push(lead);
+    outcomes.push(outcome);
   }
+  // What may yet come right decides; one lead out of reach does not keep it from the others.
+  const outcome = outcomes.find(({ is }) => is === 'retry') ??
+    outcomes.find(({ is }) => is === 'sent') ??
+    outcomes.at(-1) ?? { is: 'refused' };
+  const settledAt = deps.now();
   const settled: Send =
     outcome.is === 'sent'
-      ? { is: 'sent', at: stamp(deps.now()), messageId: outcome.messageId }
-      : unsent(claim.tries, outcome, deps.now());
+      ? { is: 'sent', at: stamp(settledAt), messageId: outcome.messageId }
+      : unsent(news.send.tries, outcome, settledAt);
   await changeReview(deps, reviewId, (current) =>
-    current.news?.send.is === 'claimed' && current.news.send.at === claim.at
-      ? withSend(current, settled)
+    current.news?.send.is === 'claimed' && current.news.send.at === at
+      ? withNewsSend(current, settled, told)
       : current,
   );
 }
 
-function claimedOrGivenUp(send: Send | undefined, at: string): Send | undefined {
-  if (send?.is === 'wanted') return { is: 'claimed', at, tries: send.tries + 1 };
-  // Claimed by a process that died: it may have arrived, and the board says the same.
-  return send?.is === 'claimed' ? { is: 'ambiguous', at } : send;
+async function tell(
+  deps: Deps,
+  messenger: Messenger,
+  review: Review,
+  { reviewId, lead }: { reviewId: string; lead: string },
+): Promise<SendOutcome> {
+  const reached = await addressee(deps, reviewId, lead);
+  if (!reached.to) return { is: 'unreachable', why: reached.why };
+  const view = { show: 'news', reviewId, reference: review.details.reference } as const;
+  const outcome = await messenger.send(reached.to, reached.locale, view);
+  return outcome.is === 'ambiguous' ? { is: 'retry', afterMs: 0, begun: true } : outcome;
 }
 
-function withSend(review: Review, send: Send | undefined): Review {
+function claimedOrWantedAgain(send: Send | undefined, at: string): Send | undefined {
+  if (send?.is === 'wanted') return { is: 'claimed', at, tries: send.tries + 1 };
+  // Claimed by a process that died.
+  return send?.is === 'claimed' ? { is: 'wanted', at, tries: send.tries } : send;
+}
+
+function withNewsSend(
+  review: Review,
+  send: Send | undefined,
+  told: string[] = review.news?.told ?? [],
+): Review {
   return review.news && send && send !== review.news.send
-    ? { ...review, news: { ...review.news, send } }
+    ? { ...review, news: { ...review.news, send, told } }
     : review;
 }

@@ -21,6 +21,13 @@ export function unsent(
   const at = stamp(now);
   switch (outcome.is) {
     case 'retry':
+      // A tenant that asked everybody to wait: nothing was tried.
+      if (!outcome.begun)
+        return {
+          is: 'wanted',
+          at: stamp(now.add({ milliseconds: outcome.afterMs })),
+          tries: tries - 1,
+        };
       return tries >= MAX_TRIES
         ? { is: 'refused', at }
         : {

@@ -1,10 +1,13 @@
 import { stamp } from '../domain/dates.ts';
 import type { Participation, Standing } from '../domain/participation.ts';
 import { cardNow } from '../domain/rest.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys, KeptView } from '../domain/views.ts';
 import { changeParticipation, restCardOf } from './access.ts';
-import { addressee } from './addressee.ts';
-import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { addressee, type Addressee } from './addressee.ts';
+import type { Deps, SendOutcome } from './deps.ts';
+import { digestOf } from './digest.ts';
+import type { Sender } from './errand.ts';
+import { reminderDay } from './reminder-days.ts';
 import { standingCard } from './standing-card.ts';
 
 /** A card that could not be changed just now is tried again after so long. */
@@ -13,44 +16,63 @@ const LATER_MS = 60_000;
 /** Then it is left as it is. */
 const MAX_TRIES = 5;
 
+type Message = Participation['messages'][number];
+
 /** Makes the messages in the chat show where the person is. Doing it twice does no harm. */
 export async function updateCards(
   deps: Deps,
-  messenger: Messenger,
+  { messenger }: Sender,
   keys: Keys,
   participation: Participation,
-  late: Participation['messages'],
+  late: readonly Message[],
 ): Promise<void> {
   const { personId } = participation;
   if (personId === undefined) return;
-  const { to, locale, review } = await addressee(deps, keys.reviewId, personId);
-  const rest = restCardOf(review, keys.participationId);
-  for (const { id, wants } of late) {
-    const now = cardNow(participation, wants, rest);
-    const view = standingCard(deps, keys, { review, participation }, now);
-    const outcome: SendOutcome = to
-      ? await messenger.update(to, locale, id, view)
-      : { is: 'refused' };
-    await settle(deps, keys, { id, wants, now, outcome });
+  const reached = await addressee(deps, keys.reviewId, personId);
+  const rest = restCardOf(reached.review, keys.participationId);
+  for (const message of late) {
+    const now = cardNow(participation, message.wants, rest);
+    const view = await viewOf(deps, keys, { participation, reached, message, now });
+    const outcome: SendOutcome = reached.to
+      ? await messenger.update(reached.to, reached.locale, message.id, view)
+      : { is: 'unreachable', why: reached.why };
+    await settle(deps, keys, { message, now, outcome });
   }
+}
+
+async function viewOf(
+  deps: Deps,
+  keys: Keys,
+  about: { participation: Participation; reached: Addressee; message: Message; now: Standing },
+): Promise<KeptView> {
+  const { participation, reached, message, now } = about;
+  const { personId } = participation;
+  if (message.digestOf !== undefined && personId !== undefined) {
+    const day = await reminderDay(deps, personId, message.digestOf);
+    if (day) return digestOf(deps, personId, day.covers);
+  }
+  return standingCard(deps, keys, { review: reached.review, participation }, now);
 }
 
 async function settle(
   deps: Deps,
   keys: Keys,
-  { id, wants, now, outcome }: { id: string; wants: Standing; now: Standing; outcome: SendOutcome },
+  about: { message: Message; now: Standing; outcome: SendOutcome },
 ): Promise<void> {
+  const { message: tried, now, outcome } = about;
   const mayComeRight = outcome.is === 'retry' || outcome.is === 'ambiguous';
   const wait = outcome.is === 'retry' ? outcome.afterMs : LATER_MS;
   const notBefore = stamp(deps.now().add({ milliseconds: wait }));
+  const isStill = (one: Message) => one.id === tried.id && one.wants === tried.wants;
+  const settled = (message: Message): Message => {
+    if (outcome.is === 'sent') return { ...message, shows: now, wants: now, isStale: undefined };
+    if (mayComeRight && message.tries < MAX_TRIES)
+      return { ...message, notBefore, tries: message.tries + 1 };
+    // It can't be changed (the person left, the message is gone): it stays as it is, and on record.
+    return { ...message, stuck: true };
+  };
   await changeParticipation(deps, keys, (current) => ({
     ...current,
-    messages: current.messages.map((message) => {
-      if (message.id !== id || message.wants !== wants) return message;
-      // A card that can't be changed (the person left, the message is gone) is left as it is.
-      return mayComeRight && message.tries < MAX_TRIES
-        ? { ...message, notBefore, tries: message.tries + 1 }
-        : { ...message, shows: now, wants: now };
-    }),
+    messages: current.messages.map((message) => (isStill(message) ? settled(message) : message)),
   }));
 }

@@ -7,6 +7,7 @@ import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
+import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
 import { draftWith, questionnaires } from './drafts.ts';
@@ -285,6 +286,7 @@ const EXAMPLES: Examples = {
       onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
     }));
   },
+  hours: HOURS_EXAMPLES,
   'not now': ({ needed, many }) => {
     const reference = needed('reference', 40);
     const problems = many ? (['no day', 'too long'] as const) : [undefined];

@@ -16,7 +16,7 @@ const PLAIN_PLACES =
   /^(TextRun\.text|Input\.Text\.value|Input\.\w+\.label|Action\.\w+\.title|untyped\.title)$/;
 
 /** Cards without anything that a person typed. */
-const WORDS_ONLY = ['contacts', 'notice', 'review types'];
+const WORDS_ONLY = ['contacts', 'hours', 'notice', 'review types'];
 
 describe.each(SHOWS)('on the %s card, what people typed', (show) => {
   test('stands only where Markdown is not read', () => {

@@ -16,7 +16,7 @@ import { visibleText, type Person } from '../teams-simulator/index.ts';
 
 // Who may do what, written down a second time and apart from the table in the source: whoever
 // widens it there must do so here as well.
-const everybody: Act[] = ['overview.show', 'support.show', 'risk.show'];
+const everybody: Act[] = ['overview.show', 'hours.show', 'hours.save', 'support.show', 'risk.show'];
 const opening: Act[] = ['review.new', 'review.form', 'review.open', 'made-up.open'];
 const deciding: Act[] = [
   'processes.show',

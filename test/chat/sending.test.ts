@@ -1,5 +1,6 @@
 import { LEASE_MS } from '../../src/domain/lease.ts';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { withEntry } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import { stamp } from '../../src/domain/dates.ts';
 import { change, read } from '../../src/storage/records.ts';
@@ -163,11 +164,8 @@ describe('a send that was begun by a process that died', () => {
     await withStore(world, (store) =>
       change(store, participations, String(partition), String(id), (value) => {
         const at = stamp(world.clock.now);
-        const claimed = {
-          ...value,
-          personId,
-          invitation: { is: 'claimed', at, tries: 1 } as const,
-        };
+        const send = { is: 'claimed', at, tries: 1 } as const;
+        const claimed = withEntry({ ...value, personId }, { kind: 'invitation', send });
         return { value: claimed, dueAt: dueAtOf(claimed) };
       }),
     );

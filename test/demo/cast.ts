@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../teams-simulator/index.ts';
 import type { TestWorld } from '../support/world.ts';
-import type { Chance } from './random.ts';
+import type { Chance } from '../support/chance.ts';
 import { WAYS, type WayTaken } from './ways.ts';
 
 export const AGENCIES = [

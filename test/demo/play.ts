@@ -5,7 +5,7 @@ import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { AGENCIES, castOf, type Player } from './cast.ts';
 import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
-import { chanceFrom } from './random.ts';
+import { chanceFrom } from '../support/chance.ts';
 import { milestonesOf, type OpenReview, type Opened } from './milestones.ts';
 import { addAndInvite, answer, answerLate, backTo, begin, install, openReview } from './scenes.ts';
 import { FAULTS, UNINVITED } from './ways.ts';

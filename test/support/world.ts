@@ -96,6 +96,7 @@ export async function startWorld(
     boardFile,
     administrators: [{ tenantId: tenants.board.tenantId, objectId: lead.aadObjectId }],
     sweepEveryMs: 3_600_000,
+    tenantPerSecond: 40,
     appLink: 'https://teams.example/l/app/vantage',
   };
   const clock = { now: START };

@@ -3,6 +3,7 @@ import type { Chat } from './chat.ts';
 import type { Faults } from './faults.ts';
 import { readText } from './http.ts';
 import { isObject, objectsOf, parsed, textOf } from './json.ts';
+import type { Throttle } from './limits.ts';
 import { routeOf, type Route } from './route.ts';
 import { activitySchema, type Activity, type Fault, type RecordEntry } from './types.ts';
 
@@ -12,6 +13,10 @@ export type Service = {
   readonly chats: ReadonlyMap<string, Chat>;
   readonly faults: Faults;
   readonly record: RecordEntry[];
+  /** Holds the bot to Teams' limits, where that is asked for. */
+  readonly throttle: Throttle | undefined;
+  /** What is kept of an activity instead of the activity. */
+  readonly keepOnly: ((activity: Activity) => string) | undefined;
   newActivityId(): string;
 };
 
@@ -20,6 +25,7 @@ type Answer = {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly activityId?: string;
+  readonly isOverLimit?: true;
 };
 
 const CUT = 0;
@@ -63,7 +69,7 @@ function roster(chat: Chat, members: Route['members']): Answer {
 
 function deliver(service: Service, chat: Chat, activity: Activity): string {
   const id = service.newActivityId();
-  chat.add(id, activity);
+  chat.add(id, service.keepOnly === undefined ? activity : { type: activity.type });
   return id;
 }
 
@@ -97,7 +103,7 @@ function perform(service: Service, route: Route, chat: Chat, body: unknown): Ans
     const id = deliver(service, chat, activity.data);
     return { status: 201, body: { id }, activityId: id };
   }
-  chat.update(activityId, activity.data);
+  if (service.keepOnly === undefined) chat.update(activityId, activity.data);
   return { status: 200, body: { id: activityId }, activityId };
 }
 
@@ -122,6 +128,9 @@ function answerTo(
   const { route, chat, body } = call;
   if (!call.authorization) return failure(401, 'Unauthorized', 'No token of the bot.');
   const conversationId = chat?.conversationId ?? route.conversationId;
+  const tooMany = service.throttle?.refusal(chat?.member.tenantId ?? '', conversationId);
+  if (tooMany !== undefined)
+    return { ...failureOf({ status: 429, ...tooMany }), isOverLimit: true };
   const fault = service.faults.take(route.kind, conversationId);
   if (fault !== undefined && fault.afterAccepting !== true) return failureOf(fault);
   if (chat === undefined) {
@@ -161,12 +170,20 @@ export async function serveConnector(
     tenantId: chat?.member.tenantId ?? '',
     conversationId: chat?.conversationId ?? route.conversationId,
     ...(answer.activityId === undefined ? {} : { activityId: answer.activityId }),
-    ...(activity.success ? { activity: activity.data } : {}),
+    ...(activity.success ? keptOf(service, activity.data) : {}),
+    ...(answer.isOverLimit === undefined ? {} : { isOverLimit: answer.isOverLimit }),
     status: answer.status,
     authorization,
   });
   if (answer.status === CUT) request.socket.destroy();
   else sendJson(response, answer);
+}
+
+function keptOf(
+  { keepOnly }: Service,
+  activity: Activity,
+): Pick<RecordEntry, 'activity' | 'about'> {
+  return keepOnly === undefined ? { activity } : { about: keepOnly(activity) };
 }
 
 /** Sends an answer as JSON. */

@@ -1,10 +1,26 @@
+import { PlannedFaults, type FaultPlan } from './fault-plan.ts';
 import type { CallKind, Fault } from './types.ts';
 
 type Pending = { readonly fault: Fault; left: number };
 
-/** The failures tests have asked for, in the order they asked. */
+/** The failures tests have asked for, in the order they asked; then those of a plan. */
 export class Faults {
   #pending: Pending[] = [];
+  #planned: PlannedFaults | undefined;
+
+  constructor(plan: FaultPlan | undefined) {
+    this.#planned = plan && new PlannedFaults(plan);
+  }
+
+  /** One more person whom the plan is about. */
+  addPerson(conversationId: string): void {
+    this.#planned?.add(conversationId);
+  }
+
+  /** From now on nothing fails but what is asked for. */
+  endPlan(): void {
+    this.#planned = undefined;
+  }
 
   /** Those still to come, each as often as it will happen. */
   get pending(): Fault[] {
@@ -25,7 +41,7 @@ export class Faults {
         (fault.kind ?? kind) === kind &&
         (fault.person?.conversationId ?? conversationId) === conversationId,
     );
-    if (next === undefined) return undefined;
+    if (next === undefined) return this.#planned?.take(kind, conversationId);
     next.left -= 1;
     this.#pending = this.#pending.filter(({ left }) => left > 0);
     return next.fault;

@@ -2,8 +2,10 @@
 // token, signs what it posts, and lets people do what they can do in a client and no more.
 // `stock-bot.ts` shows how a bot is set up so that its token validation runs against this.
 export { buttons, inputsOf, type Button, type Choice, type Input } from './card.ts';
+export type { FaultPlan, Share } from './fault-plan.ts';
 export { RefusedByClient } from './form.ts';
 export type { Json } from './json.ts';
+export { CONVERSATION_LIMITS, TENANT_LIMITS } from './limits.ts';
 export type { NewPerson } from './member.ts';
 export type { Person } from './person.ts';
 export { startTeams, type Teams, type TeamsOptions } from './teams.ts';

@@ -7,6 +7,8 @@ export type NewPerson = {
   readonly name: string;
   readonly email: string;
   readonly guest?: boolean;
+  /** They have had the bot since before this simulator started. */
+  readonly hasBot?: boolean;
   /** The name they sign in with, where it is not their address. */
   readonly signsInAs?: string;
 };

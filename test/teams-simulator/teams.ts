@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Chat } from './chat.ts';
 import { sendJson, serveConnector, type Service } from './connector.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import { Faults } from './faults.ts';
 import { postJson } from './http.ts';
 import type { Json } from './json.ts';
+import { Throttle } from './limits.ts';
 import { Person } from './person.ts';
 import { newMember, type NewPerson } from './member.ts';
 import { makeToken, publishedKeys, type TokenOptions } from './tokens.ts';
@@ -20,6 +22,15 @@ const REMEMBER_TOKEN = 60_000;
 export type TeamsOptions = {
   /** Milliseconds a client waits for the bot's answer. Default: 15,000. */
   readonly patience?: number;
+  /** Whether the bot is held to Teams' limits: per tenant and per conversation. */
+  readonly limits?: boolean;
+  /** Failures at random, besides those that are asked for. */
+  readonly faultPlan?: FaultPlan;
+  /**
+   * For very many people: of each activity only this is kept, as `about` in the record, and nothing
+   * in the chats.
+   */
+  readonly keepOnly?: (activity: Activity) => string;
 };
 
 /** The Bot Connector and the Teams clients of everybody, as far as a bot can tell. */
@@ -33,7 +44,9 @@ export class Teams {
   readonly #patience: number;
   readonly #stop = new AbortController();
   readonly #record: RecordEntry[] = [];
-  readonly #faults = new Faults();
+  readonly #faults: Faults;
+  readonly #throttle: Throttle | undefined;
+  readonly #keepOnly: TeamsOptions['keepOnly'];
   readonly #chats = new Map<string, Chat>();
   #messagesUrl: string | undefined;
   #remembered: { readonly until: number; readonly token: Promise<string> } | undefined;
@@ -43,6 +56,10 @@ export class Teams {
     this.#server = server;
     this.#origin = `http://127.0.0.1:${port}`;
     this.#patience = options.patience ?? 15_000;
+    this.#faults = new Faults(options.faultPlan);
+    this.#throttle =
+      options.limits === true ? new Throttle(options.faultPlan?.seed ?? 1) : undefined;
+    this.#keepOnly = options.keepOnly;
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.#answer(request, response).catch((error: unknown) => {
         const message = error instanceof Error ? error.message : String(error);
@@ -66,6 +83,11 @@ export class Teams {
     return this.#record;
   }
 
+  /** How many calls were one too many for Teams' limits. */
+  get overLimit(): number {
+    return this.#record.filter(({ isOverLimit }) => isOverLimit).length;
+  }
+
   /** The failures still to come. */
   get faults(): readonly Fault[] {
     return this.#faults.pending;
@@ -82,7 +104,9 @@ export class Teams {
 
   addPerson(person: NewPerson): Person {
     const chat = new Chat(`a:1${randomUUID().replaceAll('-', '')}`, newMember(person));
+    if (person.hasBot === true) chat.installed = 'yes';
     this.#chats.set(chat.conversationId, chat);
+    this.#faults.addPerson(chat.conversationId);
     const service = {
       serviceUrl: this.serviceUrl,
       botAppId: this.botAppId,
@@ -95,6 +119,11 @@ export class Teams {
   /** Makes the next calls that match fail. */
   failNext(fault: Fault, times = 1): void {
     this.#faults.add(fault, times);
+  }
+
+  /** From now on only what is asked for fails: the plan of failures is over. */
+  endFaultPlan(): void {
+    this.#faults.endPlan();
   }
 
   /** A token for the door of the bot; with claims changed (undefined: left out), or forged. */
@@ -165,6 +194,8 @@ export class Teams {
         chats: this.#chats,
         faults: this.#faults,
         record: this.#record,
+        throttle: this.#throttle,
+        keepOnly: this.#keepOnly,
         newActivityId: () => this.#newActivityId(),
       };
       await serveConnector(service, pathname.slice(CONNECTOR.length), request, response);

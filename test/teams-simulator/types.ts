@@ -67,6 +67,10 @@ export type RecordEntry = {
   readonly activityId?: string;
   readonly activity?: Activity;
   readonly status: number;
+  /** Refused since it was one too many for Teams' limits, and by no fault that was asked for. */
+  readonly isOverLimit?: true;
+  /** What was kept of the activity where no activities are kept. */
+  readonly about?: string;
   /** Whether the call carried the bot's token. */
   readonly authorization: boolean;
 };

@@ -1,0 +1,34 @@
+/** A person is reminded once in two working days at most, of whatever reviews: their item of the day. */
+import { z } from 'zod';
+import { stamp } from './dates.ts';
+import { sendSchema, type Send } from './send.ts';
+import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
+
+/** What one message of that day reminded of: one review, or several in a digest. */
+export const reminderDaySchema = z.object({
+  covers: z.array(
+    z.object({ reviewId: z.string(), participationId: z.string(), entryId: z.string() }),
+  ),
+  send: sendSchema,
+});
+export type ReminderDay = z.infer<typeof reminderDaySchema>;
+
+/** One reminder in so many working days. */
+const ONE_IN = 2;
+
+/** The days of which one reminder uses up another's place, up to today; the latest first. */
+export function daysThatCount(today: string, holidays: Holidays): string[] {
+  const days = [today];
+  for (let back = 1; back < ONE_IN; back += 1) days.push(addWorkingDays(today, -back, holidays));
+  return days;
+}
+
+/** Whether that day's message went out, or may have: then the day counts. */
+export function isUsed(send: Send): boolean {
+  return send.is === 'claimed' || send.is === 'sent' || send.is === 'ambiguous';
+}
+
+/** The morning from which on somebody may be reminded again who was reminded on that day. */
+export function freeAfter(day: string, at: string, holidays: Holidays): string {
+  return stamp(atLocalTime(addWorkingDays(day, ONE_IN, holidays), at));
+}

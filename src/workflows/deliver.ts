@@ -1,0 +1,189 @@
+import { stamp } from '../domain/dates.ts';
+import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
+import { standingOf, type Participation, type Standing } from '../domain/participation.ts';
+import { isOutstanding, withRemindersPlanned, type Decision } from '../domain/reminders.ts';
+import { answerByOf, type Review } from '../domain/review.ts';
+import type { Send } from '../domain/send.ts';
+import type { Keys } from '../domain/views.ts';
+import type { RecordOf } from '../storage/records.ts';
+import { changeParticipation, restOf } from './access.ts';
+import type { Addressee } from './addressee.ts';
+import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { reminderPlan } from './reminder-plan.ts';
+import { standingCard } from './standing-card.ts';
+import { unsent } from './unsent.ts';
+
+/** One entry of a participation's ledger. */
+export type EntryKeys = Keys & { entryId: string };
+
+/** Claimed: what stands in the participation from now on, and which claim is ours to settle. */
+export type Claim = { record: RecordOf<Participation>; entry: Entry; at: string };
+
+/**
+ * Claims a send by a conditional write, before any call is made: of two that try, one sends. All is
+ * looked at again at this moment; what may not go is cancelled, or wanted later, in the same write.
+ * Undefined where there is nothing to send.
+ */
+export async function claim(
+  deps: Deps,
+  keys: EntryKeys,
+  about: {
+    personId: string;
+    review: Review;
+    decide: (participation: Participation, entry: Entry) => Decision;
+    known?: RecordOf<Participation>;
+  },
+): Promise<Claim | undefined> {
+  const { personId, review, decide, known } = about;
+  const at = stamp(deps.now());
+  const { record, changed } = await changeParticipation(
+    deps,
+    keys,
+    (current) => {
+      const entry = entryIn(current, keys.entryId);
+      if (entry?.send.is !== 'wanted') return current;
+      const { send } = entry;
+      const decision = stops(current, entry.kind, keys, review) ?? decide(current, entry);
+      if (decision.is === 'go') {
+        const claimed = { is: 'claimed', at, tries: send.tries + 1 } as const;
+        return withSend({ ...current, personId }, keys.entryId, claimed);
+      }
+      if (decision.is === 'later')
+        return withSend(current, keys.entryId, { ...send, at: decision.at });
+      const ended = withSend(current, keys.entryId, { is: 'cancelled', at, why: decision.why });
+      return withRemindersPlanned(ended, reminderPlan(deps, review), at);
+    },
+    known,
+  );
+  const entry = entryIn(record.value, keys.entryId);
+  return changed && entry?.send.is === 'claimed' ? { record, entry, at } : undefined;
+}
+
+/** What stops a send of whatever kind. The sweep may not have come to it yet when the review rests. */
+function stops(
+  { takenBack }: Participation,
+  kind: SendKind,
+  { participationId }: Keys,
+  review: Review,
+): Decision | undefined {
+  if (takenBack !== undefined) return { is: 'cancelled', why: 'taken back' };
+  if (restOf(review, participationId)) return { is: 'cancelled', why: 'rests' };
+  // The review became another one, which invites for itself.
+  if (review.became && kind !== 'asking') return { is: 'cancelled', why: 'review went on' };
+  return undefined;
+}
+
+/** What a send shows in the chat; of a reminder it is its step that says so. */
+export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Standing {
+  switch (kind) {
+    case 'invitation':
+      return 'invitation';
+    case 'asking':
+      return 'come along';
+    case 'new date':
+      return 'new date';
+    case 'check-in':
+      return 'check in';
+    case 'reminder': {
+      const { steps } = deps.remindersOf(review.type.id);
+      const words = steps.find(({ id }) => id === step)?.words;
+      return words === 'after' ? 'reminder after' : 'reminder';
+    }
+  }
+}
+
+/** Makes the call that was claimed, and settles it by what became of it. */
+export async function deliver(
+  deps: Deps,
+  messenger: Messenger,
+  keys: EntryKeys,
+  { claimed, reached }: { claimed: Claim; reached: Addressee },
+): Promise<void> {
+  const { review, locale } = reached;
+  const { reviewId, participationId } = keys;
+  const of = { review, participation: claimed.record.value };
+  const shows = showsOf(deps, review, claimed.entry);
+  const view = standingCard(deps, { reviewId, participationId }, of, shows);
+  const outcome: SendOutcome = reached.to
+    ? await messenger.send(reached.to, locale, view)
+    : { is: 'unreachable', why: reached.why };
+  await settle(deps, keys, { claim: claimed, outcome, review });
+}
+
+/** Settles a claim by what became of the call. */
+export async function settle(
+  deps: Deps,
+  keys: EntryKeys,
+  about: { claim: Claim; outcome: SendOutcome; review: Review; digestOf?: string },
+): Promise<void> {
+  const { claim: mine, outcome, review, digestOf } = about;
+  const now = deps.now();
+  await changeParticipation(
+    deps,
+    keys,
+    (current) => {
+      const entry = entryIn(current, keys.entryId);
+      // Somebody else's claim, after ours was given up for lost, is theirs to settle.
+      if (entry?.send.is !== 'claimed' || entry.send.at !== mine.at) return current;
+      const at = stamp(now);
+      const send: Send =
+        outcome.is === 'sent'
+          ? { is: 'sent', at, messageId: outcome.messageId }
+          : unsent(entry.send.tries, outcome, now);
+      const settled = withSend(current, entry.id, send);
+      const next =
+        send.is === 'sent'
+          ? withMessage(deps, settled, { review, entry, at, messageId: send.messageId, digestOf })
+          : settled;
+      return withRemindersPlanned(next, reminderPlan(deps, review), at);
+    },
+    mine.record,
+  );
+}
+
+/** The message that now stands in their chat, and shows where they are once they have gone on. */
+export function withMessage(
+  deps: Deps,
+  participation: Participation,
+  about: {
+    review: Review;
+    entry: Entry;
+    at: string;
+    messageId: string;
+    digestOf: string | undefined;
+  },
+): Participation {
+  const { review, entry, at, messageId, digestOf } = about;
+  const shows = showsOf(deps, review, entry);
+  const standing = standingOf(participation);
+  const isStill =
+    entry.kind === 'asking' ? standing === 'come along' : isOutstanding(participation);
+  const message = {
+    id: messageId,
+    shows,
+    wants: isStill ? shows : standing,
+    notBefore: at,
+    tries: 0,
+    ...(digestOf !== undefined && { digestOf }),
+  };
+  const toldDay = entry.kind === 'asking' ? participation.toldDay : answerByOf(review);
+  // The day has moved: their earlier cards say another one.
+  const isMoved = participation.toldDay !== undefined && participation.toldDay !== toldDay;
+  const earlier = isMoved
+    ? participation.messages.map((one) => ({ ...one, isStale: true as const, notBefore: at }))
+    : participation.messages;
+  return { ...participation, toldDay, messages: [...earlier, message] };
+}
+
+/**
+ * Claimed by a process that died before it settled: it may have arrived, so no one repeats it by
+ * itself; an invitation may be sent again by a person's choice.
+ */
+export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review): Promise<void> {
+  const at = stamp(deps.now());
+  await changeParticipation(deps, keys, (current) => {
+    if (entryIn(current, keys.entryId)?.send.is !== 'claimed') return current;
+    const next = withSend(current, keys.entryId, { is: 'ambiguous', at });
+    return withRemindersPlanned(next, reminderPlan(deps, review), at);
+  });
+}

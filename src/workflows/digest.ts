@@ -1,0 +1,37 @@
+import { latestOf } from '../domain/ledger.ts';
+import { standingOf } from '../domain/participation.ts';
+import type { ReminderDay } from '../domain/reminder-day.ts';
+import { isOutstanding } from '../domain/reminders.ts';
+import { answerByOf } from '../domain/review.ts';
+import type { KeptView } from '../domain/views.ts';
+import { read } from '../storage/records.ts';
+import { restCardOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { REVIEW_ID, participations, reviews } from './kinds.ts';
+
+/** One message for all of a day's reminders: of each review where the person is with it now. */
+export async function digestOf(
+  deps: Deps,
+  personId: string,
+  covers: ReminderDay['covers'],
+): Promise<Extract<KeptView, { show: 'digest' }>> {
+  const lines = [];
+  for (const { reviewId, participationId, entryId } of covers) {
+    const [review, record] = await Promise.all([
+      read(deps.store, reviews, reviewId, REVIEW_ID),
+      read(deps.store, participations, reviewId, participationId),
+    ]);
+    if (!review || record?.value.personId !== personId) continue;
+    const { value } = record;
+    const checkIn = latestOf(value, 'check-in');
+    lines.push({
+      keys: { reviewId, participationId },
+      reference: review.value.details.reference,
+      answerBy: answerByOf(review.value),
+      standing: restCardOf(review.value, participationId) ?? standingOf(value),
+      isOutstanding: isOutstanding(value),
+      own: checkIn?.id === entryId ? (checkIn.words ?? '') : '',
+    });
+  }
+  return { show: 'digest', lines };
+}

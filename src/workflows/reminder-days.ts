@@ -1,0 +1,76 @@
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import {
+  daysThatCount,
+  freeAfter,
+  isUsed,
+  reminderDaySchema,
+  type ReminderDay,
+} from '../domain/reminder-day.ts';
+import type { ReminderPlan } from '../domain/reminders.ts';
+import type { Send } from '../domain/send.ts';
+import { change, createOnce, read, type Kind } from '../storage/records.ts';
+import type { Deps } from './deps.ts';
+
+const reminderDays: Kind<ReminderDay> = {
+  container: 'people',
+  type: 'reminder-day',
+  v: 1,
+  schema: reminderDaySchema,
+};
+
+const idOf = (day: string) => `reminder-${day}`;
+
+/** What the person's message of that day, in London, reminded of; undefined where there was none. */
+export async function reminderDay(
+  deps: Deps,
+  personId: string,
+  day: string,
+): Promise<ReminderDay | undefined> {
+  return (await read(deps.store, reminderDays, personId, idOf(day)))?.value;
+}
+
+/** From when on somebody may be reminded again; undefined where that is at once. */
+export async function freeAtOf(
+  deps: Deps,
+  personId: string,
+  { policy, holidays }: ReminderPlan,
+): Promise<string | undefined> {
+  for (const day of daysThatCount(dayInLondon(deps.now()), holidays)) {
+    const used = await reminderDay(deps, personId, day);
+    if (used && isUsed(used.send)) return freeAfter(day, policy.at, holidays);
+  }
+  return undefined;
+}
+
+/** Takes the person's one place of today, by creating its item: false where it is taken. */
+export async function claimDay(
+  deps: Deps,
+  personId: string,
+  covers: ReminderDay['covers'],
+): Promise<boolean> {
+  const place = { partition: personId, id: idOf(dayInLondon(deps.now())) };
+  const claimed: Send = { is: 'claimed', at: stamp(deps.now()), tries: 1 };
+  const value: ReminderDay = { covers, send: claimed };
+  if (await createOnce(deps.store, reminderDays, { ...place, value })) return true;
+  // What was not taken by Teams, earlier today, took no place.
+  const { changed } = await change(
+    deps.store,
+    reminderDays,
+    place.partition,
+    place.id,
+    (current) => (isUsed(current.send) ? undefined : { value }),
+  );
+  return changed;
+}
+
+/** What became of the message of that day. */
+export async function settleDay(
+  deps: Deps,
+  personId: string,
+  day: string,
+  send: Send,
+): Promise<void> {
+  await change(deps.store, reminderDays, personId, idOf(day), (current) =>
+    current.send.is === 'claimed' ? { value: { ...current, send } } : undefined,
+  );
+}

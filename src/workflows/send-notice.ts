@@ -1,0 +1,24 @@
+import type { Participation } from '../domain/participation.ts';
+import { decideNewDate, type Decision } from '../domain/reminders.ts';
+import type { Entry } from '../domain/ledger.ts';
+import { addressee } from './addressee.ts';
+import { claim, deliver, type EntryKeys } from './deliver.ts';
+import type { Deps } from './deps.ts';
+import type { Sender } from './errand.ts';
+import { momentOf } from './reminder-plan.ts';
+
+/** The news that a day has moved, or the question whether what they sent may come along: once each. */
+export async function sendNotice(
+  deps: Deps,
+  { messenger }: Sender,
+  keys: EntryKeys,
+  personId: string,
+): Promise<void> {
+  const reached = await addressee(deps, keys.reviewId, personId);
+  const { review, person } = reached;
+  const moment = momentOf(deps, review, person?.value, undefined);
+  const decide = (participation: Participation, entry: Entry): Decision =>
+    entry.kind === 'new date' ? decideNewDate(participation, entry, moment) : { is: 'go' };
+  const claimed = await claim(deps, keys, { personId, review, decide });
+  if (claimed) await deliver(deps, messenger, keys, { claimed, reached });
+}

@@ -1,0 +1,190 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
+import type { Participation } from '../domain/participation.ts';
+import type { Membership } from '../domain/person.ts';
+import type { ReminderDay } from '../domain/reminder-day.ts';
+import { decideCheckIn, decideReminder, withRemindersPlanned } from '../domain/reminders.ts';
+import type { Review } from '../domain/review.ts';
+import type { Send } from '../domain/send.ts';
+import type { Keys } from '../domain/views.ts';
+import { read } from '../storage/records.ts';
+import { changeParticipation } from './access.ts';
+import { addressee, type Addressee } from './addressee.ts';
+import {
+  claim,
+  markAmbiguous,
+  settle,
+  showsOf,
+  withMessage,
+  type Claim,
+  type EntryKeys,
+} from './deliver.ts';
+import type { Deps, SendOutcome } from './deps.ts';
+import { digestOf } from './digest.ts';
+import type { Sender } from './errand.ts';
+import { participations } from './kinds.ts';
+import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
+import { momentOf, reminderPlan } from './reminder-plan.ts';
+import { standingCard } from './standing-card.ts';
+import { unsent } from './unsent.ts';
+
+type Claimed = { keys: EntryKeys; claim: Claim; reached: Addressee };
+
+/**
+ * Reminds a person of all that is due to them today, in whichever reviews: one message, and one place
+ * of theirs that it takes. First each is claimed in its participation, with every condition looked at
+ * again; then the day, by creating its item; then the call is made.
+ */
+export async function remind(
+  deps: Deps,
+  { messenger }: Sender,
+  keys: Keys,
+  personId: string,
+): Promise<void> {
+  const claims = await claimAll(deps, keys, personId);
+  const [first] = claims;
+  if (!first) return;
+  const covers = claims.map(({ keys: { reviewId, participationId, entryId } }) => ({
+    reviewId,
+    participationId,
+    entryId,
+  }));
+  const today = dayInLondon(deps.now());
+  if (!(await claimDay(deps, personId, covers))) {
+    // Another message was quicker: these have not gone, and find a later place.
+    for (const one of claims) await unclaim(deps, one);
+    return;
+  }
+  const { reached } = first;
+  const view = claims.length === 1 ? cardOf(deps, first) : await digestOf(deps, personId, covers);
+  const outcome: SendOutcome = reached.to
+    ? await messenger.send(reached.to, reached.locale, view)
+    : { is: 'unreachable', why: reached.why };
+  const now = deps.now();
+  const send: Send =
+    outcome.is === 'sent'
+      ? { is: 'sent', at: stamp(now), messageId: outcome.messageId }
+      : unsent(1, outcome, now);
+  await settleDay(deps, personId, today, send);
+  const digest = claims.length === 1 ? {} : { digestOf: today };
+  for (const { keys: entryKeys, claim: mine, reached: to } of claims)
+    await settle(deps, entryKeys, { claim: mine, outcome, review: to.review, ...digest });
+}
+
+function cardOf(deps: Deps, { keys, claim: { record, entry }, reached: { review } }: Claimed) {
+  const { reviewId, participationId } = keys;
+  const of = { review, participation: record.value };
+  return standingCard(deps, { reviewId, participationId }, of, showsOf(deps, review, entry));
+}
+
+/** Claims what is due to them: of each of their reviews one entry at most. */
+async function claimAll(deps: Deps, keys: Keys, personId: string): Promise<Claimed[]> {
+  const own = await addressee(deps, keys.reviewId, personId);
+  const claims: Claimed[] = [];
+  for (const of of [keys, ...otherInvitations(own, keys)]) {
+    const reached = of === keys ? own : await addressee(deps, of.reviewId, personId);
+    const one = await claimOne(deps, of, personId, reached);
+    if (one) claims.push(one);
+  }
+  return claims;
+}
+
+function otherInvitations({ person }: Addressee, keys: Keys): Keys[] {
+  const isOther = (one: Membership) =>
+    one.as === 'participant' && one.participationId !== keys.participationId;
+  return (person?.value.memberships ?? []).flatMap((one) =>
+    one.as === 'participant' && isOther(one)
+      ? [{ reviewId: one.reviewId, participationId: one.participationId }]
+      : [],
+  );
+}
+
+async function claimOne(
+  deps: Deps,
+  keys: Keys,
+  personId: string,
+  reached: Addressee,
+): Promise<Claimed | undefined> {
+  const { review, person } = reached;
+  const known = await read(deps.store, participations, keys.reviewId, keys.participationId);
+  if (known?.value.personId !== personId) return undefined;
+  const entry = dueReminder(known.value, stamp(deps.now()));
+  if (!entry) return undefined;
+  const freeAt = await freeAtOf(deps, personId, reminderPlan(deps, review));
+  const moment = momentOf(deps, review, person?.value, freeAt);
+  const decide = (current: Participation, due: Entry) =>
+    due.kind === 'check-in'
+      ? decideCheckIn(current, due, moment)
+      : decideReminder(current, due, moment);
+  const entryKeys = { ...keys, entryId: entry.id };
+  const mine = await claim(deps, entryKeys, { personId, review, decide, known });
+  return mine && { keys: entryKeys, claim: mine, reached };
+}
+
+/** What the lead asked for goes before what the calendar does. */
+function dueReminder(participation: Participation, now: string): Entry | undefined {
+  const due = dueEntries(participation, now).filter(({ send }) => send.is === 'wanted');
+  return due.find(({ kind }) => kind === 'check-in') ?? due.find(({ kind }) => kind === 'reminder');
+}
+
+/** Wanted as before: the place of today was taken after all, and a later one is looked for next time. */
+async function unclaim(deps: Deps, { keys, claim: mine }: Claimed): Promise<void> {
+  await changeParticipation(deps, keys, (current) => {
+    const send = entryIn(current, keys.entryId)?.send;
+    if (send?.is !== 'claimed' || send.at !== mine.at) return current;
+    return withSend(current, keys.entryId, { is: 'wanted', at: send.at, tries: send.tries - 1 });
+  });
+}
+
+/**
+ * Claimed by a process that died. Their item of that day knows more: without it nothing was sent; where
+ * it says that the message is out, only the record of it is missing. Otherwise nobody can know, and a
+ * reminder is never repeated.
+ */
+export async function recoverReminder(
+  deps: Deps,
+  keys: EntryKeys,
+  { participation, review, entry }: { participation: Participation; review: Review; entry: Entry },
+): Promise<void> {
+  const { personId } = participation;
+  const claimedAt = entry.send.at;
+  if (personId === undefined) return markAmbiguous(deps, keys, review);
+  const day = dayInLondon(Temporal.Instant.from(claimedAt));
+  const item = await reminderDay(deps, personId, day);
+  if (!item || !isCovered(item, keys))
+    return changeIfStill(deps, keys, claimedAt, (current) =>
+      withSend(current, keys.entryId, { is: 'wanted', at: stamp(deps.now()), tries: 0 }),
+    );
+  const { send } = item;
+  if (send.is !== 'sent') {
+    await settleDay(deps, personId, day, { is: 'ambiguous', at: stamp(deps.now()) });
+    return markAmbiguous(deps, keys, review);
+  }
+  const digest = item.covers.length > 1 ? day : undefined;
+  return changeIfStill(deps, keys, claimedAt, (current) => {
+    const { at, messageId } = send;
+    const about = { review, entry, at, messageId, digestOf: digest };
+    const sent = withMessage(deps, withSend(current, keys.entryId, send), about);
+    return withRemindersPlanned(sent, reminderPlan(deps, review), at);
+  });
+}
+
+async function changeIfStill(
+  deps: Deps,
+  keys: EntryKeys,
+  claimedAt: string,
+  decide: (participation: Participation) => Participation,
+): Promise<void> {
+  await changeParticipation(deps, keys, (current) => {
+    const send = entryIn(current, keys.entryId)?.send;
+    return send?.is === 'claimed' && send.at === claimedAt ? decide(current) : current;
+  });
+}
+
+function isCovered({ covers }: ReminderDay, keys: EntryKeys): boolean {
+  return covers.some(
+    ({ participationId, entryId }) =>
+      participationId === keys.participationId && entryId === keys.entryId,
+  );
+}

@@ -1,0 +1,207 @@
+import { stamp } from '../domain/dates.ts';
+import { isToTell } from '../domain/hold.ts';
+import { dueEntries } from '../domain/ledger.ts';
+import { withLookAgain } from '../domain/news.ts';
+import { behind, type Participation } from '../domain/participation.ts';
+import type { Contact, Person, Waiting } from '../domain/person.ts';
+import { withOfficerMet } from '../domain/register.ts';
+import { withRingAsked } from '../domain/reminders.ts';
+import { sendDueAt } from '../domain/send.ts';
+import type { Keys } from '../domain/views.ts';
+import type { ContainerName, DuePlace, StoredItem } from '../storage/port.ts';
+import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
+import { changeParticipation, changeReview } from './access.ts';
+import { reach } from './addressee.ts';
+import { takeAlong } from './convert-review.ts';
+import { markAmbiguous } from './deliver.ts';
+import type { Deps, Messenger } from './deps.ts';
+import { failuresOf, tellOf } from './each.ts';
+import type { Errand, Sender } from './errand.ts';
+import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
+import {
+  PERSON_ID,
+  REVIEW_ID,
+  contacts,
+  drafts,
+  participations,
+  people,
+  reviews,
+} from './kinds.ts';
+import { planReview } from './plan-review.ts';
+import { remindOfSummaries } from './remind-summary.ts';
+import { findInvited, notInstalled, sendInvitation } from './send-invitation.ts';
+import { sendNotice } from './send-notice.ts';
+import { finishSending } from './send-perspective.ts';
+import { recoverReminder, remind } from './send-reminder.ts';
+import { passOnNews, tellLeads } from './tell-leads.ts';
+import { updateCards } from './update-cards.ts';
+
+/** What is left over for a contact is looked at again after so long. */
+const LATER_MS = 60_000;
+
+/**
+ * Does one thing that is due, or returns it as an errand where it writes to a person. What else is due
+ * of the same item comes round again.
+ */
+export async function settleDue(
+  deps: Deps,
+  sender: Sender,
+  container: ContainerName,
+  place: DuePlace,
+): Promise<Errand | undefined> {
+  const item = await deps.store.get(container, place.partition, place.id);
+  // Dealt with since it was listed.
+  if (item?.dueAt === undefined || item.dueAt > stamp(deps.now())) return undefined;
+  switch (item.type) {
+    case reviews.type:
+      await settleReview(deps, sender.messenger, item);
+      return undefined;
+    case drafts.type:
+      await finishSending(deps, parseRecord(drafts, item));
+      return undefined;
+    case people.type:
+      return meeting(deps, sender, parseRecord(people, item));
+    case contacts.type:
+      await releaseWaiting(deps, parseRecord(contacts, item));
+      return undefined;
+    case participations.type:
+      return settleParticipation(deps, sender, parseRecord(participations, item));
+    default:
+      throw new Error(`Nothing knows how to deal with a due ${item.type}.`);
+  }
+}
+
+/** Their tenant's roster is read: that is a call of the connector like any other. */
+function meeting(deps: Deps, { messenger }: Sender, person: RecordOf<Person>): Errand | undefined {
+  const tenantId = person.value.conversation?.tenantId;
+  if (tenantId === undefined) return undefined;
+  const personId = person.partition;
+  return { personId, tenantId, run: () => meetPerson(deps, messenger, person) };
+}
+
+/** The person has come: what waited for them goes out. What fails stays, and holds up nothing else. */
+async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<void> {
+  const { waiting, personId } = record.value;
+  const failures =
+    personId === undefined ? [] : await failuresOf(waiting, (one) => release(deps, one, personId));
+  const failed = new Set(failures.map(({ item }) => item));
+  const released = new Set(
+    waiting.filter((one) => !failed.has(one)).map((one) => JSON.stringify(one)),
+  );
+  const later = stamp(deps.now().add({ milliseconds: LATER_MS }));
+  await change(deps.store, contacts, record.partition, record.id, (contact) => ({
+    value: {
+      ...contact,
+      waiting: contact.waiting.filter((one) => !released.has(JSON.stringify(one))),
+    },
+    dueAt: failed.size > 0 ? later : undefined,
+  }));
+  tellOf(failures, 'What waited for somebody');
+}
+
+async function release(deps: Deps, waiting: Waiting, personId: string): Promise<void> {
+  if ('participationId' in waiting) return sendAgain(deps, waiting);
+  if ('officerId' in waiting) {
+    const { officerId } = waiting;
+    await deps.register.change((register) => withOfficerMet(register, officerId, personId));
+    return;
+  }
+  await lookForTeam(deps, waiting.reviewId);
+}
+
+async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
+  const { value: review, partition: reviewId } = parseRecord(reviews, item);
+  const now = stamp(deps.now());
+  const isDue = (at: string | undefined) => at !== undefined && at <= now;
+  const parts = [
+    async () => {
+      if (isDue(review.planAt)) await planReview(deps, reviewId, review);
+    },
+    async () => {
+      if (isToTell(review, now))
+        await changeReview(deps, reviewId, (current) => withLookAgain(current, now));
+    },
+    async () => {
+      if (isDue(sendDueAt(review.news?.send))) await tellLeads(deps, messenger, reviewId);
+    },
+    () => remindOfSummaries(deps, messenger, reviewId, review),
+  ];
+  // A part that fails comes round again; the others don't wait for it.
+  tellOf(await failuresOf(parts, (part) => part()), 'What is due in a review');
+}
+
+/** One thing that is owed to a participation. */
+async function settleParticipation(
+  deps: Deps,
+  sender: Sender,
+  { id: participationId, partition: reviewId, value }: RecordOf<Participation>,
+): Promise<Errand | undefined> {
+  const keys = { reviewId, participationId };
+  const now = stamp(deps.now());
+  const [entry] = dueEntries(value, now);
+  if (entry) return settleEntry(deps, sender, { ...keys, entryId: entry.id }, value);
+  const { news, comeAlong, ring } = value;
+  if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
+  if (ring?.is === 'planned' && ring.at <= now)
+    await changeParticipation(deps, keys, (current) => withRingAsked(current, now));
+  if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
+  const late = behind(value).filter(({ notBefore }) => notBefore <= now);
+  if (late.length === 0) return undefined;
+  return errandTo(deps, value.personId, () => updateCards(deps, sender, keys, value, late));
+}
+
+async function settleEntry(
+  deps: Deps,
+  sender: Sender,
+  keys: Keys & { entryId: string },
+  participation: Participation,
+): Promise<Errand | undefined> {
+  const entry = participation.sends.find(({ id }) => id === keys.entryId);
+  if (!entry) return undefined;
+  const { kind, send } = entry;
+  const isReminder = kind === 'reminder' || kind === 'check-in';
+  if (send.is === 'claimed') {
+    const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
+    if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
+    if (isReminder) {
+      await recoverReminder(deps, keys, { participation, review: review.value, entry });
+      return undefined;
+    }
+    // The process may have died before this; then they find it in their list all the same.
+    if (kind === 'invitation' && participation.personId !== undefined)
+      await addMembership(deps, participation.personId, {
+        as: 'participant',
+        reviewId: keys.reviewId,
+        participationId: keys.participationId,
+      });
+    await markAmbiguous(deps, keys, review.value);
+    return undefined;
+  }
+  if (kind === 'invitation') {
+    const { reviewId, participationId } = keys;
+    const personId = await findInvited(deps, { reviewId, participationId }, participation);
+    if (personId === undefined) {
+      await notInstalled(deps, keys, participation);
+      return undefined;
+    }
+    return errandTo(deps, personId, () => sendInvitation(deps, sender, keys, personId));
+  }
+  const { personId } = participation;
+  if (personId === undefined)
+    throw new Error(`Nobody is known for participation ${keys.participationId}.`);
+  return errandTo(deps, personId, () =>
+    isReminder ? remind(deps, sender, keys, personId) : sendNotice(deps, sender, keys, personId),
+  );
+}
+
+/** In the lane of their tenant; who can't be written to is dealt with at once, and so recorded. */
+async function errandTo(
+  deps: Deps,
+  personId: string | undefined,
+  run: () => Promise<void>,
+): Promise<Errand | undefined> {
+  if (personId === undefined) return undefined;
+  const person = await read(deps.store, people, personId, PERSON_ID);
+  const { to } = reach(deps, person?.value);
+  return { personId, tenantId: to?.tenantId ?? 'nowhere', run };
+}
