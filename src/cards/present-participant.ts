@@ -81,6 +81,15 @@ function scopeLines(
   ];
 }
 
+/** The cards that come of the bot's own accord, and can be asked not to come. */
+const REMINDERS: ReadonlySet<string> = new Set([
+  'reminder',
+  'reminder after',
+  'as asked',
+  'check in',
+  'new date',
+]);
+
 export function presentStanding(
   view: Show<'standing'>,
   words: Words,
@@ -90,6 +99,8 @@ export function presentStanding(
   const { standing, review, until, wishes, onHold } = view;
   const { reference, leadName, telephone } = review;
   const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
+  const isSaid = rests || standing === 'receipt' || standing === 'no reminders';
+  const quiet = view.isUnreminded && !isSaid;
   const { title, text, write } = words.standing[standing];
   const s = words.standing;
   const values = { board, reference, leadName, telephone };
@@ -111,6 +122,7 @@ export function presentStanding(
           talk: s.talk,
           meeting: s.meeting,
           notNow: s.notNow,
+          noReminders: s.noReminders,
           hours: s.hours,
           support: s.support,
           risk: s.risk,
@@ -120,8 +132,11 @@ export function presentStanding(
         values,
       ),
       title: fill(title, { leadName: plain(leadName) }),
-      text: [text, ...wishes.map((way) => s.also[way])].map((one) => fill(one, about)).join(' '),
+      text: [text, ...wishes.map((way) => s.also[way]), ...(quiet ? [s.unreminded] : [])]
+        .map((one) => fill(one, about))
+        .join(' '),
       own: plain(view.own),
+      isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
       offersTalk: !rests && standing !== 'talk asked' && !wishes.includes('talking'),
@@ -179,6 +194,7 @@ export function presentNotNow(view: Show<'not now'>, words: Words): Presented {
     data: {
       s: fill(words.notNow, { reference }),
       problem: problem ? words.notNow[problem] : '',
+      mayBeReminded: !view.isUnreminded,
     },
   };
 }

@@ -226,6 +226,7 @@ const INVITED = {
     answer.notTheRightPerson(deps, speaker, keysOf(press), field(press, 'instead')),
   later: (deps, speaker, press) =>
     answer.notNow(deps, speaker, keysOf(press), field(press, 'until')),
+  'no-reminders': (deps, speaker, press) => answer.noReminders(deps, speaker, keysOf(press)),
   'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
   'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),

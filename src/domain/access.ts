@@ -127,6 +127,7 @@ export const ACCESS = {
   'not-me': invited,
   later: invited,
   'rather-not': invited,
+  'no-reminders': invited,
   write: invited,
   'page.show': invited,
   'page.save': invited,

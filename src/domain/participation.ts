@@ -17,8 +17,10 @@ export const standingSchema = z.enum([
   'invitation',
   'reminder',
   'reminder after',
+  'as asked',
   'check in',
   'new date',
+  'no reminders',
   'carry on',
   'talk asked',
   'meeting asked',
@@ -129,6 +131,8 @@ export const participationSchema = z.object({
   /** The day by which answers are hoped for, as they were last told it. */
   toldDay: z.string().optional(),
   ring: ringSchema.optional(),
+  /** Since when they wish not to be reminded; nothing else changes by it. */
+  unreminded: z.string().optional(),
   /** Since when the invitation is taken back: it was sent by mistake. */
   takenBack: z.string().optional(),
   comeAlong: comeAlongSchema.optional(),
@@ -280,6 +284,7 @@ export type Act =
   | { is: 'later'; until: string }
   | { is: 'not the right person'; instead: string }
   | { is: 'would rather not' }
+  | { is: 'no reminders' }
   | { is: 'by another route'; route: Route };
 
 /** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
@@ -321,6 +326,10 @@ function acted(participation: Participation, done: Act, at: string): Participati
       };
     case 'would rather not':
       return { ...participation, news: at, reply: { is: 'would rather not', at } };
+    case 'no reminders':
+      return participation.unreminded === undefined
+        ? { ...participation, unreminded: at, news: at }
+        : participation;
     case 'by another route':
       return { ...participation, reply: { is: 'by another route', route: done.route, at } };
   }
@@ -355,13 +364,13 @@ export function comesAlong(participation: Participation, may: boolean, at: strin
 }
 
 /** The card that ought to stand in the chat, from what the person did. */
-export function standingOf({ reply, comeAlong, takenBack }: Participation): Standing {
+export function standingOf({ reply, comeAlong, takenBack, unreminded }: Participation): Standing {
   if (takenBack !== undefined) return 'taken back';
   if (comeAlong && !comeAlong.answer) return 'come along';
   switch (reply.is) {
     case 'nothing yet':
     case 'opened':
-      return 'invitation';
+      return unreminded === undefined ? 'invitation' : 'no reminders';
     case 'taking part':
       return STANDING_BY_WAY[reply.way];
     case 'later':

@@ -81,12 +81,13 @@ export function stepDays(
 
 /**
  * Whether a reminder would still be wanted: invited, and neither sent, declined, talking, coming to
- * the meeting, paused nor taking part by another route. Who is writing has not sent it yet.
+ * the meeting, paused, nor taking part by another route, and they don't mind reminders. Who is writing
+ * has not sent it yet.
  */
 export function isOutstanding(participation: Participation): boolean {
-  const { reply, wishes, takenBack } = participation;
+  const { reply, wishes, takenBack, unreminded } = participation;
   if (sendOf(participation, 'invitation')?.is !== 'sent' || takenBack !== undefined) return false;
-  if (wishes.talking || wishes.meeting) return false;
+  if (wishes.talking || wishes.meeting || unreminded !== undefined) return false;
   const { is } = reply;
   return (
     is === 'nothing yet' || is === 'opened' || (is === 'taking part' && reply.way === 'writing')
@@ -96,13 +97,17 @@ export function isOutstanding(participation: Participation): boolean {
 /** What counts as one of the reminders that are promised to be few. */
 function countedReminders({ sends }: Participation): Entry[] {
   return sends.filter(
-    ({ kind, send }) => kind === 'reminder' && ['claimed', 'sent', 'ambiguous'].includes(send.is),
+    ({ kind, step, send }) =>
+      kind === 'reminder' &&
+      step !== AS_ASKED &&
+      ['claimed', 'sent', 'ambiguous'].includes(send.is),
   );
 }
 
 /**
  * The participation with its reminders, and the day to ring, as they are planned now; the same where
  * nothing changes. What has gone, or may have, stays; what had no day gets one if there is one again.
+ * Who asked for time is written to when that is over.
  */
 export function withRemindersPlanned(
   participation: Participation,
@@ -115,6 +120,7 @@ export function withRemindersPlanned(
   for (const step of plan.policy.steps)
     if (step.for.includes(participation.role))
       next = withStep(next, step, invitation.at, plan, now);
+  next = withAsked(next, plan, now);
   next = withRing(next, plan, now);
   if (next === participation || next.plannedOn === plan.version) return next;
   return { ...next, plannedOn: plan.version };
@@ -138,6 +144,43 @@ function withStep(
   }
   const send = replanned(participation, entry.send, { at, now, plan });
   return withSends(participation, (one) => (one.id === entry.id ? send : one.send));
+}
+
+/** The reminder for which they asked themselves: it is no step of the policy. */
+const AS_ASKED = 'as-asked';
+
+/** The morning of the day that they named, or of the next working day; and the last day for it. */
+function askedDays({ reply }: Participation, { policy, holidays }: ReminderPlan) {
+  if (reply.is !== 'later') return undefined;
+  const day = addWorkingDays(reply.until, 0, holidays);
+  const last = addWorkingDays(day, LATEST_AFTER, holidays);
+  return { at: stamp(atLocalTime(day, policy.at)), last };
+}
+
+function withAsked(participation: Participation, plan: ReminderPlan, now: string): Participation {
+  const at = askedDays(participation, plan)?.at;
+  const latest = participation.sends.findLast(({ step }) => step === AS_ASKED);
+  const isOpen = latest?.send.is === 'wanted' || latest?.send.is === 'claimed';
+  if (!latest || !isOpen) {
+    const isNew = at !== undefined && at > now && participation.unreminded === undefined;
+    return isNew
+      ? withEntry(participation, { kind: 'reminder', step: AS_ASKED, send: wantedAt(at) })
+      : participation;
+  }
+  return withSends(participation, ({ id, send }) => {
+    if (id !== latest.id || send.is !== 'wanted') return send;
+    if (at === undefined) return { is: 'cancelled', at: now, why: 'has answered' };
+    // Its time has come: what put it off stands.
+    return at > now && send.at !== at ? { ...send, at } : send;
+  });
+}
+
+/** Its time has come: they are where they were before they asked for time, with something outstanding. */
+export function withTimeOver(participation: Participation, entry: Entry): Participation {
+  const { reply } = participation;
+  return entry.step === AS_ASKED && reply.is === 'later'
+    ? { ...participation, reply: { is: 'opened', at: reply.at } }
+    : participation;
 }
 
 function replanned(
@@ -222,6 +265,7 @@ export function decideReminder(
 ): Decision {
   const { plan, times } = moment;
   const { now } = times;
+  if (entry.step === AS_ASKED) return decideAsAsked(participation, entry, moment);
   if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
   const step = plan.policy.steps.find(({ id }) => id === entry.step);
   const invitation = sendOf(participation, 'invitation');
@@ -230,6 +274,16 @@ export function decideReminder(
   if (countedReminders(participation).length >= plan.policy.atMost)
     return { is: 'cancelled', why: 'reminded enough' };
   if (days.at > stamp(now)) return { is: 'later', at: days.at };
+  return inTime(entry.send.at, days.last, times);
+}
+
+function decideAsAsked(participation: Participation, entry: Entry, moment: Moment): Decision {
+  const days = askedDays(participation, moment.plan);
+  if (!days || participation.unreminded !== undefined)
+    return { is: 'cancelled', why: 'has answered' };
+  const { times } = moment;
+  if (dayInLondon(times.now) > days.last) return { is: 'cancelled', why: 'date has passed' };
+  if (days.at > stamp(times.now)) return { is: 'later', at: days.at };
   return inTime(entry.send.at, days.last, times);
 }
 

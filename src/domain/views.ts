@@ -66,6 +66,8 @@ export type KeptView =
       until: string;
       /** What they asked for besides what the card says. */
       wishes: ('talking' | 'meeting')[];
+      /** They wish not to be reminded. */
+      isUnreminded: boolean;
       /** What the lead wrote on a check-in; '' for nothing. */
       own: string;
       /** The board's own words for somebody on hold. */
@@ -218,7 +220,13 @@ export type View =
       done: 'saved' | 'as usual' | undefined;
       problems: FieldProblem<string>[];
     }
-  | { show: 'not now'; keys: Keys; reference: string; problem: 'no day' | 'too long' | undefined }
+  | {
+      show: 'not now';
+      keys: Keys;
+      reference: string;
+      problem: 'no day' | 'too long' | undefined;
+      isUnreminded: boolean;
+    }
   | {
       show: 'page';
       keys: Keys;

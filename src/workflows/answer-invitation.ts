@@ -1,14 +1,24 @@
 import type { InvitedAct } from '../domain/access.ts';
 import type { BoardContact } from '../domain/board.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
-import { act, employerOf, leavePages, type Act, type Way } from '../domain/participation.ts';
+import {
+  act,
+  employerOf,
+  leavePages,
+  type Act,
+  type Participation,
+  type Way,
+} from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
+import { withRemindersPlanned } from '../domain/reminders.ts';
+import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
+import { reminderPlan } from './reminder-plan.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /** Where the person is with this invitation. */
@@ -30,9 +40,8 @@ export async function askTo(
 export async function showNotNow(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const { review, rest } = await invitationOf(deps, speaker, 'not-now.show', keys);
   if (rest) return restCard(deps, keys, review);
-  await opened(deps, keys);
-  const { reference } = review.details;
-  return { show: 'not now', keys, reference, problem: undefined };
+  const { unreminded } = await opened(deps, keys);
+  return notNowView(keys, review, unreminded !== undefined, undefined);
 }
 
 /** Longest text of "who might be the right person", in UTF-16 units. */
@@ -44,11 +53,10 @@ export async function notTheRightPerson(
   keys: Keys,
   instead: string,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'not-me', keys);
-  const { reference } = review.details;
+  const { review, participation, rest } = await invitationOf(deps, speaker, 'not-me', keys);
   if (rest) return restCard(deps, keys, review);
   if (instead.length > INSTEAD_LENGTH)
-    return { show: 'not now', keys, reference, problem: 'too long' };
+    return notNowView(keys, review, participation.unreminded !== undefined, 'too long');
   return done(deps, speaker, 'not-me', keys, {
     is: 'not the right person',
     instead: instead.trim(),
@@ -62,13 +70,11 @@ export async function notNow(
   keys: Keys,
   until: string,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'later', keys);
+  const { review, participation, rest } = await invitationOf(deps, speaker, 'later', keys);
   if (rest) return restCard(deps, keys, review);
   const day = parseDay(until.trim());
-  if (!day || day <= dayInLondon(deps.now())) {
-    const { reference } = review.details;
-    return { show: 'not now', keys, reference, problem: 'no day' };
-  }
+  if (!day || day <= dayInLondon(deps.now()))
+    return notNowView(keys, review, participation.unreminded !== undefined, 'no day');
   return done(deps, speaker, 'later', keys, { is: 'later', until: day });
 }
 
@@ -105,9 +111,24 @@ async function ownSupport(deps: Deps, speaker: Speaker, keys: Keys): Promise<Boa
   return [{ name: { 'en-GB': name }, reach: { 'en-GB': reach } }];
 }
 
-async function opened(deps: Deps, keys: Keys): Promise<void> {
+/** Nothing is asked, and nothing else changes: they may take part all the same. */
+export async function noReminders(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return done(deps, speaker, 'no-reminders', keys, { is: 'no reminders' });
+}
+
+async function opened(deps: Deps, keys: Keys): Promise<Participation> {
   const at = stamp(deps.now());
-  await changeParticipation(deps, keys, (participation) => act(participation, { is: 'open' }, at));
+  const open = (participation: Participation) => act(participation, { is: 'open' }, at);
+  return (await changeParticipation(deps, keys, open)).participation;
+}
+
+function notNowView(
+  keys: Keys,
+  { details }: Review,
+  isUnreminded: boolean,
+  problem: Extract<View, { show: 'not now' }>['problem'],
+): View {
+  return { show: 'not now', keys, reference: details.reference, problem, isUnreminded };
 }
 
 async function done(
@@ -122,7 +143,9 @@ async function done(
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) => {
     const next = act(current, what, at);
-    return next === current ? current : leavePages(next, at);
+    if (next === current) return current;
+    // Who asks for time is written to when it is over.
+    return withRemindersPlanned(leavePages(next, at), reminderPlan(deps, review), at);
   });
   return standingCard(deps, keys, { review, participation });
 }

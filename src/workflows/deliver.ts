@@ -1,7 +1,12 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
 import { standingOf, type Participation, type Standing } from '../domain/participation.ts';
-import { isOutstanding, withRemindersPlanned, type Decision } from '../domain/reminders.ts';
+import {
+  isOutstanding,
+  withRemindersPlanned,
+  withTimeOver,
+  type Decision,
+} from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -50,8 +55,11 @@ export async function claim(
       }
       if (decision.is === 'later')
         return withSend(current, keys.entryId, { ...send, at: decision.at });
-      const ended = withSend(current, keys.entryId, { is: 'cancelled', at, why: decision.why });
-      return withRemindersPlanned(ended, reminderPlan(deps, review), at);
+      const cancelled = { is: 'cancelled', at, why: decision.why } as const;
+      const ended = withSend(current, keys.entryId, cancelled);
+      // What rests is wanted again afterwards.
+      const over = decision.why === 'rests' ? ended : withTimeOver(ended, entry);
+      return withRemindersPlanned(over, reminderPlan(deps, review), at);
     },
     known,
   );
@@ -87,6 +95,7 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
     case 'reminder': {
       const { steps } = deps.remindersOf(review.type.id);
       const words = steps.find(({ id }) => id === step)?.words;
+      if (words === undefined) return 'as asked';
       return words === 'after' ? 'reminder after' : 'reminder';
     }
   }
@@ -130,7 +139,7 @@ export async function settle(
         outcome.is === 'sent'
           ? { is: 'sent', at, messageId: outcome.messageId }
           : unsent(entry.send.tries, outcome, now);
-      const settled = withSend(current, entry.id, send);
+      const settled = settledEntry(current, entry, send);
       const next =
         send.is === 'sent'
           ? withMessage(deps, settled, { review, entry, at, messageId: send.messageId, digestOf })
@@ -139,6 +148,12 @@ export async function settle(
     },
     mine.record,
   );
+}
+
+/** A reminder that did not reach somebody ends their time all the same: the lead sees why. */
+function settledEntry(current: Participation, entry: Entry, send: Send): Participation {
+  const settled = withSend(current, entry.id, send);
+  return send.is === 'wanted' ? settled : withTimeOver(settled, entry);
 }
 
 /** The message that now stands in their chat, and shows where they are once they have gone on. */

@@ -4,7 +4,12 @@ import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Membership } from '../domain/person.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
-import { decideCheckIn, decideReminder, withRemindersPlanned } from '../domain/reminders.ts';
+import {
+  decideCheckIn,
+  decideReminder,
+  withRemindersPlanned,
+  withTimeOver,
+} from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -165,7 +170,8 @@ export async function recoverReminder(
   return changeIfStill(deps, keys, claimedAt, (current) => {
     const { at, messageId } = send;
     const about = { review, entry, at, messageId, digestOf: digest };
-    const sent = withMessage(deps, withSend(current, keys.entryId, send), about);
+    const settled = withTimeOver(withSend(current, keys.entryId, send), entry);
+    const sent = withMessage(deps, settled, about);
     return withRemindersPlanned(sent, reminderPlan(deps, review), at);
   });
 }

@@ -46,6 +46,7 @@ export function standingCard(
     review: onCard(review),
     until,
     wishes,
+    isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
   };

@@ -39,6 +39,7 @@ const invited: Act[] = [
   'not-me',
   'later',
   'rather-not',
+  'no-reminders',
   'write',
   'page.show',
   'page.save',

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { visibleText } from '../teams-simulator/index.ts';
+import { board, inviteOne } from '../support/journey.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+
+// Invited on Tuesday 14 April 2026, by Friday 8 May. The first reminder is on Thursday 30 April, the
+// second one working day after 8 May: Monday 11 May. The lead is asked to ring on Wednesday 13 May.
+const FIRST = '2026-04-30T08:30:00Z';
+const SECOND = '2026-05-11T08:30:00Z';
+const LONG_AFTER = '2026-06-30T08:30:00Z';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await inviteOne(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function at(instant: string): Promise<void> {
+  world.clock.now = Temporal.Instant.from(instant);
+  await world.vantage.sweep();
+}
+
+const sent = (title: string) =>
+  world.teams.record.filter(
+    ({ kind, activity, status }) =>
+      kind === 'send' && status < 300 && JSON.stringify(activity).includes(title),
+  );
+const reminders = () => [
+  ...sent('Would you still like to tell us'),
+  ...sent('It isn’t too late to tell us'),
+];
+
+describe('the reminders of the bot’s own accord', () => {
+  test('are two, said so on the invitation, and then no more', async () => {
+    expect(visibleText(world.nurse.latest().card)).toContain('We remind you twice at most.');
+    await at(FIRST);
+    expect(reminders()).toHaveLength(1);
+    await at('2026-05-11T08:29:59Z');
+    expect(reminders()).toHaveLength(1);
+    await at(SECOND);
+    expect(reminders()).toHaveLength(2);
+    expect(visibleText(world.nurse.latest().card)).toContain(
+      'We hoped to hear from people by Friday 8 May 2026.',
+    );
+    for (const day of ['2026-05-12', '2026-05-18', '2026-05-29']) await at(`${day}T08:30:00Z`);
+    await at(LONG_AFTER);
+    expect(reminders()).toHaveLength(2);
+  });
+
+  test('stop when somebody asks for none, from the reminder itself, and they take part all the same', async () => {
+    const { nurse } = world;
+    await at(FIRST);
+    await nurse.press('No reminders, please');
+    expect(visibleText(nurse.screen())).toContain('We don’t remind you\nAs you asked.');
+    await at(SECOND);
+    await at(LONG_AFTER);
+    expect(reminders()).toHaveLength(1);
+    nurse.reload();
+    await nurse.press('Write');
+    expect(visibleText(nurse.screen())).toContain('Page 1 of 3');
+  });
+
+  test('make room for time that somebody asks for, and then come once, on the day they named', async () => {
+    const { nurse } = world;
+    await nurse.press('Not the right person, or not a good time');
+    // A Saturday: the next working day is Monday 6 June… 8 June 2026.
+    await nurse.press('Not a good time', { 'From when': '2026-06-06' });
+    await at(FIRST);
+    await at(SECOND);
+    expect(reminders()).toHaveLength(0);
+    await at('2026-06-08T08:29:59Z');
+    expect(sent('You asked us to come back')).toHaveLength(0);
+    await at('2026-06-08T08:30:00Z');
+    await at('2026-06-09T08:30:00Z');
+    await at(LONG_AFTER);
+    expect(sent('You asked us to come back')).toHaveLength(1);
+    expect(await board(world)).toContain('Has looked at the invitation');
+  });
+
+  test('of time asked for twice come on the later named day only', async () => {
+    const { nurse } = world;
+    for (const day of ['2026-06-08', '2026-06-02']) {
+      await nurse.press('Not the right person, or not a good time');
+      await nurse.press('Not a good time', { 'From when': day });
+    }
+    await at('2026-06-02T08:30:00Z');
+    await at('2026-06-08T08:30:00Z');
+    expect(sent('You asked us to come back')).toHaveLength(1);
+  });
+});
