@@ -42,6 +42,19 @@ export default {
       'Teams is one folder: it never touches the store.',
     ),
     only(
+      'graph-knows-what-it-is-asked',
+      '^src/graph/',
+      ['^src/graph/', '^src/workflows/deps\\.ts$'],
+      'Microsoft Graph does what a workflow asks for, and knows no rule.',
+    ),
+    {
+      name: 'graph-for-main-only',
+      comment: 'Workflows ask for an installer, and never learn that it is Graph.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(graph/|main\\.ts$)' },
+      to: { path: '^src/graph/' },
+    },
+    only(
       'server-knows-the-door',
       '^src/server/',
       ['^src/server/'],

@@ -23,6 +23,8 @@ export type Config = {
   tenantPerSecond: number;
   /** Where people can add the app in Teams, to pass on; absent while it is not published. */
   appLink: string | undefined;
+  /** The app's id in the catalogue of each tenant where the bot may add itself; absent: nowhere. */
+  catalogueIds: ReadonlyMap<string, string> | undefined;
 };
 
 /** A setting is missing or wrong; the message says which, and what to set. */
@@ -40,6 +42,24 @@ const administrators = z.string().transform((text, context) =>
     return { tenantId, objectId };
   }),
 );
+
+const catalogueIds = z.string().transform((text, context) => {
+  const entries = text.split(',').map((entry) => {
+    const [tenantId = '', appId = '', ...rest] = entry.toLowerCase().split('=');
+    return { tenantId: tenantId.trim(), appId: appId.trim(), rest };
+  });
+  const isWrong = entries.some(
+    ({ tenantId, appId, rest }) =>
+      rest.length > 0 || !guid.safeParse(tenantId).success || !guid.safeParse(appId).success,
+  );
+  const ids = new Map(entries.map(({ tenantId, appId }) => [tenantId, appId]));
+  if (isWrong || ids.size < entries.length)
+    context.addIssue({
+      code: 'custom',
+      message: 'is not tenant-id=catalogue-id, each tenant once',
+    });
+  return ids;
+});
 
 const settings = {
   MicrosoftAppId: [guid, 'the application (client) id of the bot’s Entra app'],
@@ -83,6 +103,10 @@ const settings = {
     z.coerce.number().int().min(1).max(45).default(40),
     'how many requests a second may go to one tenant, from 1 to 45 (Teams takes 50 at most)',
   ],
+  VANTAGE_TEAMS_APP_IDS: [
+    catalogueIds.optional(),
+    'where the bot may add itself for people: tenant-id=catalogue-id, each tenant once, separated by commas',
+  ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -113,6 +137,10 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     );
   if (textOf('MicrosoftAppType') === 'SingleTenant' && textOf('MicrosoftAppPassword') === '')
     wrong.push('  MicrosoftAppPassword is missing: the client secret, for SingleTenant');
+  else if (textOf('VANTAGE_TEAMS_APP_IDS') !== '' && textOf('MicrosoftAppPassword') === '')
+    wrong.push(
+      '  MicrosoftAppPassword is missing: the client secret, for VANTAGE_TEAMS_APP_IDS (or leave that out)',
+    );
   if (wrong.length > 0)
     throw new InvalidConfig(
       `Vantage can’t start until these settings are right:\n${wrong.join('\n')}\n` +
@@ -149,5 +177,6 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     sweepEveryMs: 10_000,
     tenantPerSecond: parsed.VANTAGE_TENANT_RATE,
     appLink: parsed.VANTAGE_TEAMS_APP_LINK,
+    catalogueIds: parsed.VANTAGE_TEAMS_APP_IDS,
   };
 }

@@ -13,6 +13,7 @@ import { loadCards } from './cards/render.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
 import { configFrom, type Config } from './config.ts';
+import { installerFrom, type GraphAccess } from './graph/install-app.ts';
 import { bankHolidays } from './calendar.ts';
 import type { Nation } from './domain/nation.ts';
 import { stamp } from './domain/dates.ts';
@@ -37,6 +38,7 @@ export type World = {
   now?: () => Temporal.Instant;
   credentials?: ChatOptions['credentials'];
   trust?: TokenTrust;
+  graph?: GraphAccess;
   logTo?: DestinationStream;
 };
 
@@ -78,6 +80,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     remindersOf: loadReminders(reviewTypes),
     holidaysIn: calendars(),
     installLink: config.appLink,
+    installer: installerFrom(config, log, world.graph),
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
     now,
     newId: () => randomBytes(12).toString('base64url'),

@@ -93,6 +93,12 @@ describe('a setting that is wrong stops the start, and is named with what to set
     ['VANTAGE_ADMINISTRATORS', `${TENANT}/${LEAD}/x`],
     ['VANTAGE_ADMINISTRATORS', `${TENANT}/${LEAD},`],
     ['VANTAGE_ADMINISTRATORS', 'lena@board.example'],
+    ['VANTAGE_TEAMS_APP_IDS', TENANT],
+    ['VANTAGE_TEAMS_APP_IDS', `${TENANT}=vantage`],
+    ['VANTAGE_TEAMS_APP_IDS', `board.example=${LEAD}`],
+    ['VANTAGE_TEAMS_APP_IDS', `${TENANT}=${LEAD},`],
+    ['VANTAGE_TEAMS_APP_IDS', `${TENANT}=${LEAD}=${LEAD}`],
+    ['VANTAGE_TEAMS_APP_IDS', `${TENANT}=${LEAD},${TENANT}=${TENANT}`],
     ['VANTAGE_SEAL_KEY', Buffer.alloc(31, 7).toString('base64')],
     ['VANTAGE_SEAL_KEY', Buffer.alloc(33, 7).toString('base64')],
     ['VANTAGE_SEAL_KEY', 'a pass phrase that somebody thought of....='],
@@ -142,6 +148,30 @@ test('a managed identity needs no password', () => {
     appId: GOOD['MicrosoftAppId'],
     appType: 'UserAssignedMSI',
     tenantId: TENANT,
+  });
+});
+
+describe('where the bot may add itself for people', () => {
+  const OTHER = '00000000-0000-4000-8000-00000000000b';
+  const APP = '00000000-0000-4000-8000-0000000000ca';
+
+  test('is nowhere unless it is set, and then each tenant has its own catalogue’s id', () => {
+    expect(configFrom(GOOD).catalogueIds).toBeUndefined();
+    const ids = ` ${TENANT.toUpperCase()}=${APP} , ${OTHER} = ${LEAD}`;
+    expect(configFrom({ ...GOOD, VANTAGE_TEAMS_APP_IDS: ids }).catalogueIds).toEqual(
+      new Map([
+        [TENANT, APP],
+        [OTHER, LEAD],
+      ]),
+    );
+  });
+
+  test('needs a password, with a managed identity too', () => {
+    const changed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
+    const message = refusal({ ...GOOD, ...changed, VANTAGE_TEAMS_APP_IDS: `${TENANT}=${APP}` });
+    const [complaint, ...others] = complaints(message);
+    expect(others).toEqual([]);
+    expect(complaint).toMatch(/MicrosoftAppPassword is missing: .*VANTAGE_TEAMS_APP_IDS/);
   });
 });
 

@@ -30,6 +30,8 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       lookAgain: lookAgain === undefined ? '' : fill(again, { day: longDay(lookAgain, locale) }),
       reviewers: view.reviewers ? reviewers[view.reviewers] : '',
       contactNeeded: view.contactNeeded,
+      mayCheckIn: view.mayCheckIn,
+      mayInviteAll: view.mayInviteAll,
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,

@@ -28,8 +28,10 @@ import {
   presentReadBack,
   presentStanding,
 } from './present-participant.ts';
+import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
+import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentTeamView } from './present-team.ts';
@@ -152,6 +154,16 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentAgencyView(view, words, locale);
     case 'summary reminder':
       return presentSummaryReminder(view, words, locale, board);
+    case 'check-in form':
+      return presentCheckInForm(view, words);
+    case 'check-in look':
+      return presentCheckInLook(view, words, locale);
+    case 'check-in sent':
+      return presentCheckInSent(view, words);
+    case 'invite all':
+      return presentInviteAll(view, words);
+    case 'invited all':
+      return presentInvitedAll(view, words);
     case 'board':
       return presentBoard(view, words, locale);
     case 'person form':

@@ -1,6 +1,7 @@
 import { isAct, type Act } from '../domain/access.ts';
 import type { Choice } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
+import { EVERYBODY } from '../domain/views-to-many.ts';
 import type { View } from '../domain/views.ts';
 import { Refused } from '../domain/views.ts';
 import * as onReview from '../workflows/agencies-on-review.ts';
@@ -9,11 +10,13 @@ import { editPersonForm, newPersonForm, savePerson } from '../workflows/add-pers
 import { showDeclaration, saveDeclaration } from '../workflows/declare-independence.ts';
 import { decideConnection } from '../workflows/decide-connection.ts';
 import { showContact, stepAside } from '../workflows/contact-page.ts';
+import * as checkIn from '../workflows/check-in.ts';
 import type { Deps } from '../workflows/deps.ts';
 import { saveReading, showReading } from '../workflows/grant-reading.ts';
 import { addOfficer, removeOfficer, showOfficers } from '../workflows/edit-officers.ts';
 import { saveAgency, showAgency, showRegister } from '../workflows/edit-register.ts';
 import { showOverview } from '../workflows/home.ts';
+import { inviteAll, showInviteAll } from '../workflows/invite-all.ts';
 import * as hours from '../workflows/set-hours.ts';
 import * as holds from '../workflows/holds.ts';
 import { showReviews } from '../workflows/list-reviews.ts';
@@ -144,6 +147,27 @@ const PEOPLE = {
     inviteAgain(deps, speaker, keysOf(press), press.since),
 } as const satisfies Verbs;
 
+/** Writing to many at once: looked at first, then confirmed by a button that names the number. */
+const TO_MANY = {
+  'check-in.show': (deps, speaker, press) =>
+    checkIn.showCheckIn(deps, speaker, reviewOf(press), press.written),
+  'check-in.look': (deps, speaker, press) =>
+    checkIn.lookAtCheckIn(deps, speaker, reviewOf(press), {
+      checkInId: press.item,
+      written: press.written,
+      everybody: press.pair === EVERYBODY,
+    }),
+  'check-in.send': (deps, speaker, press) =>
+    checkIn.sendCheckIn(deps, speaker, reviewOf(press), {
+      checkInId: press.item,
+      written: press.written,
+      seen: press.pair,
+    }),
+  'invite-all.show': (deps, speaker, press) => showInviteAll(deps, speaker, reviewOf(press)),
+  'invite-all.send': (deps, speaker, press) =>
+    inviteAll(deps, speaker, reviewOf(press), { pressId: press.item, seen: press.pair }),
+} as const satisfies Verbs;
+
 /** The review's team, its reviewers' independence, and reading what people have sent. */
 const TEAM = {
   'team.show': (deps, speaker, press) => team.showTeam(deps, speaker, reviewOf(press), press.part),
@@ -255,6 +279,7 @@ const VERBS: Partial<Record<Act, Handler>> = {
   ...REVIEW,
   ...HOLDS,
   ...PEOPLE,
+  ...TO_MANY,
   ...AGENCIES,
   ...TEAM,
   ...INVITED,

@@ -102,6 +102,11 @@ export const ACCESS = {
   'contact.step-aside': contact,
 
   'board.show': lead,
+  'check-in.show': lead,
+  'check-in.look': lead,
+  'check-in.send': lead,
+  'invite-all.show': lead,
+  'invite-all.send': lead,
   'person.new': lead,
   'person.edit': lead,
   'person.save': lead,

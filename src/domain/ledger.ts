@@ -14,6 +14,8 @@ export const entrySchema = z.object({
   step: z.string().optional(),
   /** Of a check-in: what the lead wrote besides the usual words; '' for nothing. */
   words: z.string().optional(),
+  /** Of a send that the lead asked for: the form on which it was; pressed twice, it is one. */
+  askedBy: z.string().optional(),
   send: sendSchema,
 });
 export type Entry = z.infer<typeof entrySchema>;

@@ -20,6 +20,7 @@ import type { RegisterView } from './views-register.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { ReviewView } from './views-review.ts';
 import type { TeamView } from './views-team.ts';
+import type { ToManyView } from './views-to-many.ts';
 import type { Worded } from './words.ts';
 
 /** Names one participation in one review. */
@@ -109,6 +110,7 @@ export type View =
   | HoldsView
   | TeamView
   | AgencyView
+  | ToManyView
   | {
       show: 'overview';
       reviews: {
@@ -144,6 +146,10 @@ export type View =
       }[];
       /** Since when a hold, or the pause, is to be looked at again. */
       lookAgain: string | undefined;
+      /** Somebody was invited and is not yet heard from. */
+      mayCheckIn: boolean;
+      /** Somebody is told, cleared and not yet invited. */
+      mayInviteAll: boolean;
       from: number;
       total: number;
     }

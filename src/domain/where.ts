@@ -1,5 +1,5 @@
 import type { Participation, Rest, Route } from './participation.ts';
-import { latestOf, sendOf } from './ledger.ts';
+import { sendOf } from './ledger.ts';
 import type { CancelReason, Send, Unreachable } from './send.ts';
 
 /** Exactly one of these is true of a participation at any time; the board shows it. */
@@ -55,10 +55,10 @@ function lastReminded({ sends }: Participation): string | undefined {
 }
 
 /** Why what was last sent to somebody invited did not reach them; undefined where it did. */
-export function outOfReach(participation: Participation): Unreachable | undefined {
-  const last = ['reminder', 'check-in', 'new date'] as const;
-  const sends = last.flatMap((kind) => latestOf(participation, kind)?.send ?? []);
+export function outOfReach({ sends }: Participation): Unreachable | undefined {
   const latest = sends
+    .filter(({ kind }) => kind === 'reminder' || kind === 'check-in' || kind === 'new date')
+    .map(({ send }) => send)
     .filter(({ is }) => is === 'sent' || is === 'unreachable')
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);

@@ -27,6 +27,7 @@ export function localConfig(port: number, dataFolder: string): Config {
     sweepEveryMs: 2_000,
     tenantPerSecond: 40,
     appLink: undefined,
+    catalogueIds: undefined,
   };
 }
 

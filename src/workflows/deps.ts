@@ -30,6 +30,8 @@ export type Deps = {
   holidaysIn: (nation: Nation) => Holidays;
   /** Where somebody can add the app in Teams; undefined where it is not published. */
   installLink: string | undefined;
+  /** Adds the app for people; undefined where the bot may not. */
+  installer: Installer | undefined;
   /** The local trial offers this made-up review to look at. */
   madeUp: MadeUpReview | undefined;
   now: () => Temporal.Instant;
@@ -49,6 +51,21 @@ export type SendOutcome =
   | { is: 'ambiguous' }
   | { is: 'unreachable'; why: Unreachable }
   | { is: 'refused' };
+
+/** What became of asking Teams to add the app for somebody. */
+export type Installed =
+  | 'asked'
+  | 'there already'
+  /** Nobody there has that address; or the tenant's catalogue has no such app. */
+  | 'nobody'
+  | 'not permitted'
+  /** It can be asked again: twice does no harm. */
+  | 'later';
+
+/** Has Teams add the app for people who don't have it; undefined for a tenant that is not set up for it. */
+export type Installer = {
+  install(tenantId: string, email: string): Promise<Installed | undefined>;
+};
 
 /** What a tenant's roster says of somebody. */
 export type Member = { addresses: string[]; isGuest: boolean };

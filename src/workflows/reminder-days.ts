@@ -33,11 +33,20 @@ export async function reminderDay(
 export async function freeAtOf(
   deps: Deps,
   personId: string,
-  { policy, holidays }: ReminderPlan,
+  plan: ReminderPlan,
 ): Promise<string | undefined> {
+  return (await lastReminded(deps, personId, plan))?.freeAt;
+}
+
+/** The day of a reminder that is not long enough ago for another, and from when on there may be one. */
+export async function lastReminded(
+  deps: Deps,
+  personId: string,
+  { policy, holidays }: ReminderPlan,
+): Promise<{ day: string; freeAt: string } | undefined> {
   for (const day of daysThatCount(dayInLondon(deps.now()), holidays)) {
     const used = await reminderDay(deps, personId, day);
-    if (used && isUsed(used.send)) return freeAfter(day, policy.at, holidays);
+    if (used && isUsed(used.send)) return { day, freeAt: freeAfter(day, policy.at, holidays) };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { contactStateOf } from '../domain/agency-contact.ts';
+import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes } from '../domain/participation.ts';
@@ -47,6 +48,8 @@ export async function showBoard(
     ),
     people: all.slice(start, start + BOARD_PAGE),
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
+    mayCheckIn: invited.some(isNotHeardFrom),
+    mayInviteAll: all.some(({ where }) => where.is === 'cleared'),
     from: start,
     total: all.length,
   };

@@ -1,5 +1,6 @@
 import type { CardView } from '../../src/cards/render.ts';
 import type { Board } from '../../src/domain/board.ts';
+import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
@@ -7,6 +8,7 @@ import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
+import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
 import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
@@ -24,6 +26,10 @@ export const KEYS: Keys = {
 const AT = '2026-11-24T10:00:00.000Z';
 
 const AGENCIES = 120;
+/** The longest words of the lead's own on a check-in. */
+const CHECK_IN_LENGTH = 300;
+/** So many reviews may remind one person on one day. */
+const DIGEST_LINES = 10;
 
 /** Every state that a person of a review can be in. */
 const PLACES: Where[] = [
@@ -31,9 +37,8 @@ const PLACES: Where[] = [
   ...(['invitation on its way', 'invitation unclear', 'invitation refused'] as const).map((is) => ({
     is,
   })),
-  ...(['not installed', 'blocked', 'disabled by admin', 'left', 'no Teams'] as const).map((is) => ({
-    is,
-  })),
+  ...unreachableSchema.options.map((is) => ({ is })),
+  { is: 'taken back', at: AT },
   ...(['paused', 'held', 'same person', 'went on'] as const).map((is) => ({ is })),
   ...[undefined, AT].map((reminded) => ({ is: 'invited' as const, at: AT, reminded })),
   { is: 'by another route', route: 'phone', at: AT },
@@ -110,6 +115,7 @@ const EXAMPLES: Examples = {
   ...REVIEW_EXAMPLES,
   ...TEAM_EXAMPLES,
   ...HOLDS_EXAMPLES,
+  ...CHECK_IN_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
     const personAt = (where: Where, index: number) => ({
@@ -129,6 +135,8 @@ const EXAMPLES: Examples = {
       reviewers: many ? 'connected' : undefined,
       contactNeeded: many,
       lookAgain: many ? '2026-11-23' : undefined,
+      mayCheckIn: many,
+      mayInviteAll: many,
       total: many ? 200 : 0,
     });
     if (!many) return [of([])];
@@ -250,6 +258,7 @@ const EXAMPLES: Examples = {
       board: { name: needed('board', 80), website: needed('website', 80) },
       told: { by: needed('toldBy', 80), on: '2026-11-02' },
       minutes: 20,
+      reminders: filling.many ? 4 : 0,
     });
     return [
       of({ role: 'professional', reason: 'worked with the family' }),
@@ -261,6 +270,11 @@ const EXAMPLES: Examples = {
   standing: (filling) => {
     const standings = [
       'reminder',
+      'reminder after',
+      'as asked',
+      'check in',
+      'new date',
+      'no reminders',
       'another route',
       'carry on',
       'talk asked',
@@ -274,6 +288,7 @@ const EXAMPLES: Examples = {
       'paused by a court',
       'held',
       'come along',
+      'taken back',
     ] as const;
     return standings.map((standing) => ({
       show: 'standing',
@@ -283,14 +298,46 @@ const EXAMPLES: Examples = {
       review: review(filling),
       until: standing === 'later' ? '2026-12-20' : '',
       wishes: filling.many ? ['talking', 'meeting'] : [],
+      isUnreminded: filling.many,
+      own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
       onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
     }));
+  },
+  digest: (filling) => {
+    // One of each kind in turn: to be answered, answered, at rest.
+    const line = (index: number): Example<'digest'>['lines'][number] => ({
+      keys: KEYS,
+      reference: filling.needed('reference', 40),
+      answerBy: '2026-12-04',
+      standing: 'invitation',
+      isOutstanding: true,
+      own: filling.optional('own', CHECK_IN_LENGTH),
+      ...(filling.many && index % 3 === 1 && { standing: 'receipt', isOutstanding: false }),
+      ...(filling.many && index % 3 === 2 && { standing: 'held', isOutstanding: false }),
+    });
+    const outstanding = { standing: 'carry on', isOutstanding: true } as const;
+    return [
+      { show: 'digest', lines: times(filling.many ? DIGEST_LINES : 2, line) },
+      {
+        show: 'digest',
+        lines: times(filling.many ? DIGEST_LINES : 2, (index) => ({
+          ...line(index),
+          ...outstanding,
+        })),
+      },
+    ];
   },
   hours: HOURS_EXAMPLES,
   'not now': ({ needed, many }) => {
     const reference = needed('reference', 40);
     const problems = many ? (['no day', 'too long'] as const) : [undefined];
-    return problems.map((problem) => ({ show: 'not now', keys: KEYS, reference, problem }));
+    return problems.map((problem) => ({
+      show: 'not now',
+      keys: KEYS,
+      reference,
+      problem,
+      isUnreminded: many,
+    }));
   },
   news: ({ needed }) => [
     { show: 'news', reviewId: KEYS.reviewId, reference: needed('reference', 40) },

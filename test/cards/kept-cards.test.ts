@@ -22,28 +22,35 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
     'terms',
     ...Array.from({ length: 6 }, (_, index) => `line ${index}`),
   ],
-  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold'],
+  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold', 'own'],
+  // The lead's own words are held to neutral ones when they are written.
+  digest: ['reference', 'own'],
   contacts: [],
   news: ['reference'],
   'summary reminder': ['reference', 'leadName', 'telephone'],
 };
 const isKept = (view: { show: string }): view is KeptView => view.show in ALLOWED;
 
-describe.each(['home', 'invitation', 'standing', 'contacts', 'news', 'summary reminder'] as const)(
-  'the %s card in the chat',
-  (show) => {
-    const views = examplesOf(show, marked).filter(isKept);
+describe.each([
+  'home',
+  'invitation',
+  'standing',
+  'contacts',
+  'news',
+  'summary reminder',
+  'digest',
+] as const)('the %s card in the chat', (show) => {
+  const views = examplesOf(show, marked).filter(isKept);
 
-    test('names the review, its people to ask and who told, and nothing else that was typed', () => {
-      for (const view of views) {
-        const found = JSON.stringify(cards.render(view, 'en-GB', 'nonce-of-12')).match(MARK) ?? [];
-        const allowed = ALLOWED[show].map((field) => `⟦${field}⟧`);
-        for (const mark of found) expect(allowed).toContain(mark);
-      }
-    });
+  test('names the review, its people to ask and who told, and nothing else that was typed', () => {
+    for (const view of views) {
+      const found = JSON.stringify(cards.render(view, 'en-GB', 'nonce-of-12')).match(MARK) ?? [];
+      const allowed = ALLOWED[show].map((field) => `⟦${field}⟧`);
+      for (const mark of found) expect(allowed).toContain(mark);
+    }
+  });
 
-    test('is announced by nothing but whom it is from', () => {
-      for (const view of views) expect(cards.summary(view, 'en-GB')).toBe('A message from ⟦board⟧');
-    });
-  },
-);
+  test('is announced by nothing but whom it is from', () => {
+    for (const view of views) expect(cards.summary(view, 'en-GB')).toBe('A message from ⟦board⟧');
+  });
+});

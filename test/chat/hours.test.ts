@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { buttons, inputsOf, visibleText } from '../teams-simulator/index.ts';
 import { inviteOne } from '../support/journey.ts';
 import { peopleIn } from '../support/look-inside.ts';
@@ -231,4 +232,27 @@ test('somebody who was not invited is not offered it', async () => {
   expect(buttons(world.lead.screen()).map(({ title }) => title)).not.toContain(
     'When you may write to me',
   );
+});
+
+test('a reminder waits for the hours that they chose', async () => {
+  await start('sqlite');
+  const { nurse, clock, vantage } = world;
+  await openHours();
+  await nurse.press('Save', {
+    'On these days': ['Tuesday', 'Saturday'],
+    'From what time': '06:30',
+    'Until what time': '08:00',
+    'Away from': '2026-05-02',
+  });
+  const remindedAt = async (at: string) => {
+    clock.now = Temporal.Instant.from(at);
+    await vantage.sweep();
+    return nurse.chat.some(({ card }) => card && visibleText(card).includes('This is a reminder'));
+  };
+  // As usual it would go on Thursday at half past nine, five working days before 8 May.
+  expect(await remindedAt('2026-04-30T08:31:00Z')).toBe(false);
+  // Away on Saturday.
+  expect(await remindedAt('2026-05-02T05:31:00Z')).toBe(false);
+  expect(await remindedAt('2026-05-05T05:29:00Z')).toBe(false);
+  expect(await remindedAt('2026-05-05T05:31:00Z')).toBe(true);
 });

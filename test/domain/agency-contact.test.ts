@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { seenByContact, withSuggestion, type CheckedAt } from '../../src/domain/agency-contact.ts';
+import { sendOf } from '../../src/domain/ledger.ts';
 import { act, type Participation } from '../../src/domain/participation.ts';
-import { AT, LATER, participationOf } from './made-up.ts';
+import { AT, LATER, invited, participationOf } from './made-up.ts';
 import { instant, participation } from './participations.ts';
 
 const EASTER = new Set(['2026-04-03', '2026-04-06']);
@@ -33,7 +34,7 @@ describe('what a contact sees', () => {
       fc.property(participation, instant, (any, check) => {
         const one = { ...any, suggestedBy: ['nhs'], check, answeredAt: undefined };
         const isSilent = any.reply.is === 'nothing yet' || any.reply.is === 'opened';
-        const isWaitedFor = any.invitation?.is === 'sent' && isSilent;
+        const isWaitedFor = sendOf(any, 'invitation')?.is === 'sent' && isSilent;
         expect(seen([one], ['nhs'])).toEqual([{ name: any.name, check: isWaitedFor }]);
         for (const rest of ['held', 'paused'] as const)
           expect(seen([one], ['nhs'], { rest })).toEqual([{ name: any.name, check: false }]);
@@ -47,7 +48,7 @@ describe('what a contact sees', () => {
     ['the Thursday before Easter', '2026-04-02T10:00:00.000Z', '2026-04-07T08:30:00.000Z'],
   ])('is that, too, after an answer on %s, until the next working morning', (_, at, ends) => {
     const sent = { is: 'sent', at: AT, messageId: 'm' } as const;
-    const asked = participationOf({ suggestedBy: ['nhs'], check: AT, invitation: sent });
+    const asked = participationOf({ suggestedBy: ['nhs'], check: AT, sends: invited(sent) });
     const talks = act(asked, { is: 'take part', way: 'talking' }, at);
     // A later answer doesn't ask anew.
     const both = [talks, act(talks, { is: 'would rather not' }, ends)];

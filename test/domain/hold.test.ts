@@ -174,7 +174,7 @@ describe('looking again', () => {
     const soon = new Date(Date.parse(AT) + NEWS_EVERY_MS / 3).toISOString();
     const next = new Date(Date.parse(AT) + NEWS_EVERY_MS).toISOString();
     expect(
-      withLookAgain({ holds: [due], pauses: [], news: { covers: AT, send } }, soon),
+      withLookAgain({ holds: [due], pauses: [], news: { covers: AT, send, told: ['lead'] } }, soon),
     ).toMatchObject({
       news: { covers: soon, send: { is: 'wanted', at: next } },
     });
@@ -194,14 +194,14 @@ const anybody = fc
   .map(([any, onPages]): Participation => ({ ...any, ...(onPages && { onPages }) }));
 /** The same with nothing that rests yet. */
 const going = anybody.map((any): Participation => {
-  const restsNot = (send: Participation['invitation']) =>
-    send?.is === 'cancelled' ? { ...send, why: 'has answered' as const } : send;
-  const { invitation, reminder, asking, messages } = any;
+  const { sends, messages } = any;
   return {
     ...any,
-    ...(invitation && { invitation: restsNot(invitation) }),
-    ...(reminder && { reminder: restsNot(reminder) }),
-    ...(asking && { asking: restsNot(asking) }),
+    sends: sends.map((entry) =>
+      entry.send.is === 'cancelled' && entry.send.why === 'rests'
+        ? { ...entry, send: { ...entry.send, why: 'has answered' } }
+        : entry,
+    ),
     messages: messages.map((message) => ({
       ...message,
       shows: isRestCard(message.shows) ? 'invitation' : message.shows,
@@ -210,15 +210,17 @@ const going = anybody.map((any): Participation => {
   };
 });
 
-const sendsOf = ({ invitation, reminder, asking }: Participation) => [invitation, reminder, asking];
+const sendsOf = ({ sends }: Participation) => sends.map(({ send }) => send);
 
 describe('when everything rests for somebody', () => {
   test('nothing is wanted of them, and each of their cards is to say so', () => {
     fc.assert(
       fc.property(anybody, instant, restCard, (any, at, rest) => {
         const next = rested(any, at, rest);
-        for (const send of sendsOf(next)) expect(send?.is).not.toBe('wanted');
-        for (const { wants } of next.messages) expect(wants).toBe(rest);
+        for (const send of sendsOf(next)) expect(send.is).not.toBe('wanted');
+        if (any.takenBack === undefined)
+          for (const { wants } of next.messages) expect(wants).toBe(rest);
+        else expect(next.messages).toBe(any.messages);
       }),
     );
   });
@@ -254,8 +256,10 @@ describe('when everything rests for somebody', () => {
     fc.assert(
       fc.property(going, instant, restCard, instant, (any, at, rest, end) => {
         const after = rested(rested(any, at, rest), end, undefined);
-        for (const { shows, wants } of after.messages)
-          expect(wants).toBe(any.onPages ? shows : standingOf(any));
+        if (any.takenBack !== undefined) expect(after.messages).toBe(any.messages);
+        else
+          for (const { shows, wants } of after.messages)
+            expect(wants).toBe(any.onPages ? shows : standingOf(any));
       }),
     );
   });
@@ -274,10 +278,11 @@ describe('when everything rests for somebody', () => {
     fc.assert(
       fc.property(going, instant, restCard, restCard, instant, (any, at, one, other, later) => {
         const changed = rested(rested(any, at, one), later, other);
-        for (const { wants } of changed.messages) expect(wants).toBe(other);
+        if (any.takenBack === undefined)
+          for (const { wants } of changed.messages) expect(wants).toBe(other);
         const after = rested(changed, later, undefined);
-        expect(sendsOf(after).map((send) => send?.is)).toEqual(
-          sendsOf(rested(rested(any, at, one), later, undefined)).map((send) => send?.is),
+        expect(sendsOf(after).map(({ is }) => is)).toEqual(
+          sendsOf(rested(rested(any, at, one), later, undefined)).map(({ is }) => is),
         );
       }),
     );
@@ -331,7 +336,7 @@ describe('the card that is drawn', () => {
         fc.constantFrom(...standingSchema.options),
         restCard,
         (any, wants, rest) => {
-          expect(cardNow(any, wants, rest)).toBe(rest);
+          expect(cardNow(any, wants, rest)).toBe(any.takenBack === undefined ? rest : 'taken back');
         },
       ),
     );
@@ -341,7 +346,8 @@ describe('the card that is drawn', () => {
     fc.assert(
       fc.property(anybody, fc.constantFrom(...standingSchema.options), (any, wants) => {
         const now = cardNow(any, wants, undefined);
-        expect(now).toBe(isRestCard(wants) ? standingOf(any) : wants);
+        const isSaid = any.takenBack === undefined && !isRestCard(wants);
+        expect(now).toBe(isSaid ? wants : standingOf(any));
       }),
     );
   });

@@ -7,7 +7,7 @@ import {
   type Participation,
 } from '../../src/domain/participation.ts';
 import type { Send } from '../../src/domain/send.ts';
-import { AT, LATER, PREPARED } from './made-up.ts';
+import { AT, LATER, PREPARED, invited } from './made-up.ts';
 import { participation } from './participations.ts';
 
 const { told, clearance } = PREPARED;
@@ -26,7 +26,7 @@ const NOT_INSTALLED = { is: 'unreachable', at: AT, why: 'not installed' } as con
 describe('an invitation', () => {
   test('is wanted from now on, once a person told them and they are cleared', () => {
     expect(invite(PREPARED, AT)).toEqual({
-      next: { ...PREPARED, invitation: { is: 'wanted', at: AT, tries: 0 } },
+      next: { ...PREPARED, sends: invited({ is: 'wanted', at: AT, tries: 0 }) },
     });
   });
 
@@ -37,19 +37,19 @@ describe('an invitation', () => {
     ['while the answer is to wait', { ...PREPARED, clearance: WAIT }, 'asked to wait'],
     [
       'again, while the answer has become to wait',
-      { ...PREPARED, clearance: WAIT, invitation: NOT_INSTALLED },
+      { ...PREPARED, clearance: WAIT, sends: invited(NOT_INSTALLED) },
       'asked to wait',
     ],
     [
       'when one has arrived',
-      { ...PREPARED, invitation: { is: 'sent', at: AT, messageId: 'message-1' } },
+      { ...PREPARED, sends: invited({ is: 'sent', at: AT, messageId: 'message-1' }) },
       'already invited',
     ],
     [
       'again to a person who would rather not',
       {
         ...PREPARED,
-        invitation: { is: 'ambiguous', at: AT },
+        sends: invited({ is: 'ambiguous', at: AT }),
         reply: { is: 'would rather not', at: AT },
       },
       'already invited',
@@ -79,8 +79,9 @@ describe('an invitation', () => {
     [true, { is: 'ambiguous', at: AT }],
     [true, { is: 'refused', at: AT }],
     [true, NOT_INSTALLED],
-  ])('may be repeated: %s, after %j', (may, invitation) => {
-    expect(mayRepeat({ ...PREPARED, invitation })).toBe(may);
-    expect('next' in invite({ ...PREPARED, invitation }, LATER)).toBe(may);
+  ])('may be repeated: %s, after %j', (may, send) => {
+    const before = { ...PREPARED, sends: invited(send) };
+    expect(mayRepeat(before)).toBe(may);
+    expect('next' in invite(before, LATER)).toBe(may);
   });
 });

@@ -1,6 +1,8 @@
 import { emptyDraft, type Answer, type Draft } from '../../src/domain/draft.ts';
+import { withEntry, type Entry } from '../../src/domain/ledger.ts';
 import type { Participation } from '../../src/domain/participation.ts';
 import type { Question, Questionnaire } from '../../src/domain/questionnaire.ts';
+import type { Send } from '../../src/domain/send.ts';
 
 export const AT = '2026-11-24T10:00:00.000Z';
 export const LATER = '2026-11-24T11:00:00.000Z';
@@ -41,11 +43,23 @@ export function participationOf(fields: Partial<Participation> = {}): Participat
     reason: 'advised',
     roleThen: '',
     suggestedBy: [],
+    sends: [],
     messages: [],
     wishes: {},
     reply: { is: 'nothing yet' },
     ...fields,
   };
+}
+
+/** A ledger with these entries, oldest first. */
+export function ledgerOf(...entries: Omit<Entry, 'id'>[]): Entry[] {
+  const empty: { sends: Entry[] } = { sends: [] };
+  return entries.reduce((ledger, entry) => withEntry(ledger, entry), empty).sends;
+}
+
+/** A ledger with nothing but an invitation. */
+export function invited(send: Send): Entry[] {
+  return ledgerOf({ kind: 'invitation', send });
 }
 
 /** Told and cleared: everything that comes before an invitation is on record. */

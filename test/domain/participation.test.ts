@@ -12,7 +12,7 @@ import {
   type Standing,
 } from '../../src/domain/participation.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
-import { AT, LATER, PREPARED, participationOf } from './made-up.ts';
+import { AT, LATER, PREPARED, invited, participationOf } from './made-up.ts';
 import { anyAct, instant, participation } from './participations.ts';
 
 const message = (shows: Standing, wants: Standing, notBefore = AT) => ({
@@ -56,12 +56,14 @@ describe('what a person does', () => {
     );
   });
 
-  test('changes only the reply, when they first answered, and a wish, which it never takes back', () => {
+  test('changes only the reply, when they first answered, and their wishes, which it never takes back', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        const { reply, wishes, news, answeredAt } = before;
-        expect({ ...after, reply, wishes, news, answeredAt }).toEqual({ ...before, news });
+        const { reply, wishes, news, answeredAt, unreminded } = before;
+        const same = { reply, wishes, news, answeredAt, unreminded };
+        expect({ ...after, ...same }).toEqual({ ...before, news });
+        if (unreminded !== undefined) expect(after.unreminded).toBe(unreminded);
         expect(after.wishes).toMatchObject(before.wishes);
       }),
     );
@@ -142,27 +144,34 @@ describe('what the clock must look at', () => {
   test('is a participation that owes a send, a settling or a change of its card, and no other', () => {
     fc.assert(
       fc.property(participation, (any) => {
-        const sends = [any.invitation?.is, any.reminder?.is];
-        const owesSend = sends.includes('wanted') || sends.includes('claimed');
+        const states = any.sends.map(({ send }) => send.is);
+        const owesSend = states.includes('wanted') || states.includes('claimed');
+        const owesRing = any.ring?.is === 'planned';
+        const owesWords = any.comeAlong?.answer?.may === true && !any.comeAlong.taken;
         const owesNews = any.news !== undefined;
-        const owesCard = any.messages.some(({ shows, wants }) => shows !== wants);
-        expect(dueAtOf(any) !== undefined).toBe(owesSend || owesCard || owesNews);
+        // Nobody in the arbitrary is on a page: a stale card waits for nothing.
+        const owesCard = any.messages.some(
+          ({ shows, wants, stuck, isStale }) => !stuck && (isStale === true || shows !== wants),
+        );
+        expect(dueAtOf(any) !== undefined).toBe(
+          owesSend || owesCard || owesNews || owesRing || owesWords,
+        );
       }),
     );
   });
 
   test.each<[string, Partial<Participation>, string]>([
-    ['a wanted invitation at once', { invitation: { is: 'wanted', at: AT, tries: 0 } }, AT],
+    ['a wanted invitation at once', { sends: invited({ is: 'wanted', at: AT, tries: 0 }) }, AT],
     [
       'a claimed one when its lease is over',
-      { invitation: { is: 'claimed', at: AT, tries: 1 } },
+      { sends: invited({ is: 'claimed', at: AT, tries: 1 }) },
       new Date(Date.parse(AT) + CLAIM_LEASE_MS).toISOString(),
     ],
     ['a card from its time on', { messages: [message('invitation', 'later', LATER)] }, LATER],
     [
       'the earlier one of two',
       {
-        invitation: { is: 'wanted', at: LATER, tries: 0 },
+        sends: invited({ is: 'wanted', at: LATER, tries: 0 }),
         messages: [message('invitation', 'later', AT)],
       },
       AT,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sendKindSchema, type Entry } from '../../src/domain/ledger.ts';
 import {
   foundSchema,
   officeSchema,
@@ -11,7 +12,8 @@ import {
   type Participation,
   type Reply,
 } from '../../src/domain/participation.ts';
-import type { Send } from '../../src/domain/send.ts';
+import { unreachableSchema, type CancelReason, type Send } from '../../src/domain/send.ts';
+import { ledgerOf } from './made-up.ts';
 
 /** Any instant as it is stored. */
 export const instant = fc
@@ -23,6 +25,19 @@ const way = fc.constantFrom(...waySchema.options);
 const route = fc.constantFrom(...routeSchema.options);
 const instead = fc.constantFrom('', 'the school nurses');
 
+/** Every reason for which a send is cancelled. */
+export const CANCEL_REASONS: readonly CancelReason[] = [
+  'has answered',
+  'not reachable',
+  'date has passed',
+  'date as told',
+  'rests',
+  'same person',
+  'review went on',
+  'reminded enough',
+  'taken back',
+];
+
 const send: fc.Arbitrary<Send> = fc.oneof(
   fc.record({ is: fc.constant('wanted' as const), at: instant, tries: fc.nat(5) }),
   fc.record({ is: fc.constant('claimed' as const), at: instant, tries: fc.nat(5) }),
@@ -32,21 +47,31 @@ const send: fc.Arbitrary<Send> = fc.oneof(
   fc.record({
     is: fc.constant('unreachable' as const),
     at: instant,
-    why: fc.constantFrom('not installed', 'blocked', 'disabled by admin', 'left', 'no Teams'),
+    why: fc.constantFrom(...unreachableSchema.options),
   }),
   fc.record({
     is: fc.constant('cancelled' as const),
     at: instant,
-    why: fc.constantFrom(
-      'has answered',
-      'not reachable',
-      'date has passed',
-      'rests',
-      'review went on',
-      'same person',
-    ),
+    why: fc.constantFrom(...CANCEL_REASONS),
   }),
 );
+
+const notReminders = sendKindSchema.exclude(['reminder']).options;
+const step = fc.constantFrom('before', 'after', 'as-asked');
+const entry: fc.Arbitrary<Omit<Entry, 'id'>> = fc.oneof(
+  fc.record({ kind: fc.constantFrom(...notReminders), send }),
+  fc.record({ kind: fc.constant('reminder' as const), step, send }),
+  fc.record({
+    kind: fc.constant('check-in' as const),
+    words: fc.constantFrom('', 'Ring me.'),
+    send,
+  }),
+);
+
+/** Any ledger that its schema lets through, sensible or not; often of nobody who was invited. */
+export const sends: fc.Arbitrary<Entry[]> = fc
+  .array(entry, { maxLength: 6 })
+  .map((entries) => ledgerOf(...entries));
 
 const reply: fc.Arbitrary<Reply> = fc.oneof(
   fc.constant({ is: 'nothing yet' as const }),
@@ -80,18 +105,31 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       found: fc.subarray([...foundSchema.options]),
       answer: fc.constantFrom('clear', 'wait'),
     }),
-    invitation: send,
     brought: fc.record({ contributionId: fc.uuid(), at: instant }),
     personId: fc.uuid(),
-    reminder: send,
+    sends,
+    toldDay: day,
+    ring: fc.record({ is: fc.constantFrom('planned', 'asked', 'rung'), at: instant }),
+    unreminded: instant,
+    takenBack: instant,
+    comeAlong: fc.record(
+      { to: fc.uuid(), answer: fc.record({ may: fc.boolean(), at: instant }), taken: instant },
+      { requiredKeys: ['to'] },
+    ),
     messages: fc.array(
-      fc.record({
-        id: fc.uuid(),
-        shows: fc.constantFrom(...standingSchema.options),
-        wants: fc.constantFrom(...standingSchema.options),
-        notBefore: instant,
-        tries: fc.nat(5),
-      }),
+      fc.record(
+        {
+          id: fc.uuid(),
+          shows: fc.constantFrom(...standingSchema.options),
+          wants: fc.constantFrom(...standingSchema.options),
+          notBefore: instant,
+          tries: fc.nat(5),
+          stuck: fc.constant(true as const),
+          isStale: fc.constant(true as const),
+          digestOf: day,
+        },
+        { requiredKeys: ['id', 'shows', 'wants', 'notBefore', 'tries'] },
+      ),
       { maxLength: 3 },
     ),
     wishes: fc.record({ talking: instant, meeting: instant }, { requiredKeys: [] }),
@@ -107,6 +145,7 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       'reason',
       'roleThen',
       'suggestedBy',
+      'sends',
       'messages',
       'wishes',
       'reply',
@@ -121,5 +160,6 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ is: fc.constant('later' as const), until: day }),
   fc.record({ is: fc.constant('not the right person' as const), instead }),
   fc.constant({ is: 'would rather not' as const }),
+  fc.constant({ is: 'no reminders' as const }),
   fc.record({ is: fc.constant('by another route' as const), route }),
 );

@@ -8,7 +8,7 @@ import {
   type ListContext,
   type ListProblem,
 } from '../../src/domain/people-list.ts';
-import { AT, PREPARED, participationOf } from './made-up.ts';
+import { AT, PREPARED, invited, participationOf } from './made-up.ts';
 
 const AGENCIES = [
   { id: 'nhs', name: 'Example NHS Trust' },
@@ -62,7 +62,7 @@ describe('a list that was pasted from a spreadsheet', () => {
         found: [],
         answer: 'clear',
       },
-      invitation: { is: 'wanted', at: AT },
+      sends: [{ kind: 'invitation', send: { is: 'wanted', at: AT } }],
     });
   });
 
@@ -144,7 +144,7 @@ describe('a list that was pasted from a spreadsheet', () => {
   test('invites nobody while the review rests', () => {
     const [line] = rightIn(tabs(READY), { rest: 'paused' });
     expect(line?.state).toBe('add');
-    expect(line?.participation.invitation).toBeUndefined();
+    expect(line?.participation.sends).toEqual([]);
     expect(line?.participation.told?.by).toBe('Dr Tell');
   });
 });
@@ -195,8 +195,8 @@ describe('what is wrong with a line', () => {
 
   test('is not that this very list has put them there', () => {
     const there = { name: 'Hanna N.', email: 'hanna@nhs.example', agencyId: 'nhs' };
-    const invited = participationOf({ ...there, invitation: { is: 'ambiguous', at: AT } });
-    expect(rightIn(tabs(READY), { people: [invited] })[0]?.state).toBe('done');
+    const already = participationOf({ ...there, sends: invited({ is: 'ambiguous', at: AT }) });
+    expect(rightIn(tabs(READY), { people: [already] })[0]?.state).toBe('done');
     // But an invitation that the line asks for must have been made out.
     const told = { ...PREPARED, ...there };
     expect(wrongIn(tabs(READY), { people: [told] })).toEqual([[1, [{ is: 'already there' }]]]);

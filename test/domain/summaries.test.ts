@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../../src/domain/dates.ts';
+import type { ReminderPolicy, Times } from '../../src/domain/reminders.ts';
 import type { AgencyOnReview } from '../../src/domain/review.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import {
@@ -13,8 +14,17 @@ import { isWorkingDay } from '../../src/domain/working-days.ts';
 
 const HOLIDAYS = new Set(['2026-05-04', '2026-05-25']);
 const SINCE = Temporal.Instant.from('2026-04-14T09:00:00Z');
+const POLICY: ReminderPolicy = {
+  at: '09:30',
+  hours: { from: '09:00', until: '17:00' },
+  workingDaysAfterInvitation: 2,
+  atMost: 2,
+  steps: [],
+  ringAfterWorkingDays: 2,
+  summaryWorkingDaysBefore: 5,
+};
 const PLAN: SummaryPlan = {
-  policy: { workingDaysBefore: 5, workingDaysAfterInvitation: 2, at: '09:30' },
+  policy: POLICY,
   by: '2026-05-08',
   holidays: HOLIDAYS,
   rests: false,
@@ -26,6 +36,15 @@ const AWAITED: AgencyOnReview = {
 // Five working days before 8 May, over the bank holiday.
 const DUE = Temporal.Instant.from('2026-04-30T08:30:00Z');
 const CAN = 'can be written to';
+const timesAt = (now: Temporal.Instant, fields: Partial<Times> = {}): Times => ({
+  now,
+  policy: POLICY,
+  holidays: HOLIDAYS,
+  chosen: undefined,
+  avoid: [],
+  freeAt: undefined,
+  ...fields,
+});
 
 const planned = withReminderPlanned(AWAITED, PLAN, stamp(SINCE));
 
@@ -36,12 +55,14 @@ describe('the reminder of an awaited summary', () => {
   });
 
   test('that nobody settled in time may have arrived; until then it is somebody’s', () => {
-    const reminder = claimedReminder(planned, PLAN, DUE, CAN);
+    const reminder = claimedReminder(planned, PLAN, timesAt(DUE), CAN);
     expect(reminder).toEqual({ is: 'claimed', at: stamp(DUE), tries: 1 });
     const claimed = { ...AWAITED, reminder };
     const lease = DUE.add({ milliseconds: CLAIM_LEASE_MS });
-    expect(claimedReminder(claimed, PLAN, lease.subtract({ seconds: 1 }), CAN)).toBe(reminder);
-    expect(claimedReminder(claimed, PLAN, lease, CAN)?.is).toBe('ambiguous');
+    expect(claimedReminder(claimed, PLAN, timesAt(lease.subtract({ seconds: 1 })), CAN)).toBe(
+      reminder,
+    );
+    expect(claimedReminder(claimed, PLAN, timesAt(lease), CAN)?.is).toBe('ambiguous');
   });
 
   test.each([
@@ -58,7 +79,11 @@ describe('the reminder of an awaited summary', () => {
   test('whose day was moved in the same moment waits for the new one', () => {
     const moved = { ...PLAN, by: '2026-05-15' };
     const at = '2026-05-08T08:30:00.000Z';
-    expect(claimedReminder(planned, moved, DUE, CAN)).toEqual({ is: 'wanted', at, tries: 0 });
+    expect(claimedReminder(planned, moved, timesAt(DUE), CAN)).toEqual({
+      is: 'wanted',
+      at,
+      tries: 0,
+    });
   });
 
   test.each([
@@ -72,13 +97,13 @@ describe('the reminder of an awaited summary', () => {
     const changed = { ...PLAN, ...plan };
     const cancelled = { is: 'cancelled', at: stamp(DUE), why };
     expect(withReminderPlanned(now, changed, stamp(DUE)).reminder).toEqual(cancelled);
-    expect(claimedReminder(now, changed, DUE, CAN)).toEqual(cancelled);
+    expect(claimedReminder(now, changed, timesAt(DUE), CAN)).toEqual(cancelled);
   });
 
   test('whose day was moved to one that is over does not go', () => {
     const moved = { ...PLAN, by: '2026-04-20' };
     const cancelled = { is: 'cancelled', at: stamp(DUE), why: 'date has passed' };
-    expect(claimedReminder(planned, moved, DUE, CAN)).toEqual(cancelled);
+    expect(claimedReminder(planned, moved, timesAt(DUE), CAN)).toEqual(cancelled);
   });
 
   type Step =
@@ -116,7 +141,7 @@ describe('the reminder of an awaited summary', () => {
           if (one.do === 'plan') agency = withReminderPlanned(agency, plan, at);
           if (one.do === 'claim') {
             const before = agency.reminder;
-            agency = { ...agency, reminder: claimedReminder(agency, plan, now, contact) };
+            agency = { ...agency, reminder: claimedReminder(agency, plan, timesAt(now), contact) };
             if (agency.reminder?.is === 'claimed' && agency.reminder !== before) {
               expect(agency.summary?.is).toBe('awaited');
               expect(plan.rests).toBe(false);

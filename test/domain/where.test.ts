@@ -1,35 +1,44 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { sendOf } from '../../src/domain/ledger.ts';
 import { type Participation } from '../../src/domain/participation.ts';
-import { whereIs, type Where } from '../../src/domain/where.ts';
-import { participation } from './participations.ts';
+import type { Send } from '../../src/domain/send.ts';
+import { outOfReach, whereIs, type Where } from '../../src/domain/where.ts';
+import { AT, LATER, ledgerOf, participationOf } from './made-up.ts';
+import { CANCEL_REASONS, participation } from './participations.ts';
 
 type Sign = (one: Participation) => boolean;
 
-const silent = ({ reply }: Participation) => reply.is === 'nothing yet';
-const uninvited: Sign = (one) => silent(one) && one.invitation === undefined;
+const stands = ({ takenBack }: Participation) => takenBack === undefined;
+const silent: Sign = (one) => stands(one) && one.reply.is === 'nothing yet';
+const sent = (one: Participation) => sendOf(one, 'invitation');
+const uninvited: Sign = (one) => silent(one) && sent(one) === undefined;
 const free: Sign = (one) => uninvited(one) && one.clearance?.answer !== 'wait';
 const by =
   (way: string): Sign =>
-  ({ reply }) =>
-    reply.is === 'taking part' && reply.way === way;
+  (one) =>
+    stands(one) && one.reply.is === 'taking part' && one.reply.way === way;
 const replied =
   (is: string): Sign =>
-  ({ reply }) =>
-    reply.is === is;
+  (one) =>
+    stands(one) && one.reply.is === is;
 const invitation =
   (...states: string[]): Sign =>
   (one) =>
-    silent(one) && one.invitation !== undefined && states.includes(one.invitation.is);
+    silent(one) && states.includes(sent(one)?.is ?? '');
 const unreachable =
   (why: string): Sign =>
-  (one) =>
-    silent(one) && one.invitation?.is === 'unreachable' && one.invitation.why === why;
+  (one) => {
+    const send = sent(one);
+    return silent(one) && send?.is === 'unreachable' && send.why === why;
+  };
 
 const cancelled =
   (why: string): Sign =>
-  (one) =>
-    silent(one) && one.invitation?.is === 'cancelled' && one.invitation.why === why;
+  (one) => {
+    const send = sent(one);
+    return silent(one) && send?.is === 'cancelled' && send.why === why;
+  };
 
 /** Each state by what a participation has in it, written down apart from the code that decides. */
 const SIGNS: Record<Where['is'], Sign> = {
@@ -39,7 +48,7 @@ const SIGNS: Record<Where['is'], Sign> = {
   'asked to wait': (one) => uninvited(one) && one.clearance?.answer === 'wait',
   'invitation on its way': (one) =>
     invitation('wanted', 'claimed')(one) ||
-    ['rests', 'has answered', 'not reachable', 'date has passed'].some((why) =>
+    CANCEL_REASONS.filter((why) => why !== 'same person' && why !== 'review went on').some((why) =>
       cancelled(why)(one),
     ),
   'invitation unclear': invitation('ambiguous'),
@@ -50,7 +59,10 @@ const SIGNS: Record<Where['is'], Sign> = {
   paused: () => false,
   held: () => false,
   invited: invitation('sent'),
+  'taken back': ({ takenBack }) => takenBack !== undefined,
   'not installed': unreachable('not installed'),
+  'app on its way': unreachable('app on its way'),
+  removed: unreachable('removed'),
   blocked: unreachable('blocked'),
   'disabled by admin': unreachable('disabled by admin'),
   left: unreachable('left'),
@@ -83,8 +95,9 @@ test('a state says since when, until when or who instead, as the reply does', ()
       const { reply } = any;
       if ('until' in where) expect(reply).toMatchObject({ until: where.until });
       if ('instead' in where) expect(reply).toMatchObject({ instead: where.instead });
-      if ('at' in where)
-        expect(silent(any) ? any.invitation : reply).toMatchObject({ at: where.at });
+      if (where.is === 'taken back') expect(where.at).toBe(any.takenBack);
+      else if ('at' in where)
+        expect(silent(any) ? sent(any) : reply).toMatchObject({ at: where.at });
     }),
   );
 });
@@ -95,4 +108,49 @@ test('what rests is told before anything else', () => {
       expect(whereIs(any, rest)).toEqual({ is: rest });
     }),
   );
+});
+
+describe('what was last sent to somebody invited', () => {
+  const sentAt = (at: string): Send => ({ is: 'sent', at, messageId: `m-${at}` });
+  const blockedAt = (at: string): Send => ({ is: 'unreachable', at, why: 'blocked' });
+  const invitation = { kind: 'invitation', send: sentAt('2026-11-02T10:00:00.000Z') } as const;
+  const withSends = (...later: Parameters<typeof ledgerOf>) =>
+    participationOf({ sends: ledgerOf(invitation, ...later) });
+  const step = { kind: 'reminder', step: 'before' } as const;
+  const other = { kind: 'reminder', step: 'after' } as const;
+
+  test('is when they were reminded, by the calendar or by the lead, the later of both', () => {
+    const reminded = (...later: Parameters<typeof ledgerOf>) => {
+      const where = whereIs(withSends(...later));
+      return where.is === 'invited' ? where.reminded : 'elsewhere';
+    };
+    expect(reminded()).toBeUndefined();
+    expect(reminded({ ...step, send: sentAt(AT) })).toBe(AT);
+    const checkIn = { kind: 'check-in', words: '', send: sentAt(LATER) } as const;
+    expect(reminded(checkIn, { ...step, send: sentAt(AT) })).toBe(LATER);
+    // A new date is no reminder, and what did not go reminded nobody.
+    expect(reminded({ kind: 'new date', send: sentAt(AT) })).toBeUndefined();
+    expect(reminded({ ...step, send: blockedAt(AT) })).toBeUndefined();
+    expect(reminded({ ...step, send: { is: 'ambiguous', at: AT } })).toBeUndefined();
+  });
+
+  test('did not reach them where the last of it did not', () => {
+    expect(outOfReach(withSends())).toBeUndefined();
+    expect(outOfReach(withSends({ ...step, send: blockedAt(AT) }))).toBe('blocked');
+    const since = withSends(
+      { ...step, send: blockedAt(AT) },
+      { kind: 'new date', send: sentAt(LATER) },
+    );
+    expect(outOfReach(since)).toBeUndefined();
+    const until = withSends(
+      { kind: 'check-in', send: sentAt(AT) },
+      { ...step, send: blockedAt(LATER) },
+    );
+    expect(outOfReach(until)).toBe('blocked');
+    // The next one is only wanted: nothing is known of it.
+    const next: Send = { is: 'wanted', at: LATER, tries: 0 };
+    expect(outOfReach(withSends({ ...step, send: blockedAt(AT) }, { ...other, send: next }))).toBe(
+      'blocked',
+    );
+  });
 });

@@ -28,6 +28,8 @@ export type TestWorld = {
   /** The program's clock stands still until it is moved. */
   clock: { now: Temporal.Instant };
   logLines: string[];
+  /** What the program is given instead of the real world; what is changed counts from a restart on. */
+  outside: World;
   /** Ends the program and starts it again on the same data. */
   restart(): Promise<void>;
   /** A second program, with these settings changed; to be stopped by whoever started it. */
@@ -98,6 +100,7 @@ export async function startWorld(
     sweepEveryMs: 3_600_000,
     tenantPerSecond: 40,
     appLink: 'https://teams.example/l/app/vantage',
+    catalogueIds: undefined,
   };
   const clock = { now: START };
   const logLines: string[] = [];
@@ -125,6 +128,7 @@ export async function startWorld(
     officer,
     clock,
     logLines,
+    outside: world,
     async restart() {
       await opened.vantage.stop();
       opened.vantage = await start();

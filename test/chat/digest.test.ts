@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { visibleText, type RecordEntry } from '../teams-simulator/index.ts';
+import { GROUNDWORK, addPerson, chooseType, inviteOne, nurseOf } from '../support/journey.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+
+// The nurse is invited to two reviews: R-2026-04 by 8 May 2026, and R-2026-09 by a day of its own.
+const HALF_PAST_NINE = '2026-04-30T08:30:00Z';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await inviteOne(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function at(instant: string): Promise<void> {
+  world.clock.now = Temporal.Instant.from(instant);
+  await world.vantage.sweep();
+}
+
+async function inviteToAnother(by: string): Promise<void> {
+  const { lead, nurse } = world;
+  await lead.type('hello');
+  await chooseType(world, 'Serious Case Review');
+  await lead.press('Save', {
+    'Review reference': 'R-2026-09',
+    'Day on which it was decided': '2026-04-13',
+    'By when': by,
+    'Your name': 'Lena L.',
+    'Your telephone': '01632 960000',
+    'Independent reviewer': 'Rae Reviewer',
+  });
+  await addPerson(world, nurseOf(world));
+  await lead.press('Save and invite', GROUNDWORK);
+  await eventually(() =>
+    nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
+  );
+}
+
+const isReminder = ({ kind, activity, status }: RecordEntry) =>
+  kind === 'send' &&
+  status < 300 &&
+  JSON.stringify(activity).includes('Would you still like to tell us');
+const reminders = () => world.teams.record.filter(isReminder);
+
+describe('somebody who is in two reviews', () => {
+  test('gets one message for both on one day, which leads to each', async () => {
+    const { nurse } = world;
+    await inviteToAnother('2026-05-08');
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(1);
+    nurse.reload();
+    const text = visibleText(nurse.latest().card);
+    expect(text).toContain('Review R-2026-04: by Friday 8 May 2026 if you can.');
+    expect(text).toContain('Review R-2026-09: by Friday 8 May 2026 if you can.');
+
+    await nurse.press('Open review R-2026-09');
+    expect(visibleText(nurse.screen())).toContain('review R-2026-09');
+    await nurse.press('Talk');
+    await world.vantage.sweep();
+    nurse.reload();
+    const after = visibleText(nurse.latest().card);
+    expect(after).toContain('Review R-2026-04: by Friday 8 May 2026 if you can.');
+    expect(after).toContain('Review R-2026-09: You asked to talk');
+  });
+
+  test('is not reminded of the other on the next working day, but on the one after it', async () => {
+    // Five working days before Monday 11 May, over the bank holiday of 4 May, is Friday 1 May.
+    await inviteToAnother('2026-05-11');
+    await at(HALF_PAST_NINE);
+    await at('2026-05-01T08:30:00Z');
+    expect(reminders()).toHaveLength(1);
+    // Two working days after Thursday 30 April: Tuesday 5 May.
+    await at('2026-05-05T08:29:59Z');
+    expect(reminders()).toHaveLength(1);
+    await at('2026-05-05T08:30:00Z');
+    expect(reminders()).toHaveLength(2);
+    expect(visibleText(world.nurse.latest().card)).toContain('R-2026-09');
+  });
+
+  test('gets nothing twice when nobody can know whether the one message arrived', async () => {
+    const { teams, nurse } = world;
+    await inviteToAnother('2026-05-08');
+    teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
+    await at(HALF_PAST_NINE);
+    await at('2026-05-01T08:30:00Z');
+    await at('2026-05-05T08:30:00Z');
+    const all = teams.record.filter(({ activity }) =>
+      JSON.stringify(activity ?? '').includes('Would you still like to tell us'),
+    );
+    expect(all).toHaveLength(1);
+  });
+
+  test('is reminded of both, once, after Teams has asked to wait', async () => {
+    const { teams, nurse } = world;
+    await inviteToAnother('2026-05-08');
+    teams.failNext({ kind: 'send', person: nurse, status: 429, retryAfter: 30 });
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(0);
+    await at('2026-04-30T08:30:31Z');
+    await at('2026-04-30T08:32:00Z');
+    expect(reminders()).toHaveLength(1);
+    const text = visibleText(nurse.latest().card);
+    expect(text).toContain('Review R-2026-04');
+    expect(text).toContain('Review R-2026-09');
+  });
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { visibleText } from '../teams-simulator/index.ts';
+import { inviteOne } from '../support/journey.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await inviteOne(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function at(instant: string): Promise<void> {
+  world.clock.now = Temporal.Instant.from(instant);
+  await world.vantage.sweep();
+}
+
+/** From the board: the day by which answers are hoped for, moved. */
+async function moveDay(day: string): Promise<void> {
+  const { lead } = world;
+  await lead.press('The review');
+  await lead.press('Milestones');
+  await lead.press('Open People’s answers');
+  await lead.press('Save', { Day: day, Reason: 'The reviewer is away.' });
+  await world.vantage.sweep();
+  await lead.press('Back to the review');
+  await lead.press('Who is where');
+}
+
+const told = () =>
+  world.teams.record.filter(
+    ({ kind, activity, status }) =>
+      kind === 'send' &&
+      status < 300 &&
+      JSON.stringify(activity).includes('There is a new date'),
+  );
+
+describe('when the day by which answers are hoped for is moved', () => {
+  test('who has something outstanding is told once, and the invitation in the chat says the new day', async () => {
+    const { nurse } = world;
+    await moveDay('2026-05-29');
+    await at('2026-04-15T09:00:00Z');
+    expect(told()).toHaveLength(1);
+    expect(visibleText(nurse.latest().card)).toContain('is now Friday 29 May 2026');
+    nurse.reload();
+    const [invitation] = nurse.chat.flatMap(({ card }) =>
+      card && visibleText(card).includes('Would you tell us how it looked') ? [card] : [],
+    );
+    expect(visibleText(invitation)).toContain('By Friday 29 May 2026');
+  });
+
+  test('nobody is told at night, and of several moves only the last', async () => {
+    await at('2026-04-14T19:00:00Z');
+    await moveDay('2026-05-22');
+    await moveDay('2026-05-29');
+    expect(told()).toHaveLength(0);
+    await at('2026-04-15T07:59:59Z');
+    expect(told()).toHaveLength(0);
+    await at('2026-04-15T08:30:00Z');
+    await at('2026-04-16T08:30:00Z');
+    expect(told()).toHaveLength(1);
+    expect(visibleText(world.nurse.latest().card)).toContain('is now Friday 29 May 2026');
+  });
+
+  test('nobody is told of a day that was moved back before they heard of it', async () => {
+    await at('2026-04-14T19:00:00Z');
+    await moveDay('2026-05-29');
+    await moveDay('2026-05-08');
+    await at('2026-04-15T08:30:00Z');
+    await at('2026-04-16T08:30:00Z');
+    expect(told()).toHaveLength(0);
+  });
+
+  test.each([
+    ['wants to talk', ['Talk']],
+    ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
+    ['asked for no reminders', ['Not the right person, or not a good time', 'No reminders, please']],
+  ])('who %s is not told', async (_, buttons) => {
+    for (const button of buttons) await world.nurse.press(button);
+    await moveDay('2026-05-29');
+    await at('2026-04-15T09:00:00Z');
+    expect(told()).toHaveLength(0);
+  });
+
+  test('somebody on the pages keeps what they type: only the message is new', async () => {
+    const { nurse } = world;
+    await nurse.press('Write');
+    await moveDay('2026-05-29');
+    await at('2026-04-15T09:00:00Z');
+    expect(told()).toHaveLength(1);
+    expect(
+      world.teams.record.filter(
+        ({ kind, conversationId }) => kind === 'update' && conversationId === nurse.conversationId,
+      ),
+    ).toHaveLength(0);
+  });
+});
