@@ -155,7 +155,8 @@ export function presentDigest(
   locale: string,
   board: string,
 ): Presented {
-  const s = fill(words.digest, { board });
+  const { by, done, open, ...rest } = words.digest;
+  const s = fill(rest, { board });
   const stateOf = ({ standing, reference }: (typeof view.lines)[number]) =>
     standing === 'invitation'
       ? ''
@@ -174,9 +175,9 @@ export function presentDigest(
           own,
         };
         return {
-          text: fill(isOutstanding ? words.digest.by : words.digest.done, values),
+          text: fill(isOutstanding ? by : done, values),
           own: own === '' ? '' : plain(own),
-          open: fill(words.digest.open, values),
+          open: fill(open, values),
           r: keys.reviewId,
           p: keys.participationId,
         };

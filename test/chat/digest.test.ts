@@ -23,7 +23,7 @@ async function at(instant: string): Promise<void> {
 
 async function inviteToAnother(by: string): Promise<void> {
   const { lead, nurse } = world;
-  await lead.type('hello');
+  await lead.say('hello');
   await chooseType(world, 'Serious Case Review');
   await lead.press('Save', {
     'Review reference': 'R-2026-09',

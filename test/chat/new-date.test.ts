@@ -49,7 +49,7 @@ describe('when the day by which answers are hoped for is moved', () => {
     const [invitation] = nurse.chat.flatMap(({ card }) =>
       card && visibleText(card).includes('Would you tell us how it looked') ? [card] : [],
     );
-    expect(visibleText(invitation)).toContain('By Friday 29 May 2026');
+    expect(visibleText(invitation ?? {})).toContain('By Friday 29 May 2026');
   });
 
   test('nobody is told at night, and of several moves only the last', async () => {
