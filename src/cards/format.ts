@@ -3,7 +3,7 @@ import { LONDON, dayInLondon } from '../domain/dates.ts';
 
 /** `2026-12-04` as "Friday 4 December 2026", in the language of the locale. */
 export function longDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return formatOf(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -31,7 +31,22 @@ export function timeOfDay(instant: string, locale: string): string {
 
 function inLondon(instant: string, locale: string, shape: Intl.DateTimeFormatOptions): string {
   const at = new Date(Temporal.Instant.from(instant).epochMilliseconds);
-  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: LONDON }).format(at);
+  return formatOf(locale, { ...shape, timeZone: LONDON }).format(at);
+}
+
+/** So many formats are kept; locales come from outside, so there could be any number. */
+const KEPT_FORMATS = 100;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes a tenth of a millisecond, which is a fifth of a turn: so they are kept. */
+function formatOf(locale: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, shape]);
+  const kept = formats.get(key);
+  if (kept) return kept;
+  if (formats.size >= KEPT_FORMATS) formats.clear();
+  const format = new Intl.DateTimeFormat(locale, shape);
+  formats.set(key, format);
+  return format;
 }
 
 /** So many paragraphs of an answer are set apart; what follows is run on, marked with a pilcrow. */

@@ -1,13 +1,20 @@
+import type { Activity } from 'botbuilder';
+import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  StatusCodes,
+} from 'botbuilder';
 import {
   AuthenticationConstants,
   AuthenticationError,
   ClaimsIdentity,
+  SkillValidation,
+  type AuthenticateRequestResult,
+  type ServiceClientCredentialsFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
-import {
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
-import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { channelKeysAt } from './channel-keys.ts';
+import { claimsOf } from './channel-token.ts';
 import { noHttp, type ConnectorHttp } from './connector-http.ts';
 
 /** The bot's own identity, as its Azure Bot and Entra app have it. Absent in the local trial. */
@@ -44,27 +51,75 @@ export function identityOf(appId: string): ClaimsIdentity {
   return new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
 }
 
-/** Checks the channel's tokens and calls the connector, by the SDK. All seven settings are needed. */
+const CALLER_ID = 'urn:botframework:azure';
+const CONNECTOR_SCOPE = 'https://api.botframework.com';
+
+/**
+ * The SDK's authentication, but for two things that it does anew in every turn: making the channel's
+ * key out of its numbers, and a client for signing people in, whom we never sign in.
+ */
+class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #credentials: Credentials;
+  readonly #issuer: string;
+  readonly #keys: ReturnType<typeof channelKeysAt>;
+  #userTokens: Promise<UserTokenClient> | undefined;
+
+  constructor(credentials: Credentials, trust: TokenTrust, httpClient: ConnectorHttp) {
+    // All seven settings are needed, or the SDK takes none of them.
+    const settings = {
+      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToChannelFromBotOAuthScope: CONNECTOR_SCOPE,
+      ToBotFromChannelTokenIssuer: trust.issuer,
+      OAuthUrl: 'https://token.botframework.com/',
+      ToBotFromChannelOpenIdMetadataUrl: trust.openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: trust.openIdMetadataUrl,
+      CallerId: CALLER_ID,
+    };
+    super(settings, credentials, undefined, undefined, { httpClient });
+    this.#credentials = credentials;
+    this.#issuer = trust.issuer;
+    this.#keys = channelKeysAt(trust.openIdMetadataUrl);
+  }
+
+  override async authenticateRequest(
+    activity: Activity,
+    authorization: string,
+  ): Promise<AuthenticateRequestResult> {
+    // In the local trial there are no tokens.
+    if (await this.#credentials.isAuthenticationDisabled())
+      return super.authenticateRequest(activity, authorization);
+    const { channelId, serviceUrl } = activity;
+    const claims = await claimsOf(authorization, this.#keys, {
+      issuer: this.#issuer,
+      isOurAppId: (appId) => this.#credentials.isValidAppId(appId),
+      channelId,
+      serviceUrl,
+    });
+    const claimsIdentity = new ClaimsIdentity(
+      Object.entries(claims).map(([type, value]) => ({ type, value: String(value) })),
+      true,
+    );
+    // Another bot that calls this one, which none may.
+    if (SkillValidation.isSkillClaim(claimsIdentity.claims))
+      throw new AuthenticationError('It is of another bot.', StatusCodes.UNAUTHORIZED);
+    return { audience: CONNECTOR_SCOPE, callerId: CALLER_ID, claimsIdentity };
+  }
+
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    return (this.#userTokens ??= super.createUserTokenClient(identity).catch((error: unknown) => {
+      this.#userTokens = undefined;
+      throw error;
+    }));
+  }
+}
+
+/** Checks the channel's tokens, and makes clients of the connector that call by `httpClient`. */
 export function authenticationOf(
   credentials: Credentials,
   trust: TokenTrust = PUBLIC_CLOUD,
   httpClient: ConnectorHttp = noHttp,
 ): ConfigurationBotFrameworkAuthentication {
-  return new ConfigurationBotFrameworkAuthentication(
-    {
-      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-      ToBotFromChannelTokenIssuer: trust.issuer,
-      OAuthUrl: 'https://token.botframework.com/',
-      ToBotFromChannelOpenIdMetadataUrl: trust.openIdMetadataUrl,
-      ToBotFromEmulatorOpenIdMetadataUrl: trust.openIdMetadataUrl,
-      CallerId: 'urn:botframework:azure',
-    },
-    credentials,
-    undefined,
-    undefined,
-    { httpClient },
-  );
+  return new ChannelAuthentication(credentials, trust, httpClient);
 }
 
 /** The names of what is thrown at a token that is forged, expired, not yet valid or no token at all. */

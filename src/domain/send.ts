@@ -5,6 +5,8 @@ export const unreachableSchema = z.enum([
   'not installed',
   /** Teams was asked to add the app for them. */
   'app on its way',
+  /** Teams would not add it: their organisation has not agreed to that. */
+  'app not permitted',
   'removed',
   'blocked',
   'disabled by admin',

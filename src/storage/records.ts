@@ -56,7 +56,8 @@ export async function create<T>(
   kind: Kind<T>,
   record: NewRecord<T>,
 ): Promise<RecordOf<T>> {
-  return parseRecord(kind, await store.create(kind.container, toItem(kind, record)));
+  const value = plain(fitting(kind, record.id, record.value));
+  return recordOf(await store.create(kind.container, toItem(kind, record, value)), value);
 }
 
 /**
@@ -117,13 +118,11 @@ export function parseRecord<T>(kind: Kind<T>, item: StoredItem): RecordOf<T> {
         'Run the version of Vantage that wrote it, or one that upgrades it.',
     );
   }
-  return {
-    id: item.id,
-    partition: item.partition,
-    etag: item.etag,
-    value: fitting(kind, item.id, item.body),
-    ...(item.dueAt === undefined ? {} : { dueAt: item.dueAt }),
-  };
+  return recordOf(item, fittingBefore(kind, item) ?? fitting(kind, item.id, item.body));
+}
+
+function recordOf<T>({ id, partition, etag, dueAt }: StoredItem, value: T): RecordOf<T> {
+  return { id, partition, etag, value, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 /**
@@ -151,9 +150,10 @@ export async function change<T>(
     const next = decide(record.value, record);
     if (next === undefined) return { record, changed: false };
     try {
-      const item = toItem(kind, { id, partition, dueAt: next.dueAt, value: next.value });
+      const value = plain(fitting(kind, id, next.value));
+      const item = toItem(kind, { id, partition, dueAt: next.dueAt }, value);
       const stored = await store.replace(kind.container, item, record.etag);
-      return { record: parseRecord(kind, stored), changed: true };
+      return { record: recordOf(stored, value), changed: true };
     } catch (error) {
       if (!(error instanceof ItemChanged)) throw error;
     }
@@ -168,14 +168,19 @@ export async function remove<T>(store: Store, kind: Kind<T>, record: RecordOf<T>
   await store.delete(kind.container, record.partition, record.id, record.etag);
 }
 
-function toItem<T>(kind: Kind<T>, record: NewRecord<T>): NewItem {
+function toItem<T>(
+  kind: Kind<T>,
+  { id, partition, dueAt }: Pick<NewRecord<T>, 'id' | 'partition' | 'dueAt'>,
+  value: T,
+): NewItem {
   return {
-    id: record.id,
-    partition: record.partition,
+    id,
+    partition,
     type: kind.type,
     v: kind.v,
-    body: plainJson(fitting(kind, record.id, record.value)),
-    ...(record.dueAt === undefined ? {} : { dueAt: record.dueAt }),
+    // The kind's edge: its values are plain JSON.
+    body: value as JsonValue,
+    ...(dueAt === undefined ? {} : { dueAt }),
   };
 }
 
@@ -186,15 +191,36 @@ function fitting<T>(kind: Kind<T>, id: string, value: unknown): T {
   throw new InvalidRecord(`${kind.type} ${id} does not fit its schema at ${places.join(', ')}.`);
 }
 
+/** Values that were found to fit, by the body they came of: the store keeps some, frozen. */
+const fitted = new WeakMap<object, { kind: Kind<unknown>; value: unknown }>();
+
+function fittingBefore<T>(kind: Kind<T>, { id, body }: StoredItem): T | undefined {
+  if (typeof body !== 'object' || body === null || !Object.isFrozen(body)) return undefined;
+  const known = fitted.get(body);
+  // Put there by the same kind, so its value is one of that kind's.
+  if (known?.kind === kind) return known.value as T;
+  const value = frozen(fitting(kind, id, body));
+  fitted.set(body, { kind, value });
+  return value;
+}
+
+/** Frozen through and through: many may hold it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen<unknown>(part);
+  return Object.freeze(value);
+}
+
 /** A key of a map may be data, so only what looks like a field's name is shown. */
 function placeOf(path: PropertyKey[]): string {
   if (path.length === 0) return 'its root';
   return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '*')).join('.');
 }
 
-function plainJson(value: unknown): JsonValue {
-  // JSON's own edge: what JSON.parse returns is a JsonValue. Drops optional fields set to undefined.
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
+/** The value as it will be read back: optional fields that are undefined are left out. */
+function plain<T>(value: T): T {
+  // JSON's own edge: a kind's values are plain JSON.
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function randomPause(round: number): number {

@@ -1,5 +1,5 @@
 /** Seals bodies (AES-256-GCM), so that a database, its backups and its operators hold no words. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
 import type { ContainerName } from './port.ts';
 import { UnreadableItem } from './port.ts';
 
@@ -29,13 +29,15 @@ const sealedForm = /^1\.([\w-]{8})\.([\w-]+)$/;
  * bodies per key, more than a board will ever write. Throws if a key has another length.
  */
 export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[] = []): Sealer {
-  const keys = new Map([...olderKeys, key].map((one) => [keyIdOf(one), one]));
+  // Made ready once: from bytes, a key would be made for each body.
+  const keys = new Map([...olderKeys, key].map((one) => [keyIdOf(one), createSecretKey(one)]));
   const keyId = keyIdOf(key);
+  const sealing = createSecretKey(key);
 
   return {
     seal(place, text) {
       const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const cipher = createCipheriv('aes-256-gcm', sealing, iv);
       cipher.setAAD(addressOf(place));
       const sealed = [iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
       return `1.${keyId}.${Buffer.concat(sealed).toString('base64url')}`;

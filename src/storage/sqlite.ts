@@ -25,6 +25,8 @@ export function openSqlite(file: string): Engine {
     audit: statements(db, 'audit'),
   };
 
+  const write = writesOf(db);
+
   return {
     get: (container, partition, id) =>
       run(() => {
@@ -33,7 +35,7 @@ export function openSqlite(file: string): Engine {
       }),
 
     create: (container, item) =>
-      run(() => {
+      write(() => {
         const { changes } = tables[container].create.run(...columnsOf(item));
         if (changes === 0) {
           throw new ItemExists(`${container} ${item.type} ${item.id} is already there.`);
@@ -42,7 +44,7 @@ export function openSqlite(file: string): Engine {
       }),
 
     replace: (container, item, etag) =>
-      run(() => {
+      write(() => {
         const { changes } = tables[container].replace.run(...columnsOf(item), etag);
         if (changes === 0) {
           throw new ItemChanged(`${container} ${item.type} ${item.id} has changed or is gone.`);
@@ -51,7 +53,7 @@ export function openSqlite(file: string): Engine {
       }),
 
     delete: (container, partition, id, etag) =>
-      run(() => {
+      write(() => {
         const { changes } = tables[container].delete.run(partition, id, etag);
         if (changes === 0) throw new ItemChanged(`${container} ${id} has changed or is gone.`);
       }),
@@ -73,6 +75,7 @@ export function openSqlite(file: string): Engine {
 
     close: () =>
       run(() => {
+        write.flush();
         db.close();
       }),
   };
@@ -178,6 +181,80 @@ function toItem(row: Record<string, unknown>): EngineItem {
 function toPlace(row: Record<string, unknown>): DuePlace {
   // The SDK's edge, as above; only rows with a dueAt are asked for.
   return row as DuePlace;
+}
+
+/**
+ * Writes, each of which is on the disk before it is acknowledged. Those that come in the same moment
+ * share one transaction, and so one wait for the disk, which is most of what a write costs. Each
+ * succeeds or fails by itself; when the disk fails, all of them do.
+ */
+function writesOf(db: DatabaseSync) {
+  type Write = { work: () => void; settle: (failure?: { error: unknown }) => void };
+  let waiting: Write[] = [];
+
+  const flush = () => {
+    const writes = waiting;
+    waiting = [];
+    if (writes.length === 0) return;
+    try {
+      // One alone is a transaction by itself.
+      const outcomes = writes.length === 1 ? writes.map(outcomeOf) : together(db, writes);
+      for (const [index, { settle }] of writes.entries()) settle(outcomes[index]);
+    } catch (error) {
+      for (const { settle } of writes) settle({ error });
+    }
+  };
+
+  const write = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      let result: { value: T } | undefined;
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({
+        work: () => {
+          result = { value: attempt(work) };
+        },
+        settle: (failure) => {
+          if (failure || !result) reject(toError(failure?.error));
+          else resolve(result.value);
+        },
+      });
+    });
+  return Object.assign(write, { flush });
+}
+
+/** Runs the writes in one transaction; throws when it could not be made, and then none was. */
+function together(
+  db: DatabaseSync,
+  writes: readonly { work: () => void }[],
+): ({ error: unknown } | undefined)[] {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    const outcomes = writes.map(outcomeOf);
+    db.exec('COMMIT');
+    return outcomes;
+  } catch (cause) {
+    attempt(() => {
+      if (db.isTransaction) db.exec('ROLLBACK');
+    });
+    return attempt(() => {
+      throw cause;
+    });
+  }
+}
+
+/** Nothing, or why the condition of a write did not hold. Throws what is wrong with the database. */
+function outcomeOf({ work }: { work: () => void }): { error: unknown } | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ItemExists || error instanceof ItemChanged) return { error };
+    throw error;
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('A write was not made.');
 }
 
 /** node:sqlite is synchronous; the port is not. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
-import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable, UnreadableItem } from './port.ts';
+import { recentlyOpened } from './opened.ts';
+import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable } from './port.ts';
 import type { ContainerName, DuePlace, JsonValue, NewItem, Store, StoredItem } from './port.ts';
 import type { Sealer } from './seal.ts';
 import {
@@ -22,6 +23,8 @@ export function openStore(
   sealer: Sealer,
   newWriteId: () => string = randomUUID,
 ): Store {
+  const remembered = recentlyOpened();
+
   function sealed(container: ContainerName, item: NewItem): SealedItem {
     checkItem(container, item);
     const text = bodyText(container, item);
@@ -37,21 +40,27 @@ export function openStore(
   }
 
   function opened(container: ContainerName, item: EngineItem): StoredItem {
+    const body = remembered.get(container, item) ?? parsed(container, item);
+    return { ...item, body };
+  }
+
+  function parsed(container: ContainerName, item: EngineItem): JsonValue {
     const text = sealer.open({ container, ...item }, item.body);
     // JSON's own edge: what JSON.parse returns is a JsonValue.
-    return { ...item, body: JSON.parse(text) as JsonValue };
+    return remembered.keep(container, item, JSON.parse(text) as JsonValue);
   }
 
   /** The item that a write left behind, as its writer knows it, or the error that says it did not. */
   async function written(
     container: ContainerName,
     item: SealedItem,
+    { body }: NewItem,
     write: () => Promise<string>,
   ): Promise<StoredItem> {
     try {
-      return opened(container, { ...item, etag: await write() });
+      return { ...item, body, etag: await write() };
     } catch (error) {
-      if (error instanceof InvalidItem || error instanceof UnreadableItem) throw error;
+      if (error instanceof InvalidItem) throw error;
       const found = await readBack(container, item.partition, item.id, error);
       if (found?.writeId === item.writeId) return opened(container, found);
       throw known(container, error);
@@ -81,14 +90,14 @@ export function openStore(
 
     async create(container, item) {
       const next = sealed(container, item);
-      return written(container, next, () => engine.create(container, next));
+      return written(container, next, item, () => engine.create(container, next));
     },
 
     async replace(container, item, etag) {
       checkChangeable(container);
       checkEtag(container, etag);
       const next = sealed(container, item);
-      return written(container, next, () => engine.replace(container, next, etag));
+      return written(container, next, item, () => engine.replace(container, next, etag));
     },
 
     async delete(container, partition, id, etag) {

@@ -203,7 +203,7 @@ function personView(
   const register = deps.register.current();
   const rest = restOf(review, keys.participationId);
   const where = whereIs(participation, rest);
-  const isWaitedFor = where.is === 'not installed' || where.is === 'app on its way';
+  const isWaitedFor = ['not installed', 'app on its way', 'app not permitted'].includes(where.is);
   return {
     show: 'person',
     keys,

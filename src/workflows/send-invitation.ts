@@ -47,7 +47,9 @@ export async function notInstalled(
       ? 'no Teams'
       : asked === 'on its way'
         ? 'app on its way'
-        : 'not installed';
+        : asked === 'not permitted'
+          ? 'app not permitted'
+          : 'not installed';
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (current) =>
     entryIn(current, keys.entryId)?.send.is === 'wanted'

@@ -62,6 +62,7 @@ const SIGNS: Record<Where['is'], Sign> = {
   'taken back': ({ takenBack }) => takenBack !== undefined,
   'not installed': unreachable('not installed'),
   'app on its way': unreachable('app on its way'),
+  'app not permitted': unreachable('app not permitted'),
   removed: unreachable('removed'),
   blocked: unreachable('blocked'),
   'disabled by admin': unreachable('disabled by admin'),

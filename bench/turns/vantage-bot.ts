@@ -1,0 +1,18 @@
+/** Vantage as it is, but for where its tokens come from and that its clock began at another time. */
+import { Temporal } from 'temporal-polyfill';
+import { startVantage } from '../../src/main.ts';
+import { FixedTokenFactory } from '../../test/support/credentials.ts';
+import { botSchema } from './bots.ts';
+import { answerParent } from './child.ts';
+
+answerParent(async (message) => {
+  const { appId, token, issuer, openIdMetadataUrl, config, now } = botSchema.parse(message);
+  const begun = performance.now();
+  const clock = Temporal.Instant.from(now);
+  const vantage = await startVantage(config, {
+    now: () => clock.add({ milliseconds: Math.round(performance.now() - begun) }),
+    credentials: new FixedTokenFactory(appId, token),
+    trust: { issuer, openIdMetadataUrl },
+  });
+  return { port: vantage.port };
+});
