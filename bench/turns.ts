@@ -47,7 +47,6 @@ export async function run(): Promise<void> {
     await stock.child.end();
     await sqlite.end();
 
-    if (process.env['BENCH_QUICK']) { lines.push(...fixedTable(fixed)); say(lines.join('\n')); return; }
     say('turns on the Cosmos DB stand-in: setting the scene …');
     const cosmos = await setTheScene('cosmos', PEOPLE);
     const far = await startBot('Vantage, Cosmos DB', 'vantage-bot.ts', cosmos, 'Page 2 of');

@@ -1,0 +1,50 @@
+import { startVantage } from '../../src/main.ts';
+import { FixedTokenFactory } from '../support/credentials.ts';
+import { startFaultyStore } from '../support/faulty-store.ts';
+import { startStandIn } from '../storage/cosmos-stand-in.ts';
+import { finish, openStage, outcomeOf, submissions, type Outcome } from './stage.ts';
+
+const PEOPLE = 12;
+
+/**
+ * A send-out, and submissions, while this share of what is asked of Cosmos DB fails; then it fails no
+ * more, and the program is let finish. `met`: how often each failure came up.
+ */
+export async function playWithStoreFaults(
+  seed: number,
+  share = 0.04,
+): Promise<Outcome & { met: Map<string, number> }> {
+  const standIn = await startStandIn();
+  const faulty = await startFaultyStore(standIn.port, seed);
+  const { endpoint, database, key } = await standIn.newDatabase();
+  const direct = { is: 'cosmos', endpoint, database, key } as const;
+  const stage = await openStage(PEOPLE, direct);
+  const { teams, setting, clock } = stage;
+  const config = {
+    ...setting.config,
+    store: { ...direct, endpoint: `http://127.0.0.1:${faulty.port}` },
+  };
+  const vantage = await startVantage(config, {
+    now: () => clock.now,
+    credentials: new FixedTokenFactory(teams.botAppId, teams.botToken),
+    trust: { issuer: teams.issuer, openIdMetadataUrl: teams.openIdMetadataUrl },
+  });
+  try {
+    teams.connectTo(`http://127.0.0.1:${vantage.port}/api/messages`);
+    faulty.fail(share);
+    const sent = submissions(stage);
+    await finish(stage, sent, {
+      look: () => vantage.sweep(),
+      calm() {
+        faulty.fail(0);
+      },
+    });
+    return { ...(await outcomeOf(stage, sent)), met: faulty.met };
+  } finally {
+    faulty.fail(0);
+    await vantage.stop();
+    await stage.close();
+    await faulty.end();
+    await standIn.end();
+  }
+}
