@@ -2,6 +2,7 @@
 
 /** Each takes the rest of the command line. */
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<void> }>> = {
+  turns: () => import('./turns.ts'),
   sends: () => import('./sends.ts'),
   sweep: () => import('./sweep.ts'),
   chaos: () => import('./chaos.ts'),

@@ -17,12 +17,21 @@ export function startChild(file: string, profile?: string): Child {
   });
   return {
     async ask(message) {
-      child.send(message);
-      const gone = once(child, 'exit').then(() => {
+      const answered = new AbortController();
+      const { signal } = answered;
+      const gone = once(child, 'exit', { signal }).then(() => {
         throw new Error(`${file} has ended.`);
       });
-      const [answer] = (await Promise.race([once(child, 'message'), gone])) as unknown[];
-      return answer;
+      const answer = once(child, 'message', { signal });
+      child.send(message);
+      try {
+        const [one] = (await Promise.race([answer, gone])) as unknown[];
+        return one;
+      } finally {
+        // Whoever waits on is told no more, and that is no error.
+        gone.catch(() => undefined);
+        answered.abort();
+      }
     },
     async end() {
       const ended = once(child, 'exit');
