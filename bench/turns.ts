@@ -8,7 +8,6 @@ import { report } from './results.ts';
 import { startChild, type Child } from './turns/child.ts';
 import { measuredSchema, type Load, type Measured } from './turns/load.ts';
 import { setTheScene, type Setting } from './turns/setting.ts';
-import type { StoreKind } from '../test/support/world.ts';
 import type { Person } from '../test/teams-simulator/index.ts';
 
 const PEOPLE = 32;

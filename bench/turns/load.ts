@@ -30,7 +30,8 @@ export const measuredSchema = z.object({
 export type Measured = z.infer<typeof measuredSchema>;
 
 // About as long as an answer is, and never the same twice.
-const SENTENCE = 'We had seen the family on Mondays since the spring, and it looked warm and tidy. ';
+const SENTENCE =
+  'We had seen the family on Mondays since the spring, and it looked warm and tidy. ';
 let written = 0;
 const newText = () => `${(written += 1)} ${SENTENCE.repeat(5)}`;
 

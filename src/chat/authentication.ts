@@ -2,13 +2,11 @@ import type { Activity } from 'botbuilder';
 import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
-  StatusCodes,
 } from 'botbuilder';
 import {
   AuthenticationConstants,
   AuthenticationError,
   ClaimsIdentity,
-  SkillValidation,
   type AuthenticateRequestResult,
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
@@ -99,9 +97,6 @@ class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
       Object.entries(claims).map(([type, value]) => ({ type, value: String(value) })),
       true,
     );
-    // Another bot that calls this one, which none may.
-    if (SkillValidation.isSkillClaim(claimsIdentity.claims))
-      throw new AuthenticationError('It is of another bot.', StatusCodes.UNAUTHORIZED);
     return { audience: CONNECTOR_SCOPE, callerId: CALLER_ID, claimsIdentity };
   }
 

@@ -68,12 +68,12 @@ export async function claim(
 }
 
 /** What stops a send of whatever kind. The sweep may not have come to it yet when the review rests. */
-function stops(
+export function stops(
   { takenBack }: Participation,
   kind: SendKind,
   { participationId }: Keys,
   review: Review,
-): Decision | undefined {
+): Extract<Decision, { is: 'cancelled' }> | undefined {
   if (takenBack !== undefined) return { is: 'cancelled', why: 'taken back' };
   if (restOf(review, participationId)) return { is: 'cancelled', why: 'rests' };
   // The review became another one, which invites for itself.

@@ -1,20 +1,21 @@
+import type { Temporal } from 'temporal-polyfill';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend } from '../domain/ledger.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
-import type { Unreachable } from '../domain/send.ts';
+import type { Send, Unreachable } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import { read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
-import { claim, deliver, type EntryKeys } from './deliver.ts';
+import { claim, deliver, stops, type EntryKeys } from './deliver.ts';
 import type { Deps } from './deps.ts';
-import type { Sender } from './errand.ts';
+import type { Errand, Sender } from './errand.ts';
 import { addMembership, findOrWait, sendAgain } from './install.ts';
-import { installFor } from './install-for.ts';
-import { participations } from './kinds.ts';
+import { installFor, type InstalledFor } from './install-for.ts';
+import { REVIEW_ID, participations, reviews } from './kinds.ts';
 
 /** The account of somebody who is to be invited; what waits for them is noted where they have none yet. */
 export async function findInvited(
@@ -27,37 +28,71 @@ export async function findInvited(
   return personId;
 }
 
+type Address = { tenantId: string; email: string };
+
 /** In the tenants of who employs them now. */
-function addressesOf(deps: Deps, participation: Participation) {
+function addressesOf(deps: Deps, participation: Participation): Address[] {
   const { email } = participation;
   const tenants = agencyOf(deps.register.current(), employerOf(participation))?.tenants ?? [];
   return tenants.map((tenantId) => ({ tenantId, email }));
 }
 
-/** They don't have the app: Teams is asked to add it where it may be, and it says why they wait. */
-export async function notInstalled(
-  deps: Deps,
-  keys: EntryKeys,
-  participation: Participation,
-): Promise<void> {
+/** So often Teams is asked to add the app for somebody, where it could not just now. */
+const MOST_ASKED = 5;
+const ASKED_AGAIN_MS = 60_000;
+
+/**
+ * They don't have the app: Teams is asked to add it where it may be, and the invitation says why it
+ * waits. An errand in a lane of its own, since Graph may hang as well as the connector.
+ */
+export function toNotInstalled(deps: Deps, keys: EntryKeys, participation: Participation): Errand {
   const addresses = addressesOf(deps, participation);
-  const asked = await installFor(deps, addresses);
-  const why: Unreachable =
-    addresses.length === 0
-      ? 'no Teams'
-      : asked === 'on its way'
-        ? 'app on its way'
-        : asked === 'not permitted'
-          ? 'app not permitted'
-          : 'not installed';
-  const at = stamp(deps.now());
-  await changeParticipation(deps, keys, (current) =>
-    entryIn(current, keys.entryId)?.send.is === 'wanted'
-      ? withSend(current, keys.entryId, { is: 'unreachable', at, why })
-      : current,
-  );
+  const tenantId = `graph/${addresses[0]?.tenantId ?? 'nowhere'}`;
+  const personId = keys.participationId;
+  return { personId, tenantId, run: () => notInstalled(deps, keys, addresses) };
+}
+
+async function notInstalled(deps: Deps, keys: EntryKeys, addresses: Address[]): Promise<void> {
+  const [before, review] = await Promise.all([
+    read(deps.store, participations, keys.reviewId, keys.participationId),
+    read(deps.store, reviews, keys.reviewId, REVIEW_ID),
+  ]);
+  if (!before || !review) return;
+  const stopped = stops(before.value, 'invitation', keys, review.value);
+  const asked = stopped ? undefined : await installFor(deps, addresses);
+  const now = deps.now();
+  const { record } = await changeParticipation(deps, keys, (current) => {
+    const send = entryIn(current, keys.entryId)?.send;
+    if (send?.is !== 'wanted') return current;
+    const stop = stops(current, 'invitation', keys, review.value);
+    return withSend(
+      current,
+      keys.entryId,
+      stop ? { ...stop, at: stamp(now) } : sendOfAsked(asked, addresses, send.tries + 1, now),
+    );
+  });
   // They may have come while this was written: then nobody else would look again.
-  if ((await findInvited(deps, keys, participation)) !== undefined) await sendAgain(deps, keys);
+  if ((await findInvited(deps, keys, record.value)) !== undefined) await sendAgain(deps, keys);
+}
+
+/** Where the invitation stands once Teams was asked to add the app. */
+function sendOfAsked(
+  asked: InstalledFor | undefined,
+  addresses: readonly Address[],
+  tries: number,
+  now: Temporal.Instant,
+): Send {
+  if (asked === 'later' && tries < MOST_ASKED) {
+    const milliseconds = ASKED_AGAIN_MS * 2 ** tries;
+    return { is: 'wanted', at: stamp(now.add({ milliseconds })), tries };
+  }
+  return { is: 'unreachable', at: stamp(now), why: whyOf(asked, addresses) };
+}
+
+function whyOf(asked: InstalledFor | undefined, addresses: readonly Address[]): Unreachable {
+  if (addresses.length === 0) return 'no Teams';
+  if (asked === 'on its way') return 'app on its way';
+  return asked === 'not permitted' ? 'app not permitted' : 'not installed';
 }
 
 /** Claim, send, settle. */

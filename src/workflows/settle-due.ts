@@ -29,7 +29,7 @@ import {
 } from './kinds.ts';
 import { planReview } from './plan-review.ts';
 import { remindOfSummaries } from './remind-summary.ts';
-import { findInvited, notInstalled, sendInvitation } from './send-invitation.ts';
+import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
 import { sendNotice } from './send-notice.ts';
 import { finishSending } from './send-perspective.ts';
 import { recoverReminder, remind } from './send-reminder.ts';
@@ -180,10 +180,7 @@ async function settleEntry(
   if (kind === 'invitation') {
     const { reviewId, participationId } = keys;
     const personId = await findInvited(deps, { reviewId, participationId }, participation);
-    if (personId === undefined) {
-      await notInstalled(deps, keys, participation);
-      return undefined;
-    }
+    if (personId === undefined) return toNotInstalled(deps, keys, participation);
     return errandTo(deps, personId, () => sendInvitation(deps, sender, keys, personId));
   }
   const { personId } = participation;

@@ -10,6 +10,7 @@ import {
   openReview,
   type Invitee,
 } from '../support/journey.ts';
+import { FOR_CHARGES } from '../support/holds.ts';
 import { startGraph, type Graph } from '../support/graph.ts';
 import { leadSees } from '../support/sending.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -104,6 +105,46 @@ test('where Graph knows nobody by that address the lead gets a text and a link',
   await leadSees(world, 'Not installed yet');
   expect(visibleText(world.lead.screen())).toContain(PASS_ON);
   await noAddressInTheLog();
+});
+
+test('where Graph is busy it is asked again later, and the invitation goes by itself', async () => {
+  await start('sqlite');
+  graph.answerWith(503);
+  await invite(nurseOf(world));
+  expect(graph.asked).toHaveLength(1);
+  graph.answerWith(undefined);
+  await world.vantage.sweep();
+  // Not at once: it would only be busier.
+  expect(graph.asked).toHaveLength(1);
+  world.clock.now = world.clock.now.add({ minutes: 2 });
+  await world.vantage.sweep();
+  await invitationIn(world.nurse);
+});
+
+test('where Graph stays busy it is asked a few times, and then the lead sees what to do', async () => {
+  await start('sqlite');
+  graph.answerWith(429);
+  await invite(nurseOf(world));
+  for (let hour = 0; hour < 8; hour += 1) {
+    world.clock.now = world.clock.now.add({ hours: 1 });
+    await world.vantage.sweep();
+  }
+  expect(graph.asked).toHaveLength(5);
+  await leadSees(world, 'Not installed yet');
+});
+
+test('who is to be asked nothing any more is not given the app either', async () => {
+  await start('sqlite');
+  graph.answerWith(503);
+  await invite(nurseOf(world));
+  await world.lead.press('Back to the board');
+  await world.lead.press('The review');
+  await world.lead.press('Pause everybody');
+  await world.lead.press({ title: 'Pause everybody', verb: 'pause.save' }, FOR_CHARGES);
+  graph.answerWith(undefined);
+  world.clock.now = world.clock.now.add({ hours: 1 });
+  await world.vantage.sweep();
+  expect(graph.asked).toHaveLength(1);
 });
 
 test('in a tenant that is not set up for it nobody is asked for', async () => {

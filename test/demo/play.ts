@@ -93,7 +93,7 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
       : world.vantage.sweep();
   const on = (instant: string, what: string) => {
     world.clock.now = Temporal.Instant.from(instant);
-    stage.replica?.tellTime();
+    stage.replica?.tellTime(world.clock.now);
     tell(`${instant.slice(0, 10)}  ${what}`);
   };
 

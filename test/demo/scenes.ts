@@ -1,11 +1,11 @@
-import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 import { eventually, type TestWorld } from '../support/world.ts';
 import type { ReviewType } from '../../src/domain/review-type.ts';
 import { GROUNDWORK, chooseType, pressedData } from '../support/journey.ts';
 import type { Player } from './cast.ts';
 import { FAULTS, UNINVITED, WITHOUT_APP } from './ways.ts';
 
-const RECEIPT = 'has reached the review';
+export const RECEIPT = 'has reached the review';
 
 /** The lead adds the app. */
 export async function begin({ lead, vantage }: TestWorld): Promise<void> {
@@ -171,11 +171,16 @@ async function notNow(person: Person, button: string, entries = {}): Promise<voi
 }
 
 /** Writes two texts into the page that is open, from this position on, and presses a button. */
-async function fill(person: Person, answers: string[], from: number, button: string) {
+export async function fill(
+  person: Person,
+  answers: string[],
+  from: number,
+  button: string,
+): Promise<PressResult> {
   const texts = Object.fromEntries(
     answers.slice(from, from + 2).map((text, position) => [`${position}__`, text]),
   );
-  await person.press(button, byLabel(person, texts));
+  return person.press(button, byLabel(person, texts));
 }
 
 /** Entries by the ids on the screen, which differ from render to render. */

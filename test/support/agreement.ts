@@ -1,6 +1,6 @@
 /** Whether what the store says of a send-out is what Teams saw of it. */
 import { z } from 'zod';
-import type { Participation } from '../../src/domain/participation.ts';
+import { sendOf } from '../../src/domain/ledger.ts';
 import type { Send } from '../../src/domain/send.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { read } from '../../src/storage/records.ts';
@@ -55,8 +55,8 @@ export async function agreementOf(
   };
   for (const { reviewId, participationId: id } of wanted) {
     const found = await read(store, participations, reviewId, id);
-    const sends = found ? sendsOf(found.value) : [];
-    const [invitation] = sends;
+    const sends = found?.value.sends.map(({ send }) => send) ?? [];
+    const invitation = found && sendOf(found.value, 'invitation');
     if (invitation) all.ended[invitation.is].push(id);
     const mine = calls.get(id) ?? [];
     const arrived = new Set(mine.flatMap(({ activityId }) => activityId ?? []));
@@ -72,11 +72,6 @@ export async function agreementOf(
       all.untold.push(`${id}: ${leftOpen} left open, ${unclear} unclear`);
   }
   return all;
-}
-
-/** The sends of a participation, the invitation first. */
-function sendsOf({ invitation, reminder, asking }: Participation): Send[] {
-  return [invitation, reminder, asking].flatMap((send) => send ?? []);
 }
 
 function isOpen({ is }: Send): boolean {

@@ -59,7 +59,9 @@ export function settingOf(
     boardFile,
     administrators: [],
     sweepEveryMs: 1_000,
+    tenantPerSecond: 40,
     appLink: undefined,
+    catalogueIds: undefined,
   };
   return {
     config,

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { playWithStoreFaults } from '../test/chaos/with-store-faults.ts';
+import { runsOf, tableOfRuns, wrongOf } from './outcomes.ts';
+import { say } from './progress.ts';
+import { report, table } from './results.ts';
+
+const FULL = '60';
+
+/**
+ * `npm run bench -- store-faults [--runs 60]`: a send-out, and submissions, while what is asked of
+ * Cosmos DB fails at random. Only the full size is written to results.md.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { runs: { type: 'string', default: FULL } } });
+  const met = new Map<string, number>();
+  const runs = await runsOf(Number(values.runs), async (seed) => {
+    const outcome = await playWithStoreFaults(seed);
+    for (const [name, count] of outcome.met) met.set(name, (met.get(name) ?? 0) + count);
+    return outcome;
+  });
+  if (runs.some(({ outcome }) => wrongOf(outcome).length > 0)) process.exitCode = 1;
+  const lines = [
+    ...tableOfRuns(runs),
+    '',
+    'What failed, before or after it was done:',
+    '',
+    ...table(['failure', 'times'], [...met].sort()),
+  ];
+  say(lines.join('\n'));
+  if (values.runs === FULL) report('store-faults', lines);
+}
