@@ -21,6 +21,9 @@ export type Row = { title: string; lines: string[]; open: string; verb: Act; dat
 /** What a button carries besides what all buttons of the card do. */
 type ButtonData = { r?: string; i?: string; p?: string; from?: number; pair?: string };
 
+/** Something to read that leads nowhere. */
+export type DeskEntry = { title: string; lines: string[] };
+
 export type Button = { verb: Act; title: string; data?: ButtonData; isMain?: boolean };
 
 /** A card of the people who run a review or the board: something to read, to open, to fill in. */
@@ -30,13 +33,15 @@ export type Desk = {
   lines?: string[];
   problems?: string[];
   rows?: Row[];
+  entries?: DeskEntry[];
   fields?: Field[];
   buttons: Button[];
 };
 
 /** All such cards have one template, cards/templates/desk.json. */
 export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
-  const { heading, madeUp = '', lines = [], problems = [], rows = [], fields = [], buttons } = card;
+  const { heading, madeUp = '', lines = [], problems = [], buttons } = card;
+  const { rows = [], entries = [], fields = [] } = card;
   const texts = (all: string[]) => all.filter((text) => text !== '').map((text) => ({ text }));
   return {
     template: 'desk',
@@ -47,6 +52,7 @@ export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
       lines: texts(lines),
       problems: texts(problems),
       rows: rows.map((row) => ({ ...row, lines: texts(row.lines), data: row.data ?? {} })),
+      entries: entries.map(({ title, lines: all }) => ({ title, lines: texts(all) })),
       fields: fields.map((field) => ({
         max: 0,
         style: 'Text',

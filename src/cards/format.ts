@@ -25,6 +25,11 @@ export function dayAndTime(instant: string, locale: string): string {
   return `${day}, ${timeOfDay(instant, locale)}`;
 }
 
+/** The same with the day of the week and the year: "Tuesday 24 November 2026, 14:05". */
+export function longDayAndTime(instant: string, locale: string): string {
+  return `${dayOf(instant, locale)}, ${timeOfDay(instant, locale)}`;
+}
+
 export function timeOfDay(instant: string, locale: string): string {
   return inLondon(instant, locale, { hour: '2-digit', minute: '2-digit' });
 }

@@ -34,6 +34,8 @@ import { presentHours } from './present-hours.ts';
 import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
+import { presentSends } from './present-sends.ts';
+import { presentTakeBack } from './present-take-back.ts';
 import { presentTeamView } from './present-team.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -172,6 +174,10 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentEmployer(view, words);
     case 'person':
       return presentPerson(view, words, locale);
+    case 'sends':
+      return presentSends(view, words, locale);
+    case 'take back':
+      return presentTakeBack(view, words);
     case 'invitation':
       return presentInvitation(view, words, locale);
     case 'digest':

@@ -38,6 +38,8 @@ import { sendPerspective } from '../workflows/send-perspective.ts';
 import { saveEmployer, showEmployer } from '../workflows/set-employer.ts';
 import { answerComeAlong, saveConversion, showConversion } from '../workflows/convert-review.ts';
 import { showReview } from '../workflows/review-page.ts';
+import { showSends } from '../workflows/show-sends.ts';
+import { showTakeBack, takeInvitationBack } from '../workflows/take-back.ts';
 import { saveCriteria, showCriteria } from '../workflows/set-criteria.ts';
 import { saveScope, showScope } from '../workflows/set-scope.ts';
 import { showBoard } from '../workflows/show-board.ts';
@@ -137,12 +139,16 @@ const PEOPLE = {
   'employer.show': (deps, speaker, press) => showEmployer(deps, speaker, keysOf(press)),
   'employer.save': (deps, speaker, press) => saveEmployer(deps, speaker, keysOf(press), press),
   'person.show': (deps, speaker, press) => showPerson(deps, speaker, keysOf(press)),
+  'person.sends': (deps, speaker, press) => showSends(deps, speaker, keysOf(press), press.part),
   'groundwork.save': (deps, speaker, press) =>
     saveGroundwork(deps, speaker, keysOf(press), press, 'stay'),
   'person.invite': (deps, speaker, press) =>
     saveGroundwork(deps, speaker, keysOf(press), press, 'invite'),
   'person.route': (deps, speaker, press) =>
     noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
+  'person.take-back.show': (deps, speaker, press) => showTakeBack(deps, speaker, keysOf(press)),
+  'person.take-back': (deps, speaker, press) =>
+    takeInvitationBack(deps, speaker, keysOf(press), press.item),
   'person.invite-again': (deps, speaker, press) =>
     inviteAgain(deps, speaker, keysOf(press), press.since),
 } as const satisfies Verbs;

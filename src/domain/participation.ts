@@ -193,7 +193,7 @@ export function mayCorrect(participation: Participation): boolean {
   const { personId, brought } = participation;
   // What came along is somebody's words: it must not stand under another name.
   if (brought) return false;
-  return !isInvited(participation) || (personId === undefined && mayRepeat(participation));
+  return !isInvited(participation) || (personId === undefined && mayInviteAgain(participation));
 }
 
 /**
@@ -203,7 +203,8 @@ export function mayCorrect(participation: Participation): boolean {
 export function corrected(participation: Participation, details: PersonDetails): Participation {
   const isSame = participation.name === details.name && participation.email === details.email;
   const next = { ...participation, ...details };
-  return isSame ? next : { ...next, told: undefined, clearance: undefined, sends: [] };
+  if (isSame) return next;
+  return { ...next, told: undefined, clearance: undefined, sends: [], takenBack: undefined };
 }
 
 /** The agency whose Microsoft 365 tenants have their account. */
@@ -241,12 +242,16 @@ function mayInviteAgain(participation: Participation): boolean {
   return mayRepeat(participation) || participation.takenBack !== undefined;
 }
 
-/** Whether an invitation can be taken back: nothing has come from them, and nothing is being written. */
+/**
+ * Whether an invitation can be taken back: it went or may yet go, as one does that rests or waits for
+ * the app, and nothing has come from them.
+ */
 export function mayTakeBack(participation: Participation): boolean {
-  const { takenBack } = participation;
-  const { is } = sendOf(participation, 'invitation') ?? {};
-  const isOut = is === 'wanted' || is === 'claimed' || is === 'sent' || is === 'ambiguous';
-  return isOut && isSilent(participation) && takenBack === undefined;
+  const { takenBack, answeredAt } = participation;
+  const invitation = sendOf(participation, 'invitation');
+  if (!invitation || takenBack !== undefined || answeredAt !== undefined) return false;
+  const isOut = invitation.is !== 'cancelled' || invitation.why === 'rests';
+  return isOut && isSilent(participation);
 }
 
 /**
@@ -255,13 +260,15 @@ export function mayTakeBack(participation: Participation): boolean {
  */
 export function takeBack(participation: Participation, at: string): Participation {
   if (!mayTakeBack(participation)) return participation;
-  const stopped = withSends(participation, ({ send }) =>
-    send.is === 'wanted' ? { is: 'cancelled', at, why: 'taken back' } : send,
-  );
+  const stopped = withSends(participation, ({ send }) => {
+    const isToCome = send.is === 'wanted' || (send.is === 'cancelled' && send.why === 'rests');
+    return isToCome ? { is: 'cancelled', at, why: 'taken back' } : send;
+  });
   const next: Participation = {
     ...stopped,
     takenBack: at,
     ring: undefined,
+    check: undefined,
     reply: { is: 'nothing yet' },
   };
   return leavePages(next, at);
@@ -272,9 +279,10 @@ export function takeBack(participation: Participation, at: string): Participatio
  * has answered it is not invited again.
  */
 export function mayRepeat(participation: Participation): boolean {
+  const { reply, takenBack } = participation;
   const { is } = sendOf(participation, 'invitation') ?? {};
   const isOpen = is === 'ambiguous' || is === 'unreachable' || is === 'refused';
-  return isOpen && participation.reply.is === 'nothing yet';
+  return isOpen && reply.is === 'nothing yet' && takenBack === undefined;
 }
 
 /** What a person may do with an invitation, as an act of theirs. */
@@ -287,8 +295,12 @@ export type Act =
   | { is: 'no reminders' }
   | { is: 'by another route'; route: Route };
 
-/** The participation after a person's act. Nothing takes a contribution back to an earlier state. */
+/**
+ * The participation after a person's act. Nothing takes a contribution back to an earlier state, and
+ * nothing is done with an invitation that was taken back.
+ */
 export function act(participation: Participation, done: Act, at: string): Participation {
+  if (participation.takenBack !== undefined) return participation;
   return answered(participation, acted(participation, done, at), at);
 }
 
@@ -394,7 +406,8 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
 
 /** The person is on the pages: nothing may take them off their screen, so the messages stay. */
 export function enterPages(participation: Participation): Participation {
-  const { messages, onPages } = participation;
+  const { messages, onPages, takenBack } = participation;
+  if (takenBack !== undefined) return participation;
   if (onPages && behind(participation).length === 0) return participation;
   return {
     ...participation,

@@ -252,5 +252,5 @@ function isAsListed(
 ): boolean {
   const isWanted = invited !== undefined && 'next' in invited;
   const isSame = there.name === listed.name && there.agencyId === listed.agencyId;
-  return isSame && (!isWanted || isInvited(there));
+  return isSame && (!isWanted || (isInvited(there) && there.takenBack === undefined));
 }

@@ -1,4 +1,5 @@
 /** A person is reminded once in two working days at most, of whatever reviews: their item of the day. */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { stamp } from './dates.ts';
 import { sendSchema, type Send } from './send.ts';
@@ -16,10 +17,19 @@ export type ReminderDay = z.infer<typeof reminderDaySchema>;
 /** One reminder in so many working days. */
 const ONE_IN = 2;
 
-/** The days of which one reminder uses up another's place, up to today; the latest first. */
+/**
+ * The days of which one reminder uses up another's place, up to today; the latest first. Days that are
+ * no working days are among them: people may have chosen a weekend.
+ */
 export function daysThatCount(today: string, holidays: Holidays): string[] {
-  const days = [today];
-  for (let back = 1; back < ONE_IN; back += 1) days.push(addWorkingDays(today, -back, holidays));
+  const days = [];
+  let date = Temporal.PlainDate.from(today);
+  for (
+    ;
+    addWorkingDays(date.toString(), ONE_IN, holidays) > today;
+    date = date.subtract({ days: 1 })
+  )
+    days.push(date.toString());
   return days;
 }
 

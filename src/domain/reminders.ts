@@ -5,10 +5,13 @@ import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
 import { latestOf, sendOf, withEntry, withSends, type Entry } from './ledger.ts';
 import { roleSchema, type Participation } from './participation.ts';
 import type { CancelReason, Send } from './send.ts';
-import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
+import { addWorkingDays, atLocalTime, lastWorkingDay, type Holidays } from './working-days.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
 const slug = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'must be lower-case letters and hyphens');
+
+/** The reminder for which they asked themselves: it is no step of the policy. */
+const AS_ASKED = 'as-asked';
 
 /** One reminder of those who were invited, counted from the day by which answers are hoped for. */
 const stepSchema = z.strictObject({
@@ -39,8 +42,13 @@ export const reminderPolicySchema = z
     summaryWorkingDaysBefore: z.number().int().min(1).max(60),
   })
   .superRefine(({ steps, at, hours }, context) => {
-    if (new Set(steps.map(({ id }) => id)).size < steps.length)
-      context.addIssue({ code: 'custom', path: ['steps'], message: 'has one id twice' });
+    for (const [index, { id }] of steps.entries())
+      if (id === AS_ASKED || steps.findIndex((one) => one.id === id) < index)
+        context.addIssue({
+          code: 'custom',
+          path: ['steps', index, 'id'],
+          message: `“${id}” is taken: each step needs an id of its own`,
+        });
     if (at < hours.from || at >= hours.until)
       context.addIssue({ code: 'custom', path: ['at'], message: 'must lie within the hours' });
     for (const [index, { workingDays, words }] of steps.entries())
@@ -71,7 +79,11 @@ export function stepDays(
   invitedAt: string,
   { policy, answerBy, holidays }: ReminderPlan,
 ): { at: string; last: string } | undefined {
-  const planned = addWorkingDays(answerBy, step.workingDays, holidays);
+  // On the day itself, which may be a Sunday: on the last working day up to it.
+  const planned =
+    step.workingDays === 0
+      ? lastWorkingDay(answerBy, holidays)
+      : addWorkingDays(answerBy, step.workingDays, holidays);
   const invited = dayInLondon(Temporal.Instant.from(invitedAt));
   const earliest = addWorkingDays(invited, policy.workingDaysAfterInvitation, holidays);
   const day = planned > earliest ? planned : earliest;
@@ -146,8 +158,9 @@ function withStep(
   return withSends(participation, (one) => (one.id === entry.id ? send : one.send));
 }
 
-/** The reminder for which they asked themselves: it is no step of the policy. */
-const AS_ASKED = 'as-asked';
+export function isAsAsked({ step }: Pick<Entry, 'step'>): boolean {
+  return step === AS_ASKED;
+}
 
 /** The morning of the day that they named, or of the next working day; and the last day for it. */
 function askedDays({ reply }: Participation, { policy, holidays }: ReminderPlan) {
@@ -188,7 +201,8 @@ function replanned(
   send: Send,
   { at, now, plan }: { at: string | undefined; now: string; plan: ReminderPlan },
 ): Send {
-  if (send.is === 'cancelled' && send.why === 'date has passed')
+  // It had no day; or the invitation was taken back, and they have been invited again.
+  if (send.is === 'cancelled' && (send.why === 'date has passed' || send.why === 'taken back'))
     return at !== undefined && at > now && isOutstanding(participation) ? wantedAt(at) : send;
   if (send.is !== 'wanted') return send;
   if (at === undefined) return { is: 'cancelled', at: now, why: 'date has passed' };
@@ -206,7 +220,7 @@ function withRing(participation: Participation, plan: ReminderPlan, now: string)
   const { ring, sends } = participation;
   if (ring && ring.is !== 'planned') return participation;
   const reminders = sends.filter(({ kind }) => kind === 'reminder');
-  const isOver = reminders.every(({ send }) => send.is !== 'wanted' && send.is !== 'claimed');
+  const isOver = reminders.every(({ send }) => !isToCome(send));
   if (!isOutstanding(participation) || !isOver)
     return ring ? { ...participation, ring: undefined } : participation;
   const { policy, answerBy, holidays } = plan;
@@ -221,6 +235,12 @@ function withRing(participation: Participation, plan: ReminderPlan, now: string)
   const at = stamp(atLocalTime(day, policy.at));
   if (ring?.at === at || (ring && ring.at <= now)) return participation;
   return { ...participation, ring: { is: 'planned', at } };
+}
+
+/** What rests is wanted again afterwards. */
+function isToCome(send: Send): boolean {
+  const rests = send.is === 'cancelled' && send.why === 'rests';
+  return rests || send.is === 'wanted' || send.is === 'claimed';
 }
 
 /** Asks the lead to ring, where its time has come and nothing was heard; the same where not. */

@@ -32,7 +32,10 @@ export function rested(
 
 function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
   if (rest) return send.is === 'wanted' ? { is: 'cancelled', at, why: 'rests' } : send;
-  return send.is === 'cancelled' && send.why === 'rests' ? { is: 'wanted', at, tries: 0 } : send;
+  // As of when it began to rest, so that a reminder is late by now and waits for a morning.
+  return send.is === 'cancelled' && send.why === 'rests'
+    ? { is: 'wanted', at: send.at, tries: 0 }
+    : send;
 }
 
 type Message = Participation['messages'][number];

@@ -15,6 +15,20 @@ export const unreachableSchema = z.enum([
 ]);
 export type Unreachable = z.infer<typeof unreachableSchema>;
 
+/** Why something that was wanted was not sent after all; each has its words for the lead. */
+export const cancelReasonSchema = z.enum([
+  'has answered',
+  'not reachable',
+  'date has passed',
+  'date as told',
+  'rests',
+  'same person',
+  'review went on',
+  'reminded enough',
+  'taken back',
+]);
+export type CancelReason = z.infer<typeof cancelReasonSchema>;
+
 /** One send, from wanted to settled. Claimed before the call is made, so that nothing goes twice. */
 export const sendSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('wanted'), at: z.string(), tries: z.number() }),
@@ -26,21 +40,10 @@ export const sendSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('cancelled'),
     at: z.string(),
-    why: z.enum([
-      'has answered',
-      'not reachable',
-      'date has passed',
-      'date as told',
-      'rests',
-      'same person',
-      'review went on',
-      'reminded enough',
-      'taken back',
-    ]),
+    why: cancelReasonSchema,
   }),
 ]);
 export type Send = z.infer<typeof sendSchema>;
-export type CancelReason = Extract<Send, { is: 'cancelled' }>['why'];
 
 /** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
 export const CLAIM_LEASE_MS = 60_000;

@@ -18,6 +18,7 @@ import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { RegisterView } from './views-register.ts';
 import type { HoldsView } from './views-holds.ts';
+import type { SendsView } from './views-sends.ts';
 import type { ReviewView } from './views-review.ts';
 import type { TeamView } from './views-team.ts';
 import type { ToManyView } from './views-to-many.ts';
@@ -111,6 +112,7 @@ export type View =
   | TeamView
   | AgencyView
   | ToManyView
+  | SendsView
   | {
       show: 'overview';
       reviews: {
@@ -174,6 +176,16 @@ export type View =
       changedMeanwhile: boolean;
     }
   | {
+      show: 'take back';
+      keys: Keys;
+      name: string;
+      leadName: string;
+      /** Of the ledger: the invitation that this is about. */
+      entryId: string;
+      /** How far it has come. */
+      seen: 'not gone' | 'gone' | 'opened';
+    }
+  | {
       show: 'person';
       keys: Keys;
       participant: Worded;
@@ -199,7 +211,12 @@ export type View =
       problems: FieldProblem<GroundworkField>[];
       /** Not yet invited: the groundwork can be recorded and the invitation sent. */
       open: boolean;
+      /** Something was sent to them, or is to be. */
+      hasSends: boolean;
       mayRepeat: boolean;
+      mayTakeBack: boolean;
+      /** It was to be taken back, and could not be any more: nothing was changed. */
+      notTakenBack: boolean;
       refusal: InviteRefusal | undefined;
       saved: boolean;
       /** The try that "send again" is about. */
@@ -262,7 +279,6 @@ export type View =
 export type Notice =
   | 'not your review'
   | 'not your invitation'
-  | 'taken back'
   | 'not yours'
   | NoReading
   | 'already sent'

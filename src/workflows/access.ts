@@ -112,27 +112,34 @@ function independenceIn(
 }
 
 /**
- * The review and the participation that the speaker was invited to. A copied card, or a payload that
- * claims another participation, gets the same refusal as one that never was.
+ * The review and the participation that the speaker was invited to, and whether nothing is asked of
+ * them there. A copied card, or a payload that claims another participation, gets the same refusal as
+ * one that never was.
  */
 export async function invitationOf(
   deps: Deps,
   speaker: Speaker,
   act: InvitedAct,
   keys: Keys,
-): Promise<{ review: Review; participation: Participation; rest: Rest | undefined }> {
+): Promise<{
+  review: Review;
+  participation: Participation;
+  rest: Rest | 'taken back' | undefined;
+}> {
   const [review, participation] = await Promise.all([
     read(deps.store, reviews, keys.reviewId, REVIEW_ID),
     read(deps.store, participations, keys.reviewId, keys.participationId),
   ]);
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
-  if (participation.value.takenBack !== undefined) throw new Refused('taken back');
   if (!roleFor(act, [participation.value.role])) throw new Refused('not yours', rolesOf(act));
   return {
     review: review.value,
     participation: participation.value,
-    rest: restOf(review.value, keys.participationId),
+    rest:
+      participation.value.takenBack === undefined
+        ? restOf(review.value, keys.participationId)
+        : 'taken back',
   };
 }
 

@@ -145,7 +145,8 @@ async function done(
     const next = act(current, what, at);
     if (next === current) return current;
     // Who asks for time is written to when it is over.
-    return withRemindersPlanned(leavePages(next, at), reminderPlan(deps, review), at);
+    const plan = reminderPlan(deps, review, employerOf(current));
+    return withRemindersPlanned(leavePages(next, at), plan, at);
   });
   return standingCard(deps, keys, { review, participation });
 }

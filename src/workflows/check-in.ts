@@ -14,7 +14,7 @@ import {
 } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
-import { isInvited, type Participation } from '../domain/participation.ts';
+import { employerOf, isInvited, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { daysThatCount } from '../domain/reminder-day.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
@@ -149,19 +149,20 @@ function askedIn(
 function choosable(deps: Deps, review: Review, all: readonly Named[]): Named[] {
   const waiting = all.filter(({ record }) => isNotHeardFrom(record.value));
   if (waiting.length <= CHECK_IN_PEOPLE) return waiting;
-  const { holidays } = reminderPlan(deps, review);
-  const days = daysThatCount(dayInLondon(deps.now()), holidays);
   const first = waiting.filter(
     ({ record: { id, value } }) =>
-      whyNot(value, inReview(review, id)) === undefined && !wasWrittenTo(value, days),
+      whyNot(value, inReview(review, id)) === undefined && !wasWrittenTo(deps, review, value),
   );
   const rest = waiting.filter((one) => !first.includes(one));
   const chosen = new Set([...first, ...rest].slice(0, CHECK_IN_PEOPLE));
   return waiting.filter((one) => chosen.has(one));
 }
 
-function wasWrittenTo({ sends }: Participation, days: readonly string[]): boolean {
-  return sends.some(
+/** So lately that they can't be written to again yet. */
+function wasWrittenTo(deps: Deps, review: Review, participation: Participation): boolean {
+  const { holidays } = reminderPlan(deps, review, employerOf(participation));
+  const days = daysThatCount(dayInLondon(deps.now()), holidays);
+  return participation.sends.some(
     ({ kind, send }) =>
       (kind === 'reminder' || kind === 'check-in') &&
       send.is === 'sent' &&
@@ -211,18 +212,19 @@ async function knownOf(
   participation: Participation,
 ): Promise<Pick<Known, 'reach' | 'reminded' | 'moment'>> {
   const { personId } = participation;
+  const agencyId = employerOf(participation);
   const [record, reminded] =
     personId === undefined
       ? []
       : await Promise.all([
           read(deps.store, people, personId, PERSON_ID),
-          lastReminded(deps, personId, reminderPlan(deps, review)),
+          lastReminded(deps, personId, reminderPlan(deps, review, agencyId)),
         ]);
   const reached = reach(deps, record?.value);
   return {
     reach: reached.to ? outOfReach(participation) : reached.why,
     reminded,
-    moment: momentOf(deps, review, record?.value, reminded?.freeAt),
+    moment: momentOf(deps, { review, agencyId }, record?.value, reminded?.freeAt),
   };
 }
 

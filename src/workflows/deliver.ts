@@ -1,6 +1,11 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
-import { standingOf, type Participation, type Standing } from '../domain/participation.ts';
+import {
+  employerOf,
+  standingOf,
+  type Participation,
+  type Standing,
+} from '../domain/participation.ts';
 import {
   isOutstanding,
   withRemindersPlanned,
@@ -59,7 +64,7 @@ export async function claim(
       const ended = withSend(current, keys.entryId, cancelled);
       // What rests is wanted again afterwards.
       const over = decision.why === 'rests' ? ended : withTimeOver(ended, entry);
-      return withRemindersPlanned(over, reminderPlan(deps, review), at);
+      return withRemindersPlanned(over, reminderPlan(deps, review, employerOf(over)), at);
     },
     known,
   );
@@ -144,7 +149,7 @@ export async function settle(
         send.is === 'sent'
           ? withMessage(deps, settled, { review, entry, at, messageId: send.messageId, digestOf })
           : settled;
-      return withRemindersPlanned(next, reminderPlan(deps, review), at);
+      return withRemindersPlanned(next, reminderPlan(deps, review, employerOf(next)), at);
     },
     mine.record,
   );
@@ -199,6 +204,6 @@ export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review)
   await changeParticipation(deps, keys, (current) => {
     if (entryIn(current, keys.entryId)?.send.is !== 'claimed') return current;
     const next = withSend(current, keys.entryId, { is: 'ambiguous', at });
-    return withRemindersPlanned(next, reminderPlan(deps, review), at);
+    return withRemindersPlanned(next, reminderPlan(deps, review, employerOf(next)), at);
   });
 }

@@ -58,10 +58,10 @@ export async function showOverview(deps: Deps, speaker: Speaker, from: number): 
   return paged(view, from);
 }
 
-/** Whether an invitation has reached them: one that was held back before is not shown. */
+/** Whether they have an invitation: one that was held back, or taken back, is not shown. */
 async function isTheirs(deps: Deps, { personId }: Speaker, keys: Keys): Promise<boolean> {
   const record = await read(deps.store, participations, keys.reviewId, keys.participationId);
-  return record?.value.personId === personId;
+  return record?.value.personId === personId && record.value.takenBack === undefined;
 }
 
 /** So many invitations and reviews are on one card: invitations first, and the newest first of both. */

@@ -10,6 +10,7 @@ import {
   leavePages,
   mayCorrect,
   mayRepeat,
+  mayTakeBack,
   routeSchema,
   type Participation,
   type Rest,
@@ -133,7 +134,7 @@ export async function noteRoute(
   if (route.success)
     await audited(deps, speaker, 'person.route', { ...itemOf(keys), why: route.data });
   const { participation } = await changeParticipation(deps, keys, (current) =>
-    route.success && isInvited(current)
+    route.success && !isOpen(current)
       ? leavePages(done(current, { is: 'by another route', route: route.data }, at), at)
       : current,
   );
@@ -193,7 +194,8 @@ function groundworkOf({ told, clearance }: Participation): GroundworkInput {
   };
 }
 
-function personView(
+/** The page of one person, as they are. */
+export function personView(
   deps: Deps,
   keys: Keys,
   review: Review,
@@ -226,7 +228,10 @@ function personView(
     mayCorrect: mayCorrect(participation),
     problems: [],
     open: isOpen(participation),
+    hasSends: participation.sends.length > 0,
     mayRepeat: mayRepeat(participation),
+    mayTakeBack: mayTakeBack(participation),
+    notTakenBack: false,
     refusal: undefined,
     saved: false,
     passOn: isWaitedFor

@@ -1,7 +1,7 @@
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { withHoldsOf } from '../domain/hold.ts';
-import type { Participation } from '../domain/participation.ts';
+import { employerOf, type Participation } from '../domain/participation.ts';
 import { rested } from '../domain/rest.ts';
 import { withNewDate, withRemindersPlanned } from '../domain/reminders.ts';
 import { withReview } from '../domain/register.ts';
@@ -89,7 +89,7 @@ function isSame(one: Review, other: Review): boolean {
  * whoever still has something outstanding and was told another one.
  */
 export function replanned(deps: Deps, current: Participation, review: Review): Participation {
-  const plan = reminderPlan(deps, review);
+  const plan = reminderPlan(deps, review, employerOf(current));
   const at = stamp(deps.now());
   const planned = withRemindersPlanned(current, plan, at);
   return plan.answerBy < dayInLondon(deps.now())

@@ -2,13 +2,15 @@ import { stamp } from '../domain/dates.ts';
 import { returnsByOf, type Review } from '../domain/review.ts';
 import { reviewRests, withReminderPlanned, type SummaryPlan } from '../domain/summaries.ts';
 import type { Deps } from './deps.ts';
+import { reminderPlan } from './reminder-plan.ts';
 
-/** What the reminders of a review's summaries are planned on. */
-export function summaryPlan(deps: Deps, review: Review): SummaryPlan {
+/** What the reminders of an agency's summary are planned on. */
+export function summaryPlan(deps: Deps, review: Review, agencyId: string): SummaryPlan {
+  const { policy, holidays } = reminderPlan(deps, review, agencyId);
   return {
-    policy: deps.remindersOf(review.type.id),
+    policy,
     by: returnsByOf(review),
-    holidays: deps.holidaysIn(review.type.nation),
+    holidays,
     // Or it goes on as another one, which has summaries of its own.
     rests: reviewRests(review) || review.became !== undefined,
   };
@@ -16,9 +18,10 @@ export function summaryPlan(deps: Deps, review: Review): SummaryPlan {
 
 /** The review with those reminders as they are planned now; the same review where nothing changes. */
 export function withSummariesPlanned(deps: Deps, review: Review): Review {
-  const plan = summaryPlan(deps, review);
   const now = stamp(deps.now());
-  const agencies = review.agencies.map((agency) => withReminderPlanned(agency, plan, now));
+  const agencies = review.agencies.map((agency) =>
+    withReminderPlanned(agency, summaryPlan(deps, review, agency.agencyId), now),
+  );
   const isSame = agencies.every((agency, index) => agency === review.agencies[index]);
   return isSame ? review : { ...review, agencies };
 }

@@ -39,8 +39,8 @@ async function remind(
   const person = contactId && (await read(deps.store, people, contactId, PERSON_ID))?.value;
   const { review, changed } = await changeReview(deps, reviewId, (current) => {
     const agency = current.agencies.find((one) => one.agencyId === agencyId);
-    const plan = summaryPlan(deps, current);
-    const { times } = momentOf(deps, current, person || undefined, undefined);
+    const plan = summaryPlan(deps, current, agencyId);
+    const { times } = momentOf(deps, { review: current, agencyId }, person || undefined, undefined);
     const send = agency && claimedReminder(agency, plan, times, reachOf(deps, current, agencyId));
     return withReminder(current, agencyId, send);
   });

@@ -1,14 +1,16 @@
 import type { Person } from '../domain/person.ts';
+import { agencyOf } from '../domain/register.ts';
 import type { Moment, ReminderPlan } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Deps } from './deps.ts';
 
-/** What the reminders of a review's people are planned on. */
-export function reminderPlan(deps: Deps, review: Review): ReminderPlan {
+/** What the reminders of somebody of that agency are planned on: its nation has its own holidays. */
+export function reminderPlan(deps: Deps, review: Review, agencyId: string): ReminderPlan {
+  const agency = agencyOf(deps.register.current(), agencyId);
   return {
     policy: deps.remindersOf(review.type.id),
     answerBy: answerByOf(review),
-    holidays: deps.holidaysIn(review.type.nation),
+    holidays: deps.holidaysIn(agency?.nation ?? review.type.nation),
     version: review.plan.version,
   };
 }
@@ -16,11 +18,11 @@ export function reminderPlan(deps: Deps, review: Review): ReminderPlan {
 /** The moment, as it decides whether somebody is written to of the bot's own accord. */
 export function momentOf(
   deps: Deps,
-  review: Review,
+  { review, agencyId }: { review: Review; agencyId: string },
   person: Person | undefined,
   freeAt: string | undefined,
 ): Moment {
-  const plan = reminderPlan(deps, review);
+  const plan = reminderPlan(deps, review, agencyId);
   const { policy, holidays } = plan;
   const { hours: chosen } = person ?? {};
   const avoid = review.avoid ?? [];

@@ -1,4 +1,4 @@
-import type { Participation } from '../domain/participation.ts';
+import { employerOf, type Participation } from '../domain/participation.ts';
 import { decideNewDate, type Decision } from '../domain/reminders.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
@@ -16,9 +16,11 @@ export async function sendNotice(
 ): Promise<void> {
   const reached = await addressee(deps, keys.reviewId, personId);
   const { review, person } = reached;
-  const moment = momentOf(deps, review, person?.value, undefined);
-  const decide = (participation: Participation, entry: Entry): Decision =>
-    entry.kind === 'new date' ? decideNewDate(participation, entry, moment) : { is: 'go' };
+  const decide = (participation: Participation, entry: Entry): Decision => {
+    if (entry.kind !== 'new date') return { is: 'go' };
+    const of = { review, agencyId: employerOf(participation) };
+    return decideNewDate(participation, entry, momentOf(deps, of, person?.value, undefined));
+  };
   const claimed = await claim(deps, keys, { personId, review, decide });
   if (claimed) await deliver(deps, messenger, keys, { claimed, reached });
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
-import type { Participation } from '../domain/participation.ts';
+import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Membership } from '../domain/person.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import {
@@ -116,8 +116,9 @@ async function claimOne(
   if (known?.value.personId !== personId) return undefined;
   const entry = dueReminder(known.value, stamp(deps.now()));
   if (!entry) return undefined;
-  const freeAt = await freeAtOf(deps, personId, reminderPlan(deps, review));
-  const moment = momentOf(deps, review, person?.value, freeAt);
+  const agencyId = employerOf(known.value);
+  const freeAt = await freeAtOf(deps, personId, reminderPlan(deps, review, agencyId));
+  const moment = momentOf(deps, { review, agencyId }, person?.value, freeAt);
   const decide = (current: Participation, due: Entry) =>
     due.kind === 'check-in'
       ? decideCheckIn(current, due, moment)
@@ -172,7 +173,7 @@ export async function recoverReminder(
     const about = { review, entry, at, messageId, digestOf: digest };
     const settled = withTimeOver(withSend(current, keys.entryId, send), entry);
     const sent = withMessage(deps, settled, about);
-    return withRemindersPlanned(sent, reminderPlan(deps, review), at);
+    return withRemindersPlanned(sent, reminderPlan(deps, review, employerOf(sent)), at);
   });
 }
 

@@ -5,12 +5,11 @@ import { withLookAgain } from '../domain/news.ts';
 import { behind, type Participation } from '../domain/participation.ts';
 import type { Contact, Person, Waiting } from '../domain/person.ts';
 import { withOfficerMet } from '../domain/register.ts';
-import { withRingAsked } from '../domain/reminders.ts';
 import { sendDueAt } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import type { ContainerName, DuePlace, StoredItem } from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeReview } from './access.ts';
 import { reach } from './addressee.ts';
 import { takeAlong } from './convert-review.ts';
 import { markAmbiguous } from './deliver.ts';
@@ -27,6 +26,7 @@ import {
   people,
   reviews,
 } from './kinds.ts';
+import { askToRing } from './ask-to-ring.ts';
 import { planReview } from './plan-review.ts';
 import { remindOfSummaries } from './remind-summary.ts';
 import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
@@ -142,8 +142,7 @@ async function settleParticipation(
   if (entry) return settleEntry(deps, sender, { ...keys, entryId: entry.id }, value);
   const { news, comeAlong, ring } = value;
   if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
-  if (ring?.is === 'planned' && ring.at <= now)
-    await changeParticipation(deps, keys, (current) => withRingAsked(current, now));
+  if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
   if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
   const late = behind(value).filter(({ notBefore }) => notBefore <= now);
   if (late.length === 0) return undefined;

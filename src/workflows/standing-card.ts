@@ -7,6 +7,7 @@ import {
   type Role,
   type Standing,
 } from '../domain/participation.ts';
+import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { changeParticipation, onCard, restCardOf } from './access.ts';
@@ -18,7 +19,11 @@ export function standingCard(
   deps: Deps,
   keys: Keys,
   { review, participation }: { review: Review; participation: Participation },
-  standing: Standing = restCardOf(review, keys.participationId) ?? standingOf(participation),
+  standing: Standing = cardNow(
+    participation,
+    standingOf(participation),
+    restCardOf(review, keys.participationId),
+  ),
 ): KeptView {
   const { role, reason, told, reply } = participation;
   if (standing === 'invitation') {
@@ -58,11 +63,16 @@ function remindersFor(deps: Deps, review: Review, role: Role): number {
   return Math.min(atMost, steps.filter((step) => step.for.includes(role)).length);
 }
 
-/** Everything rests for them: the card that says so, on their screen and soon in their chat. */
+/**
+ * Everything rests for them, or their invitation was taken back: the card that says so, on their
+ * screen and soon in their chat.
+ */
 export async function restCard(deps: Deps, keys: Keys, review: Review): Promise<View> {
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) =>
-    leavePages(current, at, restCardOf(review, keys.participationId)),
+    current.takenBack === undefined
+      ? leavePages(current, at, restCardOf(review, keys.participationId))
+      : current,
   );
   return standingCard(deps, keys, { review, participation });
 }

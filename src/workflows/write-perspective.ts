@@ -41,8 +41,8 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
   const { participation: now } = await changeParticipation(deps, keys, (current) =>
     enterPages(act(current, { is: 'take part', way: 'writing' }, at)),
   );
-  if (now.reply.is === 'contributed') {
-    // Sent from another device while this one began: an empty draft must not stay behind.
+  if (now.reply.is === 'contributed' || now.takenBack !== undefined) {
+    // Sent from another device, or taken back, while this one began: no empty draft stays behind.
     if (record.isNew) await remove(deps.store, drafts, record);
     return standingCard(deps, keys, { review, participation: now });
   }
@@ -85,6 +85,7 @@ export async function savePage(
   press: PagePress & { page: string; step: Step | undefined },
 ): Promise<View | undefined> {
   const { review, rest } = await invitationOf(deps, speaker, 'page.save', keys);
+  if (rest === 'taken back') return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeDraft(deps, keys, (current) => {

@@ -11,6 +11,7 @@ import { HOLDS_EXAMPLES } from './examples-holds.ts';
 import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
 import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
+import { SENDS_EXAMPLES } from './examples-sends.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
 import { draftWith, questionnaires } from './drafts.ts';
 import type { Filling } from './fillings.ts';
@@ -116,6 +117,7 @@ const EXAMPLES: Examples = {
   ...TEAM_EXAMPLES,
   ...HOLDS_EXAMPLES,
   ...CHECK_IN_EXAMPLES,
+  sends: SENDS_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
     const personAt = (where: Where, index: number) => ({
@@ -228,7 +230,10 @@ const EXAMPLES: Examples = {
             ]
           : [],
       open,
+      hasSends: many,
       mayRepeat: !open && many,
+      mayTakeBack: !open && many,
+      notTakenBack: many,
       refusal: open && many ? 'asked to wait' : undefined,
       saved: open && many,
       passOn:
@@ -248,6 +253,15 @@ const EXAMPLES: Examples = {
     });
     return [of(true), of(false)];
   },
+  'take back': ({ needed }) =>
+    (['not gone', 'gone', 'opened'] as const).map((seen) => ({
+      show: 'take back',
+      keys: KEYS,
+      name: needed('name', 80),
+      leadName: needed('leadName', 80),
+      entryId: 'invitation-1',
+      seen,
+    })),
   invitation: (filling) => {
     const { needed } = filling;
     const of = (kind: Pick<Example<'invitation'>, 'role' | 'reason'>): Example<'invitation'> => ({

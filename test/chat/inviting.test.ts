@@ -176,19 +176,25 @@ describe('an invitation', () => {
     expect(record?.value.waiting).toEqual([gone]);
   });
 
-  test('goes by itself when they took the app away and add it again', async () => {
-    await world.nurse.install();
-    await world.nurse.uninstall();
+  test.each([
+    ['once they were known', 'they have removed the app', false],
+    ['before the roster said who they are', 'they don’t have the app', true],
+  ])('goes by itself when they took the app away %s and add it again', async (_, seen, early) => {
+    const { lead, nurse, teams } = world;
+    if (early) teams.failNext({ kind: 'members', person: nurse, status: 502 });
+    await nurse.install();
+    await world.vantage.sweep();
+    await nurse.uninstall();
     await openReview(world);
     await addPerson(world, nurseOf(world));
-    await world.lead.press('Save and invite', GROUNDWORK);
+    await lead.press('Save and invite', GROUNDWORK);
     await eventually(async () => {
-      await world.lead.press('Look again');
-      return visibleText(world.lead.screen()).includes('they don’t have the app');
+      await lead.press('Look again');
+      return visibleText(lead.screen()).includes(seen);
     });
-    await world.nurse.install();
-    await invitationIn(world.nurse);
-    expect(invitationsTo(world.nurse.conversationId)).toHaveLength(1);
+    await nurse.install();
+    await invitationIn(nurse);
+    expect(invitationsTo(nurse.conversationId)).toHaveLength(1);
   });
 
   test('goes out although the roster did not answer at first', async () => {

@@ -7,7 +7,16 @@ import { AGENCIES, castOf, type Player } from './cast.ts';
 import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
 import { chanceFrom } from '../support/chance.ts';
 import { milestonesOf, type OpenReview, type Opened } from './milestones.ts';
-import { addAndInvite, answer, answerLate, backTo, begin, install, openReview } from './scenes.ts';
+import {
+  addAndInvite,
+  answer,
+  answerLate,
+  backTo,
+  begin,
+  install,
+  openReview,
+  takeAway,
+} from './scenes.ts';
 import { FAULTS, UNINVITED } from './ways.ts';
 
 export type DemoOptions = {
@@ -42,6 +51,7 @@ export const STATES: readonly Where['is'][] = [
   'invitation unclear',
   'invitation refused',
   'not installed',
+  'removed',
   'blocked',
   'disabled by admin',
   'invited',
@@ -118,6 +128,7 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
   await backTo(world, title);
   await each(world, stage, cast, 'have the app', install);
   await sweep();
+  for (const player of cast) await takeAway(player);
   on('2026-04-14T10:00:00Z', `${cast.length} people are added; those who may be are invited.`);
   await each(world, stage, cast, 'added', (player) => addAndInvite(world, player));
   await sweep();

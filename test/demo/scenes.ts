@@ -88,8 +88,11 @@ function groundworkOf() {
 
 /** Those who have the app add it before they are invited. */
 export async function install({ person, way }: Player): Promise<void> {
-  if (WITHOUT_APP.includes(way)) return;
-  await person.install();
+  if (!WITHOUT_APP.includes(way)) await person.install();
+}
+
+/** Once they were met: the lead sees that they took it away, not that they never had it. */
+export async function takeAway({ person, way }: Player): Promise<void> {
   if (way === 'takes the app away before') await person.uninstall();
 }
 

@@ -103,6 +103,7 @@ describe('the details of a person', () => {
     expect(suggested(details)).toEqual({
       ...details,
       suggestedBy: [],
+      sends: [],
       messages: [],
       wishes: {},
       reply: { is: 'nothing yet' },

@@ -1,0 +1,29 @@
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import { employerOf, type Participation } from '../domain/participation.ts';
+import { withRingAsked } from '../domain/reminders.ts';
+import type { Keys } from '../domain/views.ts';
+import { addWorkingDays, atLocalTime } from '../domain/working-days.ts';
+import { read } from '../storage/records.ts';
+import { changeParticipation, restOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { REVIEW_ID, reviews } from './kinds.ts';
+import { reminderPlan } from './reminder-plan.ts';
+
+/** The reminders are over: the lead is asked to ring. While all rests for them that waits, day by day. */
+export async function askToRing(
+  deps: Deps,
+  keys: Keys,
+  participation: Participation,
+): Promise<void> {
+  const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
+  if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
+  const { policy, holidays } = reminderPlan(deps, review.value, employerOf(participation));
+  const now = deps.now();
+  const tomorrow = addWorkingDays(dayInLondon(now), 1, holidays);
+  const rests = restOf(review.value, keys.participationId) !== undefined;
+  await changeParticipation(deps, keys, (current) =>
+    rests && current.ring?.is === 'planned'
+      ? { ...current, ring: { is: 'planned', at: stamp(atLocalTime(tomorrow, policy.at)) } }
+      : withRingAsked(current, stamp(now)),
+  );
+}
