@@ -14,6 +14,13 @@ export function longDay(day: string, locale: string): string {
     .replace(',', '');
 }
 
+/** A day of every year, `05-08`, as "8 May". */
+export function dayOfYear(day: string, locale: string): string {
+  const shape = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  // Of a leap year, which has them all.
+  return formatOf(locale, shape).format(new Date(`2024-${day}T12:00:00Z`));
+}
+
 /** The day in London of an instant: "Friday 4 December 2026". */
 export function dayOf(instant: string, locale: string): string {
   return longDay(dayInLondon(Temporal.Instant.from(instant)), locale);

@@ -108,7 +108,9 @@ export function loadReminders(
   const { standard, types } = parseFile(join(folder, 'reminders.json'), remindersSchema);
   for (const id of Object.keys(types))
     if (!reviewTypes.has(id))
-      throw new InvalidCardsFile(`reminders.json: types: there is no review type “${id}”.`);
+      throw new InvalidCardsFile(
+        `reminders.json: types.${id}: there is no review type “${id}”. Its name must be that of a file in cards/review-types.`,
+      );
   const own = new Map(Object.entries(types));
   return (typeId) => own.get(typeId) ?? standard;
 }
@@ -119,13 +121,22 @@ export function loadMadeUpReview(folder = CARDS_FOLDER): MadeUpReview {
 }
 
 function parseFile<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(readJson(file));
+  const result = schema.safeParse(readJson(file), { error: saidOf });
   if (result.success) return result.data;
   const wrong = result.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
   throw new InvalidCardsFile(`${basename(file)}: ${wrong.join('; ')}.`);
 }
+
+/** What is wrong, and what to do about it, where the schema has no words of its own for it. */
+const saidOf: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `“${key}”`).join(', ');
+    return `there is no ${keys} here: take it out, or correct its name`;
+  }
+  return issue.input === undefined ? 'is missing' : undefined;
+};
 
 /** The JSON of a file; the error names the file. */
 export function readJson(file: string): unknown {

@@ -10,6 +10,7 @@ import { capital } from './format.ts';
 import { rangeLine } from './paging.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
+import { presentAvoid } from './present-avoid.ts';
 import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
 import {
   presentBoard,
@@ -174,6 +175,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentEmployer(view, words);
     case 'person':
       return presentPerson(view, words, locale);
+    case 'avoid':
+      return presentAvoid(view, words, locale);
     case 'sends':
       return presentSends(view, words, locale);
     case 'take back':

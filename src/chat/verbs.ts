@@ -5,6 +5,7 @@ import { EVERYBODY } from '../domain/views-to-many.ts';
 import type { View } from '../domain/views.ts';
 import { Refused } from '../domain/views.ts';
 import * as onReview from '../workflows/agencies-on-review.ts';
+import { removeAvoided, saveAvoided, showAvoided } from '../workflows/avoid-days.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import { editPersonForm, newPersonForm, savePerson } from '../workflows/add-person.ts';
 import { showDeclaration, saveDeclaration } from '../workflows/declare-independence.ts';
@@ -89,6 +90,11 @@ const REVIEW = {
     milestones.saveMilestone(deps, speaker, reviewOf(press), press.item, press),
   'event.show': (deps, speaker, press) =>
     milestones.showEvent(deps, speaker, reviewOf(press), press.item),
+  'avoid.show': (deps, speaker, press) => showAvoided(deps, speaker, reviewOf(press)),
+  'avoid.save': (deps, speaker, press) =>
+    saveAvoided(deps, speaker, reviewOf(press), press.written),
+  'avoid.remove': (deps, speaker, press) =>
+    removeAvoided(deps, speaker, reviewOf(press), press.written),
   'conversion.show': (deps, speaker, press) => showConversion(deps, speaker, reviewOf(press), {}),
   'conversion.save': (deps, speaker, press) =>
     saveConversion(deps, speaker, reviewOf(press), press.written),

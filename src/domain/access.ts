@@ -66,6 +66,9 @@ export const ACCESS = {
   'milestone.save': lead,
   'event.show': lead,
   'event.save': lead,
+  'avoid.show': lead,
+  'avoid.save': lead,
+  'avoid.remove': lead,
 
   'team.show': { in: 'review', roles: ['lead', 'chair', 'administrator'] },
   'member.show': { in: 'review', roles: ['lead', 'chair'] },

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { isAvoided } from './avoid.ts';
 import { LONDON, parseDay } from './dates.ts';
 import type { Holidays } from './working-days.ts';
 
@@ -80,7 +81,7 @@ function suits(date: Temporal.PlainDate, { chosen, holidays, avoid = [] }: About
   return (
     (chosen?.days ?? MONDAY_TO_FRIDAY).includes(date.dayOfWeek) &&
     !holidays.has(name) &&
-    !avoid.includes(name) &&
+    !isAvoided(name, avoid) &&
     !chosen?.away.some(({ from, to }) => from <= name && name <= to)
   );
 }

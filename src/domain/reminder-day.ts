@@ -23,13 +23,11 @@ const ONE_IN = 2;
  */
 export function daysThatCount(today: string, holidays: Holidays): string[] {
   const days = [];
-  let date = Temporal.PlainDate.from(today);
-  for (
-    ;
-    addWorkingDays(date.toString(), ONE_IN, holidays) > today;
-    date = date.subtract({ days: 1 })
-  )
-    days.push(date.toString());
+  let day = today;
+  while (addWorkingDays(day, ONE_IN, holidays) > today) {
+    days.push(day);
+    day = Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+  }
   return days;
 }
 

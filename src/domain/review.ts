@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSamePerson } from './address.ts';
+import { avoidedSchema } from './avoid.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
@@ -94,7 +95,7 @@ export const reviewSchema = z.object({
   /** A made-up review to look at: it says so everywhere, and nobody in it exists. */
   madeUp: z.boolean(),
   /** Days on which nobody is written to of the bot's own accord: an anniversary, a funeral, a trial. */
-  avoid: z.array(z.string()).optional(),
+  avoid: z.array(avoidedSchema).optional(),
   /** Since when what follows a change of the review waits to be done. */
   planAt: z.string().optional(),
   news: newsSchema.optional(),

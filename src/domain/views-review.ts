@@ -10,6 +10,7 @@ export const PLACES = [
   'board.show',
   'contact.show',
   'plan.show',
+  'avoid.show',
   'criteria.show',
   'scope.show',
   'team.show',

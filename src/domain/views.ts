@@ -16,6 +16,7 @@ import type { FieldProblem } from './review-forms.ts';
 import type { ReviewType } from './review-type.ts';
 import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
+import type { AvoidView } from './views-avoid.ts';
 import type { RegisterView } from './views-register.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
@@ -113,6 +114,7 @@ export type View =
   | AgencyView
   | ToManyView
   | SendsView
+  | AvoidView
   | {
       show: 'overview';
       reviews: {

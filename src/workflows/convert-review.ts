@@ -100,7 +100,7 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
 
 function successor(
   reviewId: string,
-  { details, scope, team, agencies, processes, holds, pauses, madeUp }: Review,
+  { details, scope, team, agencies, processes, holds, pauses, madeUp, avoid }: Review,
   { at, type, plan }: NonNullable<Review['became']>,
 ): Review {
   return {
@@ -118,6 +118,7 @@ function successor(
     cameFrom: reviewId,
     openedAt: at,
     madeUp,
+    avoid,
     planAt: at,
   };
 }

@@ -6,6 +6,7 @@ import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
+import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
 import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
@@ -118,6 +119,7 @@ const EXAMPLES: Examples = {
   ...HOLDS_EXAMPLES,
   ...CHECK_IN_EXAMPLES,
   sends: SENDS_EXAMPLES,
+  avoid: AVOID_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
     const personAt = (where: Where, index: number) => ({

@@ -4,6 +4,8 @@ import {
   loadBoard,
   loadMadeUpReview,
   loadQuestionnaires,
+  loadReminders,
+  loadReviewTypes,
   loadWords,
 } from '../../src/cards/load.ts';
 import { loadCards } from '../../src/cards/render.ts';
@@ -81,12 +83,77 @@ describe('a file of the cards folder that is wrong', () => {
     );
   });
 
+  const reminders = () => loadReminders(loadReviewTypes(folder.path), folder.path);
+
+  test.each<[string, (string | number)[], unknown, string]>([
+    [
+      'a step is there twice',
+      ['types', 'rapid-review', 'steps', 1, 'id'],
+      'before',
+      'types.rapid-review.steps.1.id: “before” is taken: each step needs an id of its own.',
+    ],
+    [
+      'reminders would go at night',
+      ['standard', 'at'],
+      '22:00',
+      'standard.at: must lie within the hours.',
+    ],
+    [
+      'the words do not fit the day',
+      ['standard', 'steps', 0, 'workingDays'],
+      3,
+      'standard.steps.0.words: must be “before” up to the day itself, and “after” from then on.',
+    ],
+    [
+      'a name is not known',
+      ['standard', 'steps', 1, 'when'],
+      'morning',
+      'standard.steps.1: there is no “when” here: take it out, or correct its name.',
+    ],
+    [
+      'a name at the top is not known',
+      ['defaults'],
+      {},
+      'the file: there is no “defaults” here: take it out, or correct its name.',
+    ],
+    ['something is missing', ['standard', 'atMost'], undefined, 'standard.atMost: is missing.'],
+    [
+      'a number is a word',
+      ['standard', 'atMost'],
+      'two',
+      'standard.atMost: Invalid input: expected number, received string.',
+    ],
+  ])('is refused as reminders where %s, and the place named', (_, keys, value, message) => {
+    set('reminders.json', keys, value);
+    expect(refusal(reminders)).toBe(`reminders.json: ${message}`);
+  });
+
+  test('is refused as reminders of a review type that there is not, and the folder named', () => {
+    set(
+      'reminders.json',
+      ['types', 'rapid'],
+      Reflect.get(Object(folder.read('reminders.json')), 'standard'),
+    );
+    expect(refusal(reminders)).toBe(
+      'reminders.json: types.rapid: there is no review type “rapid”. ' +
+        'Its name must be that of a file in cards/review-types.',
+    );
+  });
+
+  test('is used as reminders by type of review, and the standard ones where a type has none', () => {
+    set('reminders.json', ['types', 'rapid-review', 'atMost'], 1);
+    const of = reminders();
+    expect(of('rapid-review').atMost).toBe(1);
+    expect(of('serious-case-review').atMost).toBe(2);
+  });
+
   test.each<[string, (folder: CardsFolder) => unknown]>([
     ['strings/en-GB.json', ({ path }) => loadWords(path)],
     ['questionnaires/professional.json', ({ path }) => loadQuestionnaires(path)],
     ['templates/page.json', ({ path }) => loadCards('Board', path)],
     ['boards/made-up.json', (one) => loadBoard(one.file('boards/made-up.json'))],
     ['made-up-review.json', ({ path }) => loadMadeUpReview(path)],
+    ['reminders.json', reminders],
   ])('is refused by name when it is broken JSON: %s', (file, load) => {
     folder.write(file, '{ "half": ');
     const name = file.split('/').at(-1) ?? '';

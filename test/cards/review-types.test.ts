@@ -184,11 +184,11 @@ describe('a folder that a board has changed', () => {
     milestones.map((milestone) => ({ ...milestone, ...changes[milestone.id] }));
 
   test.each<[string, object, string]>([
-    ['a field missing', { promise: undefined }, 'promise: '],
+    ['a field missing', { promise: undefined }, 'promise: is missing'],
     [
       'a field it does not know',
       { promises: rapid.promise },
-      'the file: Unrecognized key: "promises"',
+      'the file: there is no “promises” here: take it out, or correct its name',
     ],
     [
       'a base that is nothing',

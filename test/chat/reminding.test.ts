@@ -18,6 +18,8 @@ const TOO_SOON = '2026-04-30T08:29:59Z';
 const HALF_PAST_NINE = '2026-04-30T08:30:00Z';
 const TITLE = 'Would you still like to tell us';
 
+const BOARD = 'Review lead: review R-2026-04, Serious Case Review';
+
 let world: TestWorld;
 beforeEach(async () => {
   world = await startWorld();
@@ -120,6 +122,23 @@ describe('the first reminder', () => {
     expect(reminders()).toHaveLength(0);
     await at('2026-05-21T08:30:00Z');
     expect(reminders()).toHaveLength(1);
+  });
+
+  test('counts the working days of the nation in which they work', async () => {
+    const { lead, nurse } = world;
+    await lead.press('My reviews');
+    await lead.press('Agencies, administrators and review leads');
+    await lead.press('Open Example NHS Trust');
+    await lead.press('Save', { Nation: 'Scotland' });
+    await lead.say('Hello');
+    await lead.press('My invitations and reviews', {}, { on: lead.latest() });
+    await lead.press(BOARD);
+    await moveDay('2026-08-10');
+    // The Monday five working days before it is the summer bank holiday there, and none in England.
+    await at('2026-07-31T08:29:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-07-31T08:30:00Z');
+    expect(reminders().map(({ conversationId }) => conversationId)).toEqual([nurse.conversationId]);
   });
 
   test('comes back when the day was moved by mistake and is corrected, or extended after a late invitation', async () => {
