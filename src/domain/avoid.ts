@@ -1,7 +1,6 @@
 /** Days of a review on which nobody is written to of the bot's own accord; why is not kept. */
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
-import type { FieldProblem } from './review-forms.ts';
 
 /** A day, `2026-05-08`; or a day of every year, `05-08`: of a birthday the year isn't kept. */
 export const avoidedSchema = z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/);
@@ -13,6 +12,11 @@ const LEAP_DAY = '02-29';
 
 export function isOfEveryYear(avoided: string): boolean {
   return avoided.length === LEAP_DAY.length;
+}
+
+/** That day of every year. */
+export function everyYearOn(day: string): string {
+  return day.slice(-LEAP_DAY.length);
 }
 
 /** In a year without 29 February, the days on both sides of it count in its place. */
@@ -53,19 +57,4 @@ export function withoutAvoided<R extends Avoiding>(review: R, avoided: string): 
   return avoid.includes(avoided)
     ? { ...review, avoid: avoid.filter((one) => one !== avoided) }
     : review;
-}
-
-export type AvoidField = 'day' | 'everyYear' | 'which';
-export type AvoidTyped = Record<AvoidField, string>;
-
-/** The day that was chosen, or what is wrong with it. */
-export function parseAvoided(
-  { day, everyYear }: Pick<AvoidTyped, 'day' | 'everyYear'>,
-  today: string,
-): { avoided?: string; problems: FieldProblem<AvoidField>[] } {
-  const chosen = parseDay(day.trim());
-  if (chosen === undefined) return { problems: [{ field: 'day', problem: 'not a date' }] };
-  if (everyYear === 'yes') return { avoided: chosen.slice(-LEAP_DAY.length), problems: [] };
-  if (chosen < today) return { problems: [{ field: 'day', problem: 'in the past' }] };
-  return { avoided: chosen, problems: [] };
 }

@@ -1,4 +1,4 @@
-import type { AvoidField, AvoidTyped } from './avoid.ts';
+import type { AvoidField, AvoidTyped } from './avoid-form.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
 

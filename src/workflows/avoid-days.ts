@@ -1,10 +1,5 @@
-import {
-  parseAvoided,
-  stillAvoided,
-  withAvoided,
-  withoutAvoided,
-  type AvoidField,
-} from '../domain/avoid.ts';
+import { parseAvoided, type AvoidField } from '../domain/avoid-form.ts';
+import { stillAvoided, withAvoided, withoutAvoided } from '../domain/avoid.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
