@@ -1,6 +1,6 @@
 import { choices, desk } from './desk.ts';
 import { whereText } from './where.ts';
-import { longDay } from './format.ts';
+import { dayAndTime, longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { roleName } from './role-name.ts';
 import { foundSchema, officeSchema, roleSchema } from '../domain/participation.ts';
@@ -13,7 +13,7 @@ type Show<S extends View['show']> = Extract<View, { show: S }>;
 
 export function presentBoard(view: Show<'board'>, words: Words, locale: string): Presented {
   const { review, people, from, total, lookAgain } = view;
-  const { open, reviewers, lookAgain: again, ...board } = words.board;
+  const { open, reviewers, lookAgain: again, ring, ...board } = words.board;
   return {
     template: 'board',
     press: { r: view.reviewId },
@@ -32,10 +32,11 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       contactNeeded: view.contactNeeded,
       mayCheckIn: view.mayCheckIn,
       mayInviteAll: view.mayInviteAll,
+      toRing: view.toRing === 0 ? '' : fill(ring.count, { count: view.toRing }),
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,
-      people: people.map(({ participationId, name, agency, role, where, wishes }) => ({
+      people: people.map(({ participationId, name, agency, role, where, wishes, isToRing }) => ({
         p: participationId,
         name: plain(name),
         open: fill(open, { name }),
@@ -43,6 +44,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
         where: [
           whereText(where, words, locale),
           ...wishes.map((way) => words.board.wishes[way]),
+          ...(isToRing ? [ring.please] : []),
         ].join(' '),
       })),
     },
@@ -169,6 +171,12 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       founds: choices(rest.founds),
       invitedAt: view.invitedAt,
       mayCorrect: view.mayCorrect,
+      isToRing: view.ring?.is === 'asked',
+      askedToRingAt: view.ring?.is === 'asked' ? view.ring.at : '',
+      rung:
+        view.ring?.is === 'rung'
+          ? fill(rest.ring.rung, { at: dayAndTime(view.ring.at, locale) })
+          : '',
       mayCheck: view.check === 'may',
       checked:
         view.check === 'asked'

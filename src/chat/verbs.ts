@@ -23,6 +23,7 @@ import * as holds from '../workflows/holds.ts';
 import { showReviews } from '../workflows/list-reviews.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
 import * as milestones from '../workflows/move-milestone.ts';
+import { noteRung } from '../workflows/note-rung.ts';
 import * as reviews from '../workflows/open-review.ts';
 import * as pausing from '../workflows/pause-review.ts';
 import * as processes from '../workflows/processes.ts';
@@ -152,6 +153,7 @@ const PEOPLE = {
     saveGroundwork(deps, speaker, keysOf(press), press, 'invite'),
   'person.route': (deps, speaker, press) =>
     noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
+  'person.rang': (deps, speaker, press) => noteRung(deps, speaker, keysOf(press), press.since),
   'person.take-back.show': (deps, speaker, press) => showTakeBack(deps, speaker, keysOf(press)),
   'person.take-back': (deps, speaker, press) =>
     takeInvitationBack(deps, speaker, keysOf(press), press.item),

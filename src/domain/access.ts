@@ -117,6 +117,7 @@ export const ACCESS = {
   'employer.save': lead,
   'person.show': lead,
   'person.check': lead,
+  'person.rang': lead,
   'person.sends': lead,
   'groundwork.save': lead,
   'person.invite': lead,

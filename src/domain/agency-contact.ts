@@ -151,13 +151,15 @@ export function isToBeChecked(
   return now < stamp(atLocalTime(day, ASKED_UNTIL));
 }
 
-/** Whether the lead may ask that somebody is looked after, and if not, why. */
+/** Whether the lead may ask that somebody is looked after, once they have rung; and if not, why. */
 export function mayAskToCheck(
   review: Review,
   participation: Participation,
   rest: Rest | undefined,
 ): 'yes' | 'not now' | 'nobody to ask' {
-  if (rest || !isNotHeardFrom(participation) || participation.check !== undefined) return 'not now';
+  const { ring, check } = participation;
+  if (rest || ring?.is !== 'rung' || check !== undefined || !isNotHeardFrom(participation))
+    return 'not now';
   const agencies = [participation.agencyId, ...participation.suggestedBy];
   const contacts = agencies.flatMap((agencyId) => contactOf(review, agencyId) ?? []);
   return contacts.some((one) => !isAmong([participation], one)) ? 'yes' : 'nobody to ask';

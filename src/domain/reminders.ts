@@ -215,26 +215,34 @@ function wantedAt(at: string): Send {
   return { is: 'wanted', at, tries: 0 };
 }
 
-/** The lead is asked to ring once the last reminder has gone, or has no day any more. */
+/**
+ * The lead is asked to ring once the last reminder has gone, or has no day any more. Somebody who is
+ * heard from is not rung; should they fall silent again, the lead is asked anew.
+ */
 function withRing(participation: Participation, plan: ReminderPlan, now: string): Participation {
   const { ring, sends } = participation;
-  if (ring && ring.is !== 'planned') return participation;
+  if (ring && ring.is !== 'planned')
+    return isOutstanding(participation) ? participation : { ...participation, ring: undefined };
   const reminders = sends.filter(({ kind }) => kind === 'reminder');
   const isOver = reminders.every(({ send }) => !isToCome(send));
   if (!isOutstanding(participation) || !isOver)
     return ring ? { ...participation, ring: undefined } : participation;
+  if (ring && ring.at <= now) return participation;
   const { policy, answerBy, holidays } = plan;
-  const last =
-    reminders
-      .map(({ send }) => send.at)
-      .sort()
-      .at(-1) ?? '';
-  const lastDay = last === '' ? answerBy : dayInLondon(Temporal.Instant.from(last));
-  const from = lastDay > answerBy ? lastDay : answerBy;
-  const day = addWorkingDays(from, policy.ringAfterWorkingDays, holidays);
-  const at = stamp(atLocalTime(day, policy.at));
-  if (ring?.at === at || (ring && ring.at <= now)) return participation;
-  return { ...participation, ring: { is: 'planned', at } };
+  const last = [answerBy, ...reminders.map(({ send }) => dayOf(send.at))].sort().at(-1) ?? answerBy;
+  const ringing = (from: string) =>
+    stamp(atLocalTime(addWorkingDays(from, policy.ringAfterWorkingDays, holidays), policy.at));
+  const at = ringing(last);
+  // That has gone by for somebody who was invited late, or heard from in between: from today, then.
+  if (at <= now)
+    return ring
+      ? participation
+      : { ...participation, ring: { is: 'planned', at: ringing(dayOf(now)) } };
+  return ring?.at === at ? participation : { ...participation, ring: { is: 'planned', at } };
+}
+
+function dayOf(at: string): string {
+  return dayInLondon(Temporal.Instant.from(at));
 }
 
 /** What rests is wanted again afterwards. */
@@ -249,6 +257,18 @@ export function withRingAsked(participation: Participation, now: string): Partic
   if (ring?.is !== 'planned' || ring.at > now) return participation;
   if (!isOutstanding(participation)) return { ...participation, ring: undefined };
   return { ...participation, ring: { is: 'asked', at: now }, news: now };
+}
+
+/** Whether the lead is to ring them: the reminders are over, and nothing was heard. */
+export function isToRing(participation: Participation): boolean {
+  return participation.ring?.is === 'asked' && isOutstanding(participation);
+}
+
+/** They were rung, as was asked for at that moment; the same where something came in between. */
+export function withRung(participation: Participation, askedAt: string, at: string): Participation {
+  return isToRing(participation) && participation.ring?.at === askedAt
+    ? { ...participation, ring: { is: 'rung', at } }
+    : participation;
 }
 
 /** What becomes of a send whose time has come. */

@@ -147,7 +147,10 @@ export type View =
         where: Where;
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
+        isToRing: boolean;
       }[];
+      /** So many people are to be rung; they come first. */
+      toRing: number;
       /** Since when a hold, or the pause, is to be looked at again. */
       lookAgain: string | undefined;
       /** Somebody was invited and is not yet heard from. */
@@ -204,6 +207,8 @@ export type View =
       suggestedBy: string[];
       /** Through whom they are reached, where their agency has no Teams. */
       through: { name: string; reach: string } | undefined;
+      /** The lead is asked to ring them, or has. */
+      ring: { is: 'asked' | 'rung'; at: string } | undefined;
       /** Whether a contact can be asked to see that they are all right, or is, or why not. */
       check: 'may' | 'asked' | 'nobody to ask' | undefined;
       email: string;

@@ -21,9 +21,12 @@ export async function askToRing(
   const now = deps.now();
   const tomorrow = addWorkingDays(dayInLondon(now), 1, holidays);
   const rests = restOf(review.value, keys.participationId) !== undefined;
-  await changeParticipation(deps, keys, (current) =>
-    rests && current.ring?.is === 'planned'
+  await changeParticipation(deps, keys, (current) => {
+    if (current.ring?.is !== 'planned') return current;
+    // It goes on as another review, whose lead is asked there.
+    if (review.value.became) return { ...current, ring: undefined };
+    return rests
       ? { ...current, ring: { is: 'planned', at: stamp(atLocalTime(tomorrow, policy.at)) } }
-      : withRingAsked(current, stamp(now)),
-  );
+      : withRingAsked(current, stamp(now));
+  });
 }

@@ -23,6 +23,7 @@ import {
 } from '../domain/participation-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
+import { isOutstanding } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { audited, changeParticipation, participationIn, restOf, reviewFor } from './access.ts';
@@ -220,6 +221,7 @@ export function personView(
     roleThen,
     suggestedBy: suggestedBy.map((id) => agencyName(register, id)),
     through: throughWhom(deps, review, participation),
+    ring: rest ? undefined : ringOf(review, participation),
     check: checkOf(deps, review, participation, rest),
     where,
     groundwork: groundworkOf(participation),
@@ -245,6 +247,12 @@ export function personView(
     mayRoute: !isOpen(participation) && participation.reply.is !== 'contributed',
     routeMissing: false,
   };
+}
+
+function ringOf(review: Review, participation: Participation): PersonView['ring'] {
+  const { ring } = participation;
+  if (review.became || ring === undefined || !isOutstanding(participation)) return undefined;
+  return ring.is === 'planned' ? undefined : { is: ring.is, at: ring.at };
 }
 
 function checkOf(

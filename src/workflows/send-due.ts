@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { stamp } from '../domain/dates.ts';
 import type { ContainerName, DuePlace } from '../storage/port.ts';
@@ -28,64 +29,92 @@ export type Pass = { finished: Promise<Sweep> };
 export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Promise<Pass> {
   const inLane = openLanes();
   const desk = new PQueue({ concurrency: AT_ONCE });
-  const inHand = new Map<string, { isDueAgain: boolean }>();
+  const inHand = new Map<string, Hand>();
+  // Let go of while Teams takes nothing of their tenant: not read again and again until it does.
+  const shut = new Map<string, string>();
   const sender = { messenger, maySend: () => hold.keep() };
 
-  async function run(errand: Errand): Promise<void> {
+  /** Not begun, it is still due: a later pass, or the next holder of the lease, finds it. */
+  async function run(hand: Hand, errand: Errand): Promise<void> {
     await inLane(errand, async () => {
-      // Not begun, it is still due: the next pass, or the next holder of the lease, finds it.
-      if (messenger.isClosed(errand.tenantId) || !(await hold.keep())) return;
-      await errand.run();
+      if (messenger.isClosed(errand.tenantId)) shut.set(keyOf(hand), errand.tenantId);
+      else if (await hold.keep()) {
+        hand.isBegun = true;
+        await errand.run();
+      }
     });
   }
 
-  async function attempt(container: ContainerName, place: DuePlace): Promise<void> {
+  /** Looks at one item; true where it must be looked at once more. */
+  async function attempt(hand: Hand): Promise<boolean> {
     const errand = await desk.add(async () => {
+      // An embedded store answers at once: without a pause, nothing else would be done meanwhile.
+      await othersFirst();
       if (!(await hold.keep())) return undefined;
-      return settleDue(deps, sender, container, place);
+      hand.isBegun = true;
+      return settleDue(deps, sender, hand.container, hand.place);
     });
-    if (errand) await run(errand);
+    if (errand) {
+      hand.isBegun = false;
+      await run(hand, errand);
+    }
+    return hand.isDueAgain && !shut.has(keyOf(hand));
   }
 
-  async function takeInHand(
-    container: ContainerName,
-    place: DuePlace,
-    sweep: Sweep,
-  ): Promise<void> {
-    const key = `${container}/${place.partition}/${place.id}`;
-    const hand = { isDueAgain: false };
-    inHand.set(key, hand);
+  async function takeInHand(hand: Hand, sweep: Sweep): Promise<void> {
+    inHand.set(keyOf(hand), hand);
     try {
-      await attempt(container, place);
+      do hand.isBegun = hand.isDueAgain = false;
+      while (await attempt(hand));
       sweep.done += 1;
     } catch (error) {
-      sweep.failed.push({ type: place.type, id: place.id, error });
-      await postpone(deps, container, place);
+      const { type, id } = hand.place;
+      sweep.failed.push({ type, id, error });
+      await postpone(deps, hand);
     } finally {
-      inHand.delete(key);
-      if (hand.isDueAgain) deps.wake();
+      inHand.delete(keyOf(hand));
     }
+  }
+
+  /** In hand already: what has begun, or has changed since, may be due for something new. */
+  function lookAgain(hand: Hand, place: DuePlace): void {
+    if (hand.isBegun || place.dueAt !== hand.place.dueAt) hand.isDueAgain = true;
+    hand.place = place;
   }
 
   return async () => {
     const sweep: Sweep = { done: 0, failed: [] };
     const taken: Promise<void>[] = [];
+    for (const [key, tenantId] of shut) if (!messenger.isClosed(tenantId)) shut.delete(key);
     for (const container of ['people', 'reviews'] as const) {
       if (!(await hold.keep())) break;
       const due = await deps.store.listDue(container, stamp(deps.now()), MOST_IN_HAND);
       for (const place of due) {
-        const hand = inHand.get(`${container}/${place.partition}/${place.id}`);
-        // Looked at again once it is out of hand: what it is due for may be something new.
-        if (hand) hand.isDueAgain = true;
-        else if (inHand.size < MOST_IN_HAND) taken.push(takeInHand(container, place, sweep));
+        const key = keyOf({ container, place });
+        const known = inHand.get(key);
+        if (known) lookAgain(known, place);
+        else if (!shut.has(key) && inHand.size < MOST_IN_HAND)
+          taken.push(takeInHand({ container, place, isBegun: false, isDueAgain: false }, sweep));
       }
     }
     return { finished: Promise.all(taken).then(() => sweep) };
   };
 }
 
+/** A due item that is being dealt with, or waits for it. */
+type Hand = {
+  container: ContainerName;
+  place: DuePlace;
+  isBegun: boolean;
+  isDueAgain: boolean;
+};
+
+function keyOf({ container, place }: Pick<Hand, 'container' | 'place'>): string {
+  return `${container}/${place.partition}/${place.id}`;
+}
+
 /** One item that fails must not hold up the others: it comes round again in a minute. */
-async function postpone(deps: Deps, container: ContainerName, place: DuePlace): Promise<void> {
+async function postpone(deps: Deps, { container, place }: Hand): Promise<void> {
   const dueAt = stamp(deps.now().add({ milliseconds: LATER_MS }));
   try {
     const item = await deps.store.get(container, place.partition, place.id);

@@ -6,6 +6,7 @@ import { openWishes } from '../domain/participation.ts';
 import { whereIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
+import { isToRing } from '../domain/reminders.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
@@ -35,8 +36,14 @@ export async function showBoard(
       role: value.role,
       where: whereIs(value, restOf(review, id)),
       wishes: openWishes(value),
+      isToRing: !review.became && !restOf(review, id) && isToRing(value),
     }))
-    .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) =>
+        Number(b.isToRing) - Number(a.isToRing) ||
+        a.agency.localeCompare(b.agency) ||
+        a.name.localeCompare(b.name),
+    );
   const start = from < all.length ? from : 0;
   return {
     show: 'board',
@@ -47,6 +54,7 @@ export async function showBoard(
       (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',
     ),
     people: all.slice(start, start + BOARD_PAGE),
+    toRing: all.filter((one) => one.isToRing).length,
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
     mayCheckIn: invited.some(isNotHeardFrom),
     mayInviteAll: all.some(({ where }) => where.is === 'cleared'),

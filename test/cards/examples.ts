@@ -129,12 +129,14 @@ const EXAMPLES: Examples = {
       role: 'family liaison officer' as const,
       where,
       wishes: many ? (['talking', 'meeting'] as const).slice() : [],
+      isToRing: many,
     });
     const of = (places: Where[]): Example<'board'> => ({
       show: 'board',
       reviewId: KEYS.reviewId,
       review: review(filling),
       people: places.map(personAt),
+      toRing: many ? 100 : 0,
       from: 0,
       reviewers: many ? 'connected' : undefined,
       contactNeeded: many,
@@ -206,6 +208,7 @@ const EXAMPLES: Examples = {
       employerNow: optional('employerNow', 80),
       suggestedBy: many ? times(3, (index) => needed(`by ${index}`, 60)) : [],
       through: many ? { name: needed('through', 80), reach: needed('reach', 80) } : undefined,
+      ring: { is: open ? 'asked' : 'rung', at: AT },
       check: open ? 'may' : 'asked',
       email: needed('email', 254),
       role: 'family liaison officer',

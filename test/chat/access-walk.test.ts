@@ -113,6 +113,7 @@ const MAY: Record<Role, Act[]> = {
     'employer.save',
     'person.show',
     'person.check',
+    'person.rang',
     'person.sends',
     'groundwork.save',
     'person.invite',
