@@ -59,10 +59,9 @@ export function presentCheckInLook(
   locale: string,
 ): Presented {
   const { head, getting, leftOut, seen, isChanged } = view;
-  const { leadName, answerBy, own } = view.words;
+  const { own } = view.words;
   const s = words.checkIn;
   const count = getting.length;
-  const card = fill(words.standing['check in'], { leadName, answerBy: longDay(answerBy, locale) });
   const send: Button = {
     verb: 'check-in.send',
     title: count === 1 ? s.sendOne : fill(s.send, { count }),
@@ -76,10 +75,7 @@ export function presentCheckInLook(
       ...madeUpOf(head, words),
       problems: isChanged ? [s.changed] : [],
       lines: [
-        s.card,
-        ...[card.title, card.text, own].map((text) =>
-          text === '' ? '' : fill(s.quoted, { text }),
-        ),
+        ...cardLines(view.words, words, locale),
         count === 0 ? s.nobody : whenLine(getting, words, locale),
         leftOut.length > 0 ? s.leftOut : '',
         ...leftOut.map((group) => leftOutLine(group, words, locale)),
@@ -107,6 +103,23 @@ export function presentCheckInLook(
       ],
     },
   );
+}
+
+/** What will stand in the chat; in two ways, where it goes to some after the day for answers. */
+function cardLines(
+  { leadName, answerBy, own, when }: Show<'check-in look'>['words'],
+  words: Words,
+  locale: string,
+): string[] {
+  const s = words.checkIn;
+  const values = { leadName, answerBy: longDay(answerBy, locale) };
+  const { title, text: before } = fill(words.standing['check in'], values);
+  const { text: after } = fill(words.standing['check in after'], values);
+  const quoted = (texts: string[]) =>
+    texts.map((text) => (text === '' ? '' : fill(s.quoted, { text })));
+  const first = quoted([title, when === 'after' ? after : before, own]);
+  const others = when === 'both' ? [fill(s.cardAfter, values), ...quoted([after])] : [];
+  return [s.card, ...first, ...others];
 }
 
 type Getting = Show<'check-in look'>['getting'];

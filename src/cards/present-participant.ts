@@ -27,6 +27,9 @@ export function presentInvitation(
     readers: readBy,
     readersOnly,
     reminders: remindedOften,
+    by,
+    byPast,
+    thenRing,
     ...rest
   } = words.invitation;
   const { scope, type } = review;
@@ -54,7 +57,11 @@ export function presentInvitation(
     template: 'invitation',
     press: pressOf(view.keys),
     data: {
-      s: { ...fill(rest, values), readers: fill(readers === '' ? readersOnly : readBy, values) },
+      s: {
+        ...fill(rest, values),
+        readers: fill(readers === '' ? readersOnly : readBy, values),
+        by: fill(`${review.isPast ? byPast : by} ${thenRing}`, values),
+      },
       title: title[role],
       reason: fill(reasons[reason], values),
       ways: fill(ways[role], values),
@@ -101,8 +108,9 @@ export function presentStanding(
   const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
   const isSaid = rests || standing === 'receipt' || standing === 'no reminders';
   const quiet = view.isUnreminded && !isSaid;
-  const { title, text, write } = words.standing[standing];
   const s = words.standing;
+  const { title, text, write } = s[saidOf(standing, review.isPast)];
+  const saysBy = (standing === 'carry on' || standing === 'no reminders') && !review.isPast;
   const values = { board, reference, leadName, telephone };
   const about = {
     leadName,
@@ -132,7 +140,12 @@ export function presentStanding(
         values,
       ),
       title: fill(title, { leadName: plain(leadName) }),
-      text: [text, ...wishes.map((way) => s.also[way]), ...(quiet ? [s.unreminded] : [])]
+      text: [
+        text,
+        ...(saysBy ? [s.by] : []),
+        ...wishes.map((way) => s.also[way]),
+        ...(quiet ? [s.unreminded] : []),
+      ]
         .map((one) => fill(one, about))
         .join(' '),
       own: plain(view.own),
@@ -148,6 +161,19 @@ export function presentStanding(
   };
 }
 
+/** Which words a card has: some are others once the day for answers is over. */
+function saidOf(standing: Show<'standing'>['standing'], isPast: boolean) {
+  switch (standing) {
+    case 'reminder':
+    case 'reminder after':
+      return isPast ? 'reminder after' : 'reminder';
+    case 'check in':
+      return isPast ? 'check in after' : 'check in';
+    default:
+      return standing;
+  }
+}
+
 /** Several reviews in one message; each leads to where the person is with it. */
 export function presentDigest(
   view: Show<'digest'>,
@@ -155,7 +181,7 @@ export function presentDigest(
   locale: string,
   board: string,
 ): Presented {
-  const { by, done, open, ...rest } = words.digest;
+  const { by, byPast, done, open, ...rest } = words.digest;
   const s = fill(rest, { board });
   const stateOf = ({ standing, reference }: (typeof view.lines)[number]) =>
     standing === 'invitation'
@@ -167,7 +193,8 @@ export function presentDigest(
     data: {
       s,
       lines: view.lines.map((line) => {
-        const { keys, reference, answerBy, isOutstanding, own } = line;
+        const { keys, reference, answerBy, isPast, isOutstanding, own } = line;
+        const asks = isPast ? byPast : by;
         const values = {
           reference,
           answerBy: longDay(answerBy, locale),
@@ -175,7 +202,7 @@ export function presentDigest(
           own,
         };
         return {
-          text: fill(isOutstanding ? by : done, values),
+          text: fill(isOutstanding ? asks : done, values),
           own: own === '' ? '' : plain(own),
           open: fill(open, values),
           r: keys.reviewId,

@@ -111,6 +111,16 @@ export function checkInOf(
 /** A check-in as it was asked for: the id of the form, and the lead's own words; '' for none. */
 export type CheckIn = { id: string; words: string };
 
+/** Which words are to be sent: those for the day by which answers are hoped for, or for after it. */
+export type WordsWhen = 'before' | 'after' | 'both';
+
+/** By the days on which it goes. */
+export function wordsWhen(answerBy: string, days: readonly string[]): WordsWhen {
+  const after = days.filter((day) => day > answerBy);
+  if (after.length === 0) return 'before';
+  return after.length === days.length ? 'after' : 'both';
+}
+
 /** The entry of this very check-in, where it was asked for before: the button was pressed twice. */
 export function entryOf({ sends }: Participation, { id, words }: CheckIn): Entry | undefined {
   return sends.find(

@@ -5,11 +5,14 @@ import { stamp } from './dates.ts';
 import { sendSchema, type Send } from './send.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
-/** What one message of that day reminded of: one review, or several in a digest. */
+/** What one message of that day reminded of. */
 export const reminderDaySchema = z.object({
+  /** Invitations: to one review, or to several in a digest. */
   covers: z.array(
     z.object({ reviewId: z.string(), participationId: z.string(), entryId: z.string() }),
   ),
+  /** Or, as an agency's contact, its summary. */
+  summaryOf: z.object({ reviewId: z.string(), agencyId: z.string() }).optional(),
   send: sendSchema,
 });
 export type ReminderDay = z.infer<typeof reminderDaySchema>;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { dayInLondon, stamp } from './dates.ts';
 import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
-import { latestOf, sendOf, withEntry, withSends, type Entry } from './ledger.ts';
+import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
 import { roleSchema, type Participation } from './participation.ts';
 import type { CancelReason, Send } from './send.ts';
 import { addWorkingDays, atLocalTime, lastWorkingDay, type Holidays } from './working-days.ts';
@@ -173,8 +173,7 @@ function askedDays({ reply }: Participation, { policy, holidays }: ReminderPlan)
 function withAsked(participation: Participation, plan: ReminderPlan, now: string): Participation {
   const at = askedDays(participation, plan)?.at;
   const latest = participation.sends.findLast(({ step }) => step === AS_ASKED);
-  const isOpen = latest?.send.is === 'wanted' || latest?.send.is === 'claimed';
-  if (!latest || !isOpen) {
+  if (!latest || !isToCome(latest.send)) {
     const isNew = at !== undefined && at > now && participation.unreminded === undefined;
     return isNew
       ? withEntry(participation, { kind: 'reminder', step: AS_ASKED, send: wantedAt(at) })
@@ -375,8 +374,8 @@ export function withNewDate(
   now: string,
 ): Participation {
   const { toldDay } = participation;
-  const latest = latestOf(participation, 'new date')?.send.is;
-  const isUnderWay = latest === 'wanted' || latest === 'claimed';
+  const latest = sendOf(participation, 'new date');
+  const isUnderWay = latest !== undefined && isToCome(latest);
   if (toldDay === undefined || toldDay === answerBy || isUnderWay || !isOutstanding(participation))
     return participation;
   return withEntry(participation, { kind: 'new date', send: wantedAt(now) });

@@ -1,4 +1,4 @@
-import type { NoCheckIn } from './check-in.ts';
+import type { NoCheckIn, WordsWhen } from './check-in.ts';
 import type { NotInvited } from './invite-all.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
@@ -32,7 +32,7 @@ export type ToManyView =
       checkInId: string;
       /** A mark of what is shown: who gets it, and the words. */
       seen: string;
-      words: { leadName: string; answerBy: string; own: string };
+      words: { leadName: string; answerBy: string; own: string; when: WordsWhen };
       /** `at`: when it goes, where it is not at once. */
       getting: { mark: string; name: string; at: string | undefined }[];
       leftOut: LeftOut<NoCheckIn>[];

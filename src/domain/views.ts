@@ -31,6 +31,8 @@ export type Keys = { reviewId: string; participationId: string };
 /** What every card of a participation may say of its review: reference and people to ring. */
 export type ReviewOnCard = ReviewDetails & {
   answerBy: string;
+  /** That day is over at the moment when the card is made: then it says so, and stays true. */
+  isPast: boolean;
   madeUp: boolean;
   scope: Scope | undefined;
   type: Pick<ReviewType, 'name' | 'concerns' | 'promise' | 'position' | 'participants'>;
@@ -83,6 +85,7 @@ export type KeptView =
         keys: Keys;
         reference: string;
         answerBy: string;
+        isPast: boolean;
         standing: Standing;
         isOutstanding: boolean;
         own: string;

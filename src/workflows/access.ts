@@ -227,11 +227,13 @@ export async function participationIn(
   return record;
 }
 
-export function onCard(review: Review): ReviewOnCard {
+/** `today`: the day in London on which the card is made. */
+export function onCard(review: Review, today: string): ReviewOnCard {
   const { details, scope, type, madeUp } = review;
   return {
     ...details,
     answerBy: answerByOf(review),
+    isPast: today > answerByOf(review),
     madeUp,
     scope,
     type: {

@@ -8,9 +8,11 @@ import {
   parseOwn,
   whyNot,
   withCheckIn,
+  wordsWhen,
   type CheckIn,
   type Known,
   type NoCheckIn,
+  type WordsWhen,
 } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
@@ -64,7 +66,7 @@ export async function lookAtCheckIn(
   const asked = askedIn(deps, reviewId, review, all, about);
   if ('form' in asked) return asked.form;
   const preview = await previewOf(deps, review, asked);
-  return lookView(reviewId, review, asked.checkIn, { preview, isChanged: false });
+  return lookView(deps, reviewId, review, { ...asked, preview, isChanged: false });
 }
 
 /**
@@ -88,8 +90,9 @@ export async function sendCheckIn(
   const chosen = asked.chosen.filter((one) => !isDone(one));
   const preview = await previewOf(deps, review, { ...asked, chosen });
   const named = [...done, ...preview.getting.map(({ person }) => person)];
-  if (named.length === 0 || seenOf(review, checkIn, named) !== about.seen)
-    return lookView(reviewId, review, checkIn, { preview, isChanged: true });
+  const seen = seenOf(review, checkIn, named, whenOf(deps, review, preview));
+  if (named.length === 0 || !isAsSeen(seen, about.seen, preview))
+    return lookView(deps, reviewId, review, { checkIn, preview, isChanged: true });
 
   if (preview.getting.length > 0) {
     const why = `${named.length} people`;
@@ -228,29 +231,51 @@ async function knownOf(
   };
 }
 
-/** A mark of all that decides what goes to whom. */
-function seenOf(review: Review, { words }: CheckIn, named: readonly Named[]): string {
+function whenOf(deps: Deps, review: Review, { getting }: Preview): WordsWhen {
+  const now = deps.now();
+  const moments = getting.map(({ at }) => (at === undefined ? now : Temporal.Instant.from(at)));
+  const days = (moments.length === 0 ? [now] : moments).map(dayInLondon);
+  return wordsWhen(answerByOf(review), days);
+}
+
+/** A mark of all that decides what goes to whom, and in which words. */
+function seenOf(
+  review: Review,
+  { words }: CheckIn,
+  named: readonly Named[],
+  when: WordsWhen,
+): string {
   const ids = named.map(({ record }) => record.id).sort();
-  return fingerprint(JSON.stringify([ids, words, review.details.leadName, answerByOf(review)]));
+  const all = [ids, words, review.details.leadName, answerByOf(review)];
+  return `${fingerprint(JSON.stringify(all))}-${when}`;
+}
+
+/** Where everybody has it already, it no longer matters when. */
+function isAsSeen(seen: string, before: string, { getting }: Preview): boolean {
+  const [mark] = seen.split('-');
+  return getting.length === 0 ? before.startsWith(`${mark}-`) : seen === before;
 }
 
 function lookView(
+  deps: Deps,
   reviewId: string,
   review: Review,
-  checkIn: CheckIn,
-  { preview, isChanged }: { preview: Preview; isChanged: boolean },
+  about: { checkIn: CheckIn; preview: Preview; isChanged: boolean },
 ): Show<'check-in look'> {
+  const { checkIn, preview, isChanged } = about;
   const { getting, not } = preview;
   const people = getting.map(({ person }) => person);
+  const when = whenOf(deps, review, preview);
   return {
     show: 'check-in look',
     head: headOf(reviewId, review),
     checkInId: checkIn.id,
-    seen: seenOf(review, checkIn, people),
+    seen: seenOf(review, checkIn, people, when),
     words: {
       leadName: review.details.leadName,
       answerBy: answerByOf(review),
       own: checkIn.words,
+      when,
     },
     getting: getting.map(({ person, at }) => ({ mark: person.mark, name: person.name, at })),
     leftOut: leftOutLines(not, ({ is }) => NO_CHECK_IN.indexOf(is)),

@@ -144,7 +144,7 @@ export async function settle(
         outcome.is === 'sent'
           ? { is: 'sent', at, messageId: outcome.messageId }
           : unsent(entry.send.tries, outcome, now);
-      const settled = settledEntry(current, entry, send);
+      const settled = settledEntry(current, { entry, send, review });
       const next =
         send.is === 'sent'
           ? withMessage(deps, settled, { review, entry, at, messageId: send.messageId, digestOf })
@@ -155,10 +155,28 @@ export async function settle(
   );
 }
 
-/** A reminder that did not reach somebody ends their time all the same: the lead sees why. */
-function settledEntry(current: Participation, entry: Entry, send: Send): Participation {
+/**
+ * A reminder that did not reach somebody ends their time all the same: the lead sees why. That a day
+ * has moved is told once, also where nobody can know whether it arrived.
+ */
+function settledEntry(
+  current: Participation,
+  { entry, send, review }: { entry: Entry; send: Send; review: Review },
+): Participation {
   const settled = withSend(current, entry.id, send);
-  return send.is === 'wanted' ? settled : withTimeOver(settled, entry);
+  if (send.is === 'wanted') return settled;
+  const over = withTimeOver(settled, entry);
+  const mayKnow = entry.kind === 'new date' && send.is === 'ambiguous';
+  return mayKnow ? withDayTold(over, review, send.at) : over;
+}
+
+/** They were told the day as it is now. Where it has moved, their earlier cards say another one. */
+function withDayTold(participation: Participation, review: Review, at: string): Participation {
+  const { messages, toldDay: before } = participation;
+  const toldDay = answerByOf(review);
+  if (before === undefined || before === toldDay) return { ...participation, toldDay };
+  const stale = messages.map((one) => ({ ...one, isStale: true as const, notBefore: at }));
+  return { ...participation, toldDay, messages: stale };
 }
 
 /** The message that now stands in their chat, and shows where they are once they have gone on. */
@@ -186,13 +204,8 @@ export function withMessage(
     tries: 0,
     ...(digestOf !== undefined && { digestOf }),
   };
-  const toldDay = entry.kind === 'asking' ? participation.toldDay : answerByOf(review);
-  // The day has moved: their earlier cards say another one.
-  const isMoved = participation.toldDay !== undefined && participation.toldDay !== toldDay;
-  const earlier = isMoved
-    ? participation.messages.map((one) => ({ ...one, isStale: true as const, notBefore: at }))
-    : participation.messages;
-  return { ...participation, toldDay, messages: [...earlier, message] };
+  const told = entry.kind === 'asking' ? participation : withDayTold(participation, review, at);
+  return { ...told, messages: [...told.messages, message] };
 }
 
 /**
@@ -202,8 +215,10 @@ export function withMessage(
 export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review): Promise<void> {
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (current) => {
-    if (entryIn(current, keys.entryId)?.send.is !== 'claimed') return current;
-    const next = withSend(current, keys.entryId, { is: 'ambiguous', at });
+    const entry = entryIn(current, keys.entryId);
+    if (entry?.send.is !== 'claimed') return current;
+    const send = { is: 'ambiguous', at } as const;
+    const next = settledEntry(current, { entry, send, review });
     return withRemindersPlanned(next, reminderPlan(deps, review, employerOf(next)), at);
   });
 }

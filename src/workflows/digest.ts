@@ -1,3 +1,4 @@
+import { dayInLondon } from '../domain/dates.ts';
 import { latestOf } from '../domain/ledger.ts';
 import { standingOf } from '../domain/participation.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
@@ -24,10 +25,12 @@ export async function digestOf(
     if (!review || record?.value.personId !== personId) continue;
     const { value } = record;
     const checkIn = latestOf(value, 'check-in');
+    const answerBy = answerByOf(review.value);
     lines.push({
       keys: { reviewId, participationId },
       reference: review.value.details.reference,
-      answerBy: answerByOf(review.value),
+      answerBy,
+      isPast: dayInLondon(deps.now()) > answerBy,
       standing: restCardOf(review.value, participationId) ?? standingOf(value),
       isOutstanding: isOutstanding(value),
       own: checkIn?.id === entryId ? (checkIn.words ?? '') : '',

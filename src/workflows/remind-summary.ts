@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { contactOf } from '../domain/agency-contact.ts';
-import { stamp } from '../domain/dates.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
 import { returnsByOf, type Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
@@ -10,7 +12,8 @@ import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
 import { summaryPlan } from './plan-summaries.ts';
-import { momentOf } from './reminder-plan.ts';
+import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
+import { momentOf, reminderPlan } from './reminder-plan.ts';
 import { unsent } from './unsent.ts';
 
 /** Reminds the contacts whose agencies' summaries are awaited, each once at most. */
@@ -21,13 +24,19 @@ export async function remindOfSummaries(
   { agencies }: Review,
 ): Promise<void> {
   const now = stamp(deps.now());
-  for (const { agencyId, reminder } of agencies) {
-    const due = sendDueAt(reminder);
-    if (due !== undefined && due <= now) await remind(deps, messenger, reviewId, agencyId);
-  }
+  for (const { agencyId, reminder } of agencies)
+    if (isDue(reminder, now)) await remind(deps, messenger, reviewId, agencyId);
 }
 
-/** Claim, send, settle, as with an invitation. */
+function isDue(reminder: Send | undefined, now: string): boolean {
+  const due = sendDueAt(reminder);
+  return due !== undefined && due <= now;
+}
+
+/**
+ * Claim, send, settle, as with an invitation; and between the first two the contact's place of today,
+ * which they have once for all reviews, in whatever role.
+ */
 async function remind(
   deps: Deps,
   messenger: Messenger,
@@ -35,21 +44,37 @@ async function remind(
   agencyId: string,
 ): Promise<void> {
   const before = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  const contactId = before && contactOf(before.value, agencyId)?.personId;
-  const person = contactId && (await read(deps.store, people, contactId, PERSON_ID))?.value;
+  if (!before) return;
+  const personId = contactOf(before.value, agencyId)?.personId;
+  const held = reminderOf(before.value, agencyId);
+  if (!isDue(held, stamp(deps.now()))) return;
+  if (held?.is === 'claimed') {
+    const send = await recovered(deps, { reviewId, agencyId }, personId, held.at);
+    return settle(deps, reviewId, agencyId, { claimedAt: held.at, send });
+  }
+  const known = await knownOf(deps, before.value, agencyId, personId);
   const { review, changed } = await changeReview(deps, reviewId, (current) => {
+    // The contact is somebody else by now: it comes round again, for them.
+    if (contactOf(current, agencyId)?.personId !== personId) return current;
     const agency = current.agencies.find((one) => one.agencyId === agencyId);
     const plan = summaryPlan(deps, current, agencyId);
-    const { times } = momentOf(deps, { review: current, agencyId }, person || undefined, undefined);
+    const of = { review: current, agencyId };
+    const { times } = momentOf(deps, of, known.person, known.freeAt);
     const send = agency && claimedReminder(agency, plan, times, reachOf(deps, current, agencyId));
     return withReminder(current, agencyId, send);
   });
   const claim = reminderOf(review, agencyId);
-  const personId = contactOf(review, agencyId)?.personId;
   const by = returnsByOf(review);
   // Put off, cancelled, or out of reach in the same write.
   if (!changed || claim?.is !== 'claimed' || personId === undefined || by === undefined) return;
 
+  const { at: claimedAt, tries } = claim;
+  const today = dayInLondon(deps.now());
+  if (!(await claimDay(deps, personId, { covers: [], summaryOf: { reviewId, agencyId } }))) {
+    // Another message was quicker: this one has not gone, and finds a later place.
+    const send = { is: 'wanted', at: claimedAt, tries: tries - 1 } as const;
+    return settle(deps, reviewId, agencyId, { claimedAt, send });
+  }
   const { reference, leadName, telephone } = review.details;
   const lead = { leadName, telephone };
   const reached = await addressee(deps, reviewId, personId);
@@ -57,16 +82,64 @@ async function remind(
   const outcome: SendOutcome = reached.to
     ? await messenger.send(reached.to, reached.locale, view)
     : { is: 'unreachable', why: reached.why };
-  const settledAt = deps.now();
-  const at = stamp(settledAt);
+  const now = deps.now();
   const send: Send =
     outcome.is === 'sent'
-      ? { is: 'sent', at, messageId: outcome.messageId }
-      : unsent(claim.tries, outcome, settledAt);
+      ? { is: 'sent', at: stamp(now), messageId: outcome.messageId }
+      : unsent(tries, outcome, now);
+  await settleDay(deps, personId, today, send);
+  await settle(deps, reviewId, agencyId, { claimedAt, send });
+}
+
+/** The contact, and from when on they may be reminded of anything. */
+async function knownOf(
+  deps: Deps,
+  review: Review,
+  agencyId: string,
+  personId: string | undefined,
+): Promise<{ person?: Person | undefined; freeAt?: string | undefined }> {
+  if (personId === undefined) return {};
+  const [person, freeAt] = await Promise.all([
+    read(deps.store, people, personId, PERSON_ID),
+    freeAtOf(deps, personId, reminderPlan(deps, review, agencyId)),
+  ]);
+  return { person: person?.value, freeAt };
+}
+
+/**
+ * Claimed by a process that died. The contact's item of that day knows more: without it nothing was
+ * sent to them; where it says that the message is out, only the record of it is missing. Otherwise
+ * nobody can know, and a reminder is never repeated.
+ */
+async function recovered(
+  deps: Deps,
+  { reviewId, agencyId }: { reviewId: string; agencyId: string },
+  personId: string | undefined,
+  claimedAt: string,
+): Promise<Send> {
+  const day = dayInLondon(Temporal.Instant.from(claimedAt));
+  const item = personId === undefined ? undefined : await reminderDay(deps, personId, day);
+  const { summaryOf } = item ?? {};
+  const at = stamp(deps.now());
+  if (!item || summaryOf?.reviewId !== reviewId || summaryOf.agencyId !== agencyId)
+    return { is: 'wanted', at, tries: 0 };
+  if (item.send.is === 'sent') return item.send;
+  const ambiguous = { is: 'ambiguous', at } as const;
+  if (personId !== undefined) await settleDay(deps, personId, day, ambiguous);
+  return ambiguous;
+}
+
+/** Settles that claim, where it still is the one that stands. */
+async function settle(
+  deps: Deps,
+  reviewId: string,
+  agencyId: string,
+  { claimedAt, send }: { claimedAt: string; send: Send },
+): Promise<void> {
   await changeReview(deps, reviewId, (current) => {
     const held = reminderOf(current, agencyId);
-    const isOurs = held?.is === 'claimed' && held.at === claim.at;
-    return isOurs ? withReminder(current, agencyId, send) : current;
+    const isStill = held?.is === 'claimed' && held.at === claimedAt;
+    return isStill ? withReminder(current, agencyId, send) : current;
   });
 }
 

@@ -11,7 +11,7 @@ import type { Send } from '../domain/send.ts';
 import { change, createOnce, read, type Kind } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 
-const reminderDays: Kind<ReminderDay> = {
+export const reminderDays: Kind<ReminderDay> = {
   container: 'people',
   type: 'reminder-day',
   v: 1,
@@ -55,11 +55,11 @@ export async function lastReminded(
 export async function claimDay(
   deps: Deps,
   personId: string,
-  covers: ReminderDay['covers'],
+  about: Omit<ReminderDay, 'send'>,
 ): Promise<boolean> {
   const place = { partition: personId, id: idOf(dayInLondon(deps.now())) };
   const claimed: Send = { is: 'claimed', at: stamp(deps.now()), tries: 1 };
-  const value: ReminderDay = { covers, send: claimed };
+  const value: ReminderDay = { ...about, send: claimed };
   if (await createOnce(deps.store, reminderDays, { ...place, value })) return true;
   // What was not taken by Teams, earlier today, took no place.
   const { changed } = await change(

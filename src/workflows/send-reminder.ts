@@ -56,7 +56,7 @@ export async function remind(
     entryId,
   }));
   const today = dayInLondon(deps.now());
-  if (!(await claimDay(deps, personId, covers))) {
+  if (!(await claimDay(deps, personId, { covers }))) {
     // Another message was quicker: these have not gone, and find a later place.
     for (const one of claims) await unclaim(deps, one);
     return;

@@ -48,7 +48,7 @@ export async function showBoard(
   return {
     show: 'board',
     reviewId,
-    review: onCard(review),
+    review: onCard(review, dayInLondon(deps.now())),
     reviewers: openIndependence(review),
     contactNeeded: agencyIdsOn(review).some(
       (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',

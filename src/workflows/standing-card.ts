@@ -1,4 +1,4 @@
-import { stamp } from '../domain/dates.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   leavePages,
   openWishes,
@@ -26,6 +26,7 @@ export function standingCard(
   ),
 ): KeptView {
   const { role, reason, told, reply } = participation;
+  const about = onCard(review, dayInLondon(deps.now()));
   if (standing === 'invitation') {
     // Nobody is invited before this is on record.
     if (!told) throw new Error(`Participation ${keys.participationId} has no record of who told.`);
@@ -35,7 +36,7 @@ export function standingCard(
       role,
       reason,
       told,
-      review: onCard(review),
+      review: about,
       board: { name: deps.board.name, website: deps.board.website },
       minutes: deps.questionnaires[role].minutes,
       reminders: remindersFor(deps, review, role),
@@ -48,7 +49,7 @@ export function standingCard(
     standing,
     keys,
     role,
-    review: onCard(review),
+    review: about,
     until,
     wishes,
     isUnreminded: participation.unreminded !== undefined,

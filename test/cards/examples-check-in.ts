@@ -35,6 +35,8 @@ function reasons(filling: Filling): LeftOut {
   );
 }
 
+const WHEN = { now: 'before', later: 'after', mixed: 'both' } as const;
+
 /** Checking in with as many as fit, with one and with nobody; and inviting as many. */
 export const CHECK_IN_EXAMPLES: Examples = {
   'check-in form': (filling) => {
@@ -73,6 +75,7 @@ export const CHECK_IN_EXAMPLES: Examples = {
         leadName: needed('leadName', 80),
         answerBy: '2026-12-04',
         own: optional('own', OWN_LENGTH),
+        when: WHEN[times],
       },
       getting: people(filling, count).map((one, index) => ({
         ...one,

@@ -56,6 +56,7 @@ const PLACES: Where[] = [
 const review = ({ needed, optional, many }: Filling): ReviewOnCard => ({
   reference: needed('reference', 40),
   answerBy: '2026-12-04',
+  isPast: many,
   leadName: needed('leadName', 80),
   telephone: needed('telephone', 40),
   reviewer: needed('reviewer', 80),
@@ -309,18 +310,20 @@ const EXAMPLES: Examples = {
       'come along',
       'taken back',
     ] as const;
-    return standings.map((standing) => ({
-      show: 'standing',
-      standing,
-      keys: KEYS,
-      role: 'professional',
-      review: review(filling),
-      until: standing === 'later' ? '2026-12-20' : '',
-      wishes: filling.many ? ['talking', 'meeting'] : [],
-      isUnreminded: filling.many,
-      own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
-      onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
-    }));
+    const of = (isPast: boolean): Example<'standing'>[] =>
+      standings.map((standing) => ({
+        show: 'standing',
+        standing,
+        keys: KEYS,
+        role: 'professional',
+        review: { ...review(filling), isPast },
+        until: standing === 'later' ? '2026-12-20' : '',
+        wishes: filling.many ? ['talking', 'meeting'] : [],
+        isUnreminded: filling.many,
+        own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
+        onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
+      }));
+    return [...of(false), ...of(true)];
   },
   digest: (filling) => {
     // One of each kind in turn: to be answered, answered, at rest.
@@ -328,6 +331,7 @@ const EXAMPLES: Examples = {
       keys: KEYS,
       reference: filling.needed('reference', 40),
       answerBy: '2026-12-04',
+      isPast: filling.many,
       standing: 'invitation',
       isOutstanding: true,
       own: filling.optional('own', CHECK_IN_LENGTH),

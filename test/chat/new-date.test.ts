@@ -30,13 +30,15 @@ async function moveDay(day: string): Promise<void> {
   await lead.press('Who is where');
 }
 
-const told = () =>
+const TITLE = 'There is a new date';
+const saysNewDay = (card: Parameters<typeof visibleText>[0]) => visibleText(card).includes(TITLE);
+
+const requests = () =>
   world.teams.record.filter(
-    ({ kind, activity, status }) =>
-      kind === 'send' &&
-      status < 300 &&
-      JSON.stringify(activity).includes('There is a new date'),
+    ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
   );
+
+const told = () => requests().filter(({ status }) => status < 300);
 
 describe('when the day by which answers are hoped for is moved', () => {
   test('who has something outstanding is told once, and the invitation in the chat says the new day', async () => {
@@ -74,10 +76,36 @@ describe('when the day by which answers are hoped for is moved', () => {
     expect(told()).toHaveLength(0);
   });
 
+  test('somebody who may have been told, as far as anybody can know, is not told again', async () => {
+    const { teams, nurse, lead } = world;
+    teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
+    await moveDay('2026-05-29');
+    await at('2026-04-15T09:00:00Z');
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    await lead.press(
+      { title: 'Pause everybody', verb: 'pause.save' },
+      {
+        'Why?': 'Somebody has been charged',
+        'Decided by': 'DS Clear',
+        'To be looked at again on': '2026-05-11',
+      },
+    );
+    await world.vantage.sweep();
+    await lead.press('Pause everybody');
+    await lead.press('End the pause', { Reason: 'It was a mistake.' });
+    await at('2026-04-16T09:00:00Z');
+    expect(nurse.chat.filter(({ card }) => card && saysNewDay(card))).toHaveLength(1);
+    expect(requests()).toHaveLength(1);
+  });
+
   test.each([
     ['wants to talk', ['Talk']],
     ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
-    ['asked for no reminders', ['Not the right person, or not a good time', 'No reminders, please']],
+    [
+      'asked for no reminders',
+      ['Not the right person, or not a good time', 'No reminders, please'],
+    ],
   ])('who %s is not told', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
     await moveDay('2026-05-29');

@@ -1,8 +1,23 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { personIdOf } from '../../src/domain/person.ts';
+import { reviewDueAt } from '../../src/domain/review.ts';
+import type { Send } from '../../src/domain/send.ts';
+import { change, create } from '../../src/storage/records.ts';
+import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
+import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { nameContact, newContact, openAgency, toAgencies, toBoard } from '../support/contacts.ts';
-import { GROUNDWORK, addPerson, board, nurseOf, openReview } from '../support/journey.ts';
+import {
+  GROUNDWORK,
+  addPerson,
+  board,
+  chooseType,
+  nurseOf,
+  openReview,
+  pressedData,
+} from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 // Notified on Monday 13 April 2026, so summaries are hoped for by Monday the 20th. Asked for on
@@ -38,6 +53,58 @@ const reminders = () =>
   world.teams.record.filter(
     ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
   );
+
+/** What goes to the contact of the bot's own accord, in whatever role. */
+const messages = () =>
+  world.teams.record.filter(
+    ({ kind, status, activity, conversationId }) =>
+      kind === 'send' &&
+      status < 300 &&
+      conversationId === contact.conversationId &&
+      /your agency’s summary|Would you still like|to check in with you/.test(
+        JSON.stringify(activity),
+      ),
+  );
+
+/** The contact is a professional in another review, by 23 April; the lead ends at its board. */
+async function inviteElsewhere(): Promise<void> {
+  const { lead } = world;
+  await lead.say('hello');
+  await chooseType(world, 'Serious Case Review');
+  await lead.press('Save', {
+    'Review reference': 'R-2026-09',
+    'Day on which it was decided': '2026-04-13',
+    'By when': '2026-04-23',
+    'Your name': 'Lena L.',
+    'Your telephone': '01632 960000',
+    'Independent reviewer': 'Rae Reviewer',
+  });
+  await addPerson(world, { ...nurseOf(world), person: contact });
+  await lead.press('Save and invite', GROUNDWORK);
+  await eventually(() =>
+    contact.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
+  );
+  await lead.press('Back to the board');
+}
+
+/** As a process leaves it that died at half past nine; `send`: what the contact's day then says. */
+async function leaveClaimed(reviewId: string, send: Send | undefined): Promise<void> {
+  const claimed = { is: 'claimed', at: '2026-04-16T08:30:00.000Z', tries: 1 } as const;
+  const personId = personIdOf(contact.tenantId, contact.aadObjectId);
+  await withStore(world, async (store) => {
+    await change(store, reviews, reviewId, REVIEW_ID, (review) => {
+      const agencies = review.agencies.map((one) => ({ ...one, reminder: claimed }));
+      const value = { ...review, agencies };
+      return { value, dueAt: reviewDueAt(value) };
+    });
+    if (send)
+      await create(store, reminderDays, {
+        partition: personId,
+        id: 'reminder-2026-04-16',
+        value: { covers: [], summaryOf: { reviewId, agencyId: 'nhs' }, send },
+      });
+  });
+}
 
 /** What the lead's card of the agencies says; the lead ends at the board. */
 async function agencies(): Promise<string> {
@@ -119,9 +186,10 @@ describe('the reminder of a summary', () => {
     await lead.press('Open Agencies’ summaries');
     await lead.press('Save', { Day: '2026-04-30', Reason: 'The trust needs longer.' });
     await at(HALF_PAST_NINE);
-    await at('2026-04-23T08:29:59Z');
+    // Two working days before it.
+    await at('2026-04-28T08:29:59Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-04-23T08:30:00Z');
+    await at('2026-04-28T08:30:00Z');
     expect(reminders()).toHaveLength(1);
     expect(visibleText(contact.latest().card)).toContain('Thursday 30 April 2026');
   });
@@ -149,6 +217,20 @@ describe('the reminder of a summary', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test('does not go on a day to avoid, and goes on the next working day', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    const { lead } = world;
+    await lead.press('The review');
+    await lead.press('Days to avoid');
+    await lead.press('Avoid this day', { 'Which day': '2026-04-16' });
+    await at(HALF_PAST_NINE);
+    await at('2026-04-16T15:00:00Z');
+    expect(reminders()).toHaveLength(0);
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(1);
+  });
+
   test('does not go once the review goes on as another one', async () => {
     await start();
     await nameContact(world, NHS, contact);
@@ -169,6 +251,70 @@ describe('the reminder of a summary', () => {
     await at(NEXT_MORNING);
     expect(reminders()).toHaveLength(1);
     expect(await agencies()).toContain('We can’t tell whether the reminder arrived');
+  });
+
+  test('and one as a professional in another review are not two messages in two working days', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    await inviteElsewhere();
+    await at(TOO_SOON);
+    expect(messages()).toHaveLength(0);
+    // Both are due at half past nine.
+    await at(HALF_PAST_NINE);
+    await at('2026-04-16T15:00:00Z');
+    await at(NEXT_MORNING);
+    expect(messages()).toHaveLength(1);
+    await at('2026-04-20T08:29:59Z');
+    expect(messages()).toHaveLength(1);
+    await at(LAST_DAY);
+    await at('2026-04-21T08:30:00Z');
+    expect(messages()).toHaveLength(2);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test('waits where the lead checked in with the contact, in another review, the day before', async () => {
+    await start();
+    await nameContact(world, NHS, contact);
+    await inviteElsewhere();
+    await world.lead.press('Check in with people');
+    await world.lead.press('Look at it, for all those not yet heard from (1)');
+    world.clock.now = Temporal.Instant.from('2026-04-15T09:00:00Z');
+    await world.lead.press('Write to this person');
+    await world.vantage.sweep();
+    expect(messages()).toHaveLength(1);
+    await at(HALF_PAST_NINE);
+    expect(messages()).toHaveLength(1);
+    await at('2026-04-17T08:29:59Z');
+    expect(messages()).toHaveLength(1);
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test.each<[string, Send | undefined, number, string]>([
+    ['before anything was sent goes then', undefined, 1, 'The contact was reminded on'],
+    [
+      'after it was sent is on record',
+      { is: 'sent', at: '2026-04-16T08:30:01.000Z', messageId: 'm' },
+      0,
+      'The contact was reminded on Thursday 16 April 2026.',
+    ],
+    [
+      'when nobody can know is not repeated',
+      { is: 'claimed', at: '2026-04-16T08:30:00.000Z', tries: 1 },
+      0,
+      'We can’t tell whether the reminder arrived',
+    ],
+  ])('whose process died %s', async (_, send, count, words) => {
+    await start();
+    await nameContact(world, NHS, contact);
+    const reviewId = pressedData(await world.lead.press('Look again')).r;
+    await leaveClaimed(reviewId, send);
+    await at('2026-04-16T08:30:59Z');
+    expect(reminders()).toHaveLength(0);
+    await at('2026-04-16T08:31:00Z');
+    await at(NEXT_MORNING);
+    expect(reminders()).toHaveLength(count);
+    expect(await agencies()).toContain(words);
   });
 
   test('is put off by a 429 and then goes once', async () => {

@@ -266,6 +266,11 @@ describe('somebody who asked for time', () => {
     ]);
   });
 
+  test('gets no second one while the first rests', () => {
+    const rests = asks('2026-05-20', [step('as-asked', cancelled(NOW, 'rests'))]);
+    expect(planned(rests)).toBe(rests);
+  });
+
   test('is not moved by the milestone', () => {
     expect(planned(inTime, planOf(MOVED))).toBe(inTime);
   });
@@ -300,6 +305,14 @@ describe('the news that the day has moved', () => {
     expect(withNewDate(next, '2026-05-29', NOW)).toBe(next);
     expect(withNewDate(next, '2026-06-05', NOW)).toBe(next);
   });
+
+  test.each<Send>([{ is: 'claimed', at: NOW, tries: 1 }, cancelled(NOW, 'rests')])(
+    'is no second one after %j, which goes or may have gone',
+    (send) => {
+      const one = somebody([{ kind: 'new date', send }], { toldDay: '2026-05-08' });
+      expect(withNewDate(one, '2026-05-29', NOW)).toBe(one);
+    },
+  );
 
   test('is wanted again when the day is moved again, after they were told', () => {
     const entry = { kind: 'new date', send: sent(NOW) } as const;

@@ -37,14 +37,15 @@ type Dies = 'dies early' | 'dies late';
 export type Went = {
   entry: Entry;
   at: Temporal.Instant;
-  answerBy: string;
+  /** Of the plan that they were told. */
+  version: number;
   said: Said;
   chosen: ChosenHours | undefined;
   avoid: readonly string[];
 };
 
-/** How often the lead was asked to ring, and what was then still to come. */
-export type Asked = { at: Temporal.Instant; toCome: Entry[]; said: Said };
+/** The lead was asked to ring, and how things stood. */
+export type Asked = { at: Temporal.Instant; toCome: Entry[]; said: Said; heard: number };
 
 /** What the person has let the review know, kept apart from the domain's own record of it. */
 export type Said = {
@@ -91,6 +92,8 @@ export class Walk {
   plan: ReminderPlan;
   chosen: ChosenHours | undefined;
   said = NOTHING;
+  /** So often something came from them. */
+  heard = 0;
 
   constructor({ now, participation, policy, holidays, answerBy, avoid }: Start) {
     this.now = now;
@@ -138,20 +141,27 @@ export class Walk {
 
   takeBack(): void {
     const next = takeBack(this.participation, this.#at);
-    if (next !== this.participation) this.said = { ...this.said, isMistaken: true };
+    if (next !== this.participation) {
+      this.said = { ...this.said, isMistaken: true };
+      this.heard += 1;
+    }
     this.#become(next);
   }
 
   /** They can do nothing with a card that rests, or was taken back. */
   #isOpen(): boolean {
-    const [invitation] = this.participation.sends;
-    return invitation?.send.is === 'sent' && !this.said.rests && !this.said.isMistaken;
+    const { sends } = this.participation;
+    const isThere = sends.some(({ kind, send }) => kind === 'invitation' && send.is === 'sent');
+    return isThere && !this.said.rests && !this.said.isMistaken;
   }
 
   act(done: Act): void {
     if (!this.#isOpen()) return;
     const next = act(this.participation, done, this.#at);
-    if (next !== this.participation) this.said = said(this.said, done);
+    if (next !== this.participation) {
+      this.said = said(this.said, done);
+      this.heard += 1;
+    }
     this.#become(this.#planned(next));
   }
 
@@ -213,14 +223,21 @@ export class Walk {
     return { plan, times: { now, policy, holidays, chosen, avoid, freeAt: this.#freeAt() } };
   }
 
-  /** All that is due is dealt with, whatever becomes of the calls. */
+  /** All that is due is dealt with, whatever becomes of the calls; a process that dies does no more. */
   sweep(outcome: Outcome): void {
     for (let turn = 0; turn < 50; turn += 1) {
       const before = this.participation;
       this.#settleNext(outcome);
-      if (this.participation === before) return;
+      const isDead = outcome.startsWith('dies') && this.#isClaimedNow();
+      if (isDead || this.participation === before) return;
     }
     throw new Error('The sweep comes to no end.');
+  }
+
+  #isClaimedNow(): boolean {
+    return this.participation.sends.some(
+      ({ send }) => send.is === 'claimed' && send.at === this.#at,
+    );
   }
 
   #settleNext(outcome: Outcome): void {
@@ -243,8 +260,10 @@ export class Walk {
       return;
     }
     const next = withRingAsked(this.participation, this.#at);
-    if (next.ring?.is === 'asked')
-      this.asked.push({ at: this.now, toCome: next.sends.filter(isToCome), said: this.said });
+    if (next.ring?.is === 'asked') {
+      const { now: at, said: so, heard } = this;
+      this.asked.push({ at, toCome: next.sends.filter(isToCome), said: so, heard });
+    }
     this.#become(next);
   }
 
@@ -282,7 +301,7 @@ export class Walk {
     const takesDay = entry.kind === 'reminder' || entry.kind === 'check-in';
     if (outcome === 'sent' || outcome === 'ambiguous' || outcome === 'dies late') {
       const { now: at, said: so, chosen, avoid } = this;
-      this.went.push({ entry, at, answerBy: this.plan.answerBy, said: so, chosen, avoid });
+      this.went.push({ entry, at, version: this.plan.version, said: so, chosen, avoid });
     }
     if (outcome === 'dies early') return;
     const send = settled(outcome, this.now);
@@ -294,7 +313,9 @@ export class Walk {
     const next = withSend(this.participation, entry.id, send);
     if (send.is !== 'wanted') this.#timeOver(entry);
     const over = send.is === 'wanted' ? next : withTimeOver(next, entry);
-    const told = send.is === 'sent' ? { ...over, toldDay: this.plan.answerBy } : over;
+    // That a day has moved is told once, also where nobody can know whether it arrived.
+    const isTold = send.is === 'sent' || (send.is === 'ambiguous' && entry.kind === 'new date');
+    const told = isTold ? { ...over, toldDay: this.plan.answerBy } : over;
     this.#become(this.#planned(told));
   }
 

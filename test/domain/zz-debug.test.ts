@@ -1,0 +1,25 @@
+import { test } from '@jest/globals';
+import { PREPARED } from './made-up.ts';
+import { policyOf } from './reminder-policies.ts';
+import { Walk } from './reminder-walk.ts';
+import { HOLIDAYS } from './reminder-walks.ts';
+import { Temporal } from 'temporal-polyfill';
+test('x', () => {
+  const walk = new Walk({ now: Temporal.Instant.from('2026-02-16T10:00:00Z'), participation: PREPARED, policy: policyOf({ workingDaysAfterInvitation: 1, atMost: 0, steps: [], ringAfterWorkingDays: 0 }), holidays: HOLIDAYS, answerBy: '2026-02-16', avoid: [] });
+  walk.sweep('sent');
+  const out: string[] = [];
+  const show = (what: string) => out.push(`${what} ${walk.now.toString()} told ${walk.participation.toldDay} ring ${JSON.stringify(walk.participation.ring)} ${JSON.stringify(walk.participation.sends.slice(1).map(({ id, send }) => `${id} ${send.is} ${send.at}`))} days ${JSON.stringify([...walk.days.keys()])}`);
+  const next = (m: number, o: 'sent' | 'dies late') => { walk.waitForNext(m); walk.sweep(o); show(`next ${m} ${o}`); };
+  walk.move('2026-02-18'); show('moved');
+  next(381, 'sent');
+  walk.pause(true); show('rests');
+  walk.remindOfAnother(); show('another');
+  walk.pause(false); show('on');
+  next(39, 'sent'); next(121, 'sent');
+  walk.pause(false); show('on');
+  next(0, 'dies late');
+  walk.pause(false); show('on');
+  walk.pause(false); show('on');
+  next(0, 'sent');
+  process.stderr.write(out.join('\n'));
+});
