@@ -13,7 +13,7 @@ type Show<S extends View['show']> = Extract<View, { show: S }>;
 
 export function presentBoard(view: Show<'board'>, words: Words, locale: string): Presented {
   const { review, people, from, total, lookAgain } = view;
-  const { open, reviewers, lookAgain: again, ring, ...board } = words.board;
+  const { open, reviewers, lookAgain: again, ring, outOfReach, ...board } = words.board;
   return {
     template: 'board',
     press: { r: view.reviewId },
@@ -32,19 +32,21 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       contactNeeded: view.contactNeeded,
       mayCheckIn: view.mayCheckIn,
       mayInviteAll: view.mayInviteAll,
+      outOfReach: view.outOfReach === 0 ? '' : fill(outOfReach, { count: view.outOfReach }),
       toRing: view.toRing === 0 ? '' : fill(ring.count, { count: view.toRing }),
       isLong: total > people.length,
       from,
       nextFrom: from + people.length,
-      people: people.map(({ participationId, name, agency, role, where, wishes, isToRing }) => ({
+      people: people.map(({ participationId, name, agency, role, where, ...one }) => ({
         p: participationId,
         name: plain(name),
         open: fill(open, { name }),
         who: `${roleName(role, review.type.participants.one, words, locale)}, ${plain(agency)}`,
         where: [
           whereText(where, words, locale),
-          ...wishes.map((way) => words.board.wishes[way]),
-          ...(isToRing ? [ring.please] : []),
+          ...(one.unreached ? [words.unreached[one.unreached]] : []),
+          ...one.wishes.map((way) => words.board.wishes[way]),
+          ...(one.isToRing ? [ring.please] : []),
         ].join(' '),
       })),
     },
@@ -115,7 +117,7 @@ export function presentEmployer(view: Show<'employer'>, words: Words): Presented
 
 export function presentPerson(view: Show<'person'>, words: Words, locale: string): Presented {
   const { name, agency, email, role, groundwork, open, refusal } = view;
-  const { title, who, email: emailLine, toldLine, askedLine, passOn, ...rest } = words.person;
+  const { title, who, email: emailLine, toldLine, askedLine, ...rest } = words.person;
   const { roleThen, employerNow, suggestedBy } = view;
   const { reviewId: r, participationId: p } = view.keys;
   const day = (text: string) => (text === '' ? '' : longDay(text, locale));
@@ -145,6 +147,12 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
     data: {
       s: { ...rest, ...filled },
       where: whereText(view.where, words, locale),
+      besides: [
+        view.unreached ? words.unreached[view.unreached] : '',
+        view.isUnreminded ? rest.unreminded : '',
+      ]
+        .filter((text) => text !== '')
+        .map((text) => ({ text })),
       facts: [
         roleThen === '' ? '' : fill(rest.then, { roleThen }),
         employerNow === '' ? '' : fill(rest.now, { employerNow }),
@@ -185,14 +193,20 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
             ? rest['nobody to ask']
             : '',
       changedMeanwhile: view.changedMeanwhile,
-      passOn: view.passOn
-        ? fill(passOn, { ...view.passOn, link: view.passOn.link ?? rest.noLink })
-        : '',
+      passOn: view.passOn ? passOnText(view.passOn, words) : '',
       mayRoute: view.mayRoute,
       routeMissing: view.routeMissing,
       routes: choices(rest.routes),
     },
   };
+}
+
+/** What the lead can pass on to somebody who doesn't have the app. */
+function passOnText(
+  { isThere, link, ...rest }: NonNullable<Show<'person'>['passOn']>,
+  { person: s }: Words,
+): string {
+  return fill(isThere ? s.passOnAgain : s.passOn, { ...rest, link: link ?? s.noLink });
 }
 
 /** What came up when they were asked about, once that stands on record. */

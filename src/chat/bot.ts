@@ -7,7 +7,7 @@ import type { Speaker } from '../domain/person.ts';
 import type { KeptView, View } from '../domain/views.ts';
 import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
-import { remember, removed } from '../workflows/install.ts';
+import { added, remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
 import { admit, type Admitted, type Doorway } from './admit.ts';
 import {
@@ -162,7 +162,8 @@ export function createChat(options: ChatOptions): Chat {
           // A conversationUpdate comes beside each installation and removal, in either order.
           if (activity.type === CONVERSATION) return;
           if (activity.type === INSTALLATION) {
-            await remember(deps, speaker, conversation);
+            const keep = activity.action === 'add' ? added : remember;
+            await keep(deps, speaker, conversation);
             await app.run(context);
             return;
           }

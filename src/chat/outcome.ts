@@ -8,7 +8,7 @@ const BACKOFF_MS = 2_000;
 const NO_TOKEN_MS = 10_000;
 
 /** The network's codes for a request that never left this machine: sending it again is safe. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'NotConnected']);
 
 /** What a failed send means for the next one; `random` is from 0 to 1 and spreads the waits. */
 export function outcomeOf(error: unknown, random: number): SendOutcome {

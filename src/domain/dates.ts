@@ -20,5 +20,5 @@ export function parseDay(text: string): string | undefined {
 
 /** The stored form of an instant: UTC with milliseconds, so that string order is time order. */
 export function stamp(now: Temporal.Instant): string {
-  return now.toString({ fractionalSecondDigits: 3 });
+  return new Date(now.epochMilliseconds).toISOString();
 }

@@ -41,6 +41,8 @@ export const personSchema = z.object({
   conversation: conversationSchema.optional(),
   locale: z.string(),
   memberships: z.array(membershipSchema),
+  /** When they came, or came back: what did not reach them before says nothing of them now. */
+  cameAt: z.string().optional(),
   /** Their addresses were read from the tenant's roster, and have met what waited for them. */
   isMet: z.boolean(),
   /** When they may be written to, as they chose; kept when they remove the app. */

@@ -14,6 +14,7 @@ import type {
 import type { ReviewDetails, Scope } from './review.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewType } from './review-type.ts';
+import type { Unreachable } from './send.ts';
 import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AvoidView } from './views-avoid.ts';
@@ -148,12 +149,16 @@ export type View =
         agency: string;
         role: Role;
         where: Where;
+        /** Why what is next written to them won't reach them, where `where` does not say so. */
+        unreached: Unreachable | undefined;
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
         isToRing: boolean;
       }[];
       /** So many people are to be rung; they come first. */
       toRing: number;
+      /** So many can't be reached in Teams, as far as that is known. */
+      outOfReach: number;
       /** Since when a hold, or the pause, is to be looked at again. */
       lookAgain: string | undefined;
       /** Somebody was invited and is not yet heard from. */
@@ -217,6 +222,9 @@ export type View =
       email: string;
       role: Role;
       where: Where;
+      /** As on the board. */
+      unreached: Unreachable | undefined;
+      isUnreminded: boolean;
       groundwork: GroundworkInput;
       problems: FieldProblem<GroundworkField>[];
       /** Not yet invited: the groundwork can be recorded and the invitation sent. */
@@ -234,9 +242,16 @@ export type View =
       /** The form was changed on another card meanwhile: nothing of this press was taken. */
       changedMeanwhile: boolean;
       mayCorrect: boolean;
-      /** What to pass on to somebody who doesn't have the app. */
+      /** What to pass on to somebody who doesn't have the app, or not any more. */
       passOn:
-        | { board: string; link: string | undefined; leadName: string; telephone: string }
+        | {
+            board: string;
+            link: string | undefined;
+            leadName: string;
+            telephone: string;
+            /** Their invitation is in Teams already. */
+            isThere: boolean;
+          }
         | undefined;
       /** Whether another route can be noted. */
       mayRoute: boolean;

@@ -1,6 +1,7 @@
 import type { Participation, Rest, Route } from './participation.ts';
 import { sendOf } from './ledger.ts';
-import type { CancelReason, Send, Unreachable } from './send.ts';
+import { isOutstanding } from './reminders.ts';
+import { unreachableSchema, type CancelReason, type Send, type Unreachable } from './send.ts';
 
 /** Exactly one of these is true of a participation at any time; the board shows it. */
 export type Where =
@@ -54,15 +55,41 @@ function lastReminded({ sends }: Participation): string | undefined {
     .at(-1);
 }
 
-/** Why what was last sent to somebody invited did not reach them; undefined where it did. */
-export function outOfReach({ sends }: Participation): Unreachable | undefined {
+/**
+ * Why what was last sent to somebody invited did not reach them; undefined where it did, or where they
+ * came back at a later moment.
+ */
+export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable | undefined {
   const latest = sends
     .filter(({ kind }) => kind === 'reminder' || kind === 'check-in' || kind === 'new date')
     .map(({ send }) => send)
     .filter(({ is }) => is === 'sent' || is === 'unreachable')
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
-  return latest?.is === 'unreachable' ? latest.why : undefined;
+  return latest?.is === 'unreachable' && latest.at > cameAt ? latest.why : undefined;
+}
+
+/**
+ * Whether something may yet be written to somebody who has their invitation: then it counts whether
+ * they can be reached, besides where they are. An invitation that does not arrive is where they are.
+ */
+export function isToReach(participation: Participation): boolean {
+  const { reply } = participation;
+  // Who asked for time is written to when that is over.
+  const isLater = reply.is === 'later';
+  return isOutstanding(
+    isLater ? { ...participation, reply: { is: 'opened', at: reply.at } } : participation,
+  );
+}
+
+/** Why what is next written to them won't reach them, as far as the ledger knows. */
+export function knownUnreached(participation: Participation): Unreachable | undefined {
+  return isToReach(participation) ? outOfReach(participation) : undefined;
+}
+
+/** Whether their invitation does not reach them in Teams. */
+export function isUnreachable({ is }: Where): boolean {
+  return unreachableSchema.safeParse(is).success;
 }
 
 /** What a cancelled invitation says of where somebody is. */

@@ -1,7 +1,9 @@
+import type { Participation } from '../domain/participation.ts';
 import type { Conversation, Person } from '../domain/person.ts';
 import { allowedTenants } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import type { Unreachable } from '../domain/send.ts';
+import { isToReach, outOfReach } from '../domain/where.ts';
 import { read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
@@ -40,4 +42,25 @@ export function reach(deps: Deps, person: Person | undefined): Reached {
   // A tenant that was taken off the list is written to no more.
   if (!allowed.has(conversation.tenantId)) return { to: undefined, why: 'no Teams' };
   return { to: conversation };
+}
+
+/** Why what is next written to somebody invited won't reach them, as far as that is known. */
+export function unreached(
+  deps: Deps,
+  person: Person | undefined,
+  participation: Participation,
+): Unreachable | undefined {
+  const reached = reach(deps, person);
+  return reached.to ? outOfReach(participation, person?.cameAt) : reached.why;
+}
+
+/** The same, looked up now; of those to whom nothing is to be written it is no matter. */
+export async function unreachedNow(
+  deps: Deps,
+  participation: Participation,
+): Promise<Unreachable | undefined> {
+  const { personId } = participation;
+  if (personId === undefined || !isToReach(participation)) return undefined;
+  const person = await read(deps.store, people, personId, PERSON_ID);
+  return unreached(deps, person?.value, participation);
 }

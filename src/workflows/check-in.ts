@@ -20,12 +20,11 @@ import { employerOf, isInvited, type Participation } from '../domain/participati
 import type { Speaker } from '../domain/person.ts';
 import { daysThatCount } from '../domain/reminder-day.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
-import { outOfReach } from '../domain/where.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { ToManyView } from '../domain/views-to-many.ts';
 import { read } from '../storage/records.ts';
 import { audited, changeParticipation, reviewFor } from './access.ts';
-import { reach } from './addressee.ts';
+import { unreached } from './addressee.ts';
 import type { Deps } from './deps.ts';
 import { PERSON_ID, people } from './kinds.ts';
 import { lastReminded } from './reminder-days.ts';
@@ -223,9 +222,8 @@ async function knownOf(
           read(deps.store, people, personId, PERSON_ID),
           lastReminded(deps, personId, reminderPlan(deps, review, agencyId)),
         ]);
-  const reached = reach(deps, record?.value);
   return {
-    reach: reached.to ? outOfReach(participation) : reached.why,
+    reach: unreached(deps, record?.value, participation),
     reminded,
     moment: momentOf(deps, { review, agencyId }, record?.value, reminded?.freeAt),
   };

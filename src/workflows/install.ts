@@ -39,6 +39,25 @@ export async function remember(
     ...person,
     conversation,
     locale: speaker.locale,
+    cameAt: person.conversation ? person.cameAt : stamp(deps.now()),
+  }));
+}
+
+/**
+ * The person has added the app. They are met anew even where nobody heard that it was away, since what
+ * did not reach them waits for this.
+ */
+export async function added(
+  deps: Deps,
+  speaker: Speaker,
+  conversation: Conversation,
+): Promise<Person> {
+  return changePerson(deps, speaker.personId, (person) => ({
+    ...person,
+    conversation,
+    locale: speaker.locale,
+    cameAt: stamp(deps.now()),
+    isMet: false,
   }));
 }
 

@@ -25,8 +25,10 @@ import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
 import { isOutstanding } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
+import type { Unreachable } from '../domain/send.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { audited, changeParticipation, participationIn, restOf, reviewFor } from './access.ts';
+import { unreachedNow } from './addressee.ts';
 import type { Deps } from './deps.ts';
 
 type PersonView = Extract<View, { show: 'person' }>;
@@ -68,7 +70,7 @@ export async function saveGroundwork(
     (current) => (decided = decide(current)).next,
   );
   const { typed, problems, refusal, changedMeanwhile } = decided;
-  const view = personView(deps, keys, review, participation);
+  const view = await personView(deps, keys, review, participation);
   const saved = then === 'stay' && problems.length === 0 && !changedMeanwhile;
   const groundwork = typed ?? view.groundwork;
   return { ...view, problems, refusal, changedMeanwhile, saved, groundwork };
@@ -139,7 +141,7 @@ export async function noteRoute(
       ? leavePages(done(current, { is: 'by another route', route: route.data }, at), at)
       : current,
   );
-  return { ...personView(deps, keys, review, participation), routeMissing: !route.success };
+  return { ...(await personView(deps, keys, review, participation)), routeMissing: !route.success };
 }
 
 /**
@@ -153,7 +155,7 @@ export async function askToCheck(deps: Deps, speaker: Speaker, keys: Keys): Prom
   const rest = restOf(review, participationId);
   const may = mayAskToCheck(review, value, rest);
   if (may !== 'yes') {
-    const view = personView(deps, keys, review, value);
+    const view = await personView(deps, keys, review, value);
     return may === 'nobody to ask' ? { ...view, check: may } : view;
   }
   await audited(deps, speaker, 'person.check', { reviewId, item: participationId });
@@ -196,17 +198,17 @@ function groundworkOf({ told, clearance }: Participation): GroundworkInput {
 }
 
 /** The page of one person, as they are. */
-export function personView(
+export async function personView(
   deps: Deps,
   keys: Keys,
   review: Review,
   participation: Participation,
-): PersonView {
+): Promise<PersonView> {
   const { name, email, role, agencyId, employerNow, roleThen, suggestedBy } = participation;
   const register = deps.register.current();
   const rest = restOf(review, keys.participationId);
   const where = whereIs(participation, rest);
-  const isWaitedFor = ['not installed', 'app on its way', 'app not permitted'].includes(where.is);
+  const unreached = rest ? undefined : await unreachedNow(deps, participation);
   return {
     show: 'person',
     keys,
@@ -224,6 +226,8 @@ export function personView(
     ring: rest ? undefined : ringOf(review, participation),
     check: checkOf(deps, review, participation, rest),
     where,
+    unreached,
+    isUnreminded: participation.unreminded !== undefined,
     groundwork: groundworkOf(participation),
     invitedAt: sendOf(participation, 'invitation')?.at ?? '',
     changedMeanwhile: false,
@@ -236,18 +240,26 @@ export function personView(
     notTakenBack: false,
     refusal: undefined,
     saved: false,
-    passOn: isWaitedFor
+    passOn: WITHOUT_APP.has(unreached ?? where.is)
       ? {
           board: deps.board.name,
           link: deps.installLink,
           leadName: review.details.leadName,
           telephone: review.details.telephone,
+          isThere: unreached !== undefined,
         }
       : undefined,
     mayRoute: !isOpen(participation) && participation.reply.is !== 'contributed',
     routeMissing: false,
   };
 }
+
+/** Where the app is to be added. */
+const WITHOUT_APP: ReadonlySet<string> = new Set<Unreachable>([
+  'not installed',
+  'app on its way',
+  'app not permitted',
+]);
 
 function ringOf(review: Review, participation: Participation): PersonView['ring'] {
   const { ring } = participation;

@@ -100,7 +100,7 @@ export async function sendInvitation(
   deps: Deps,
   { messenger }: Sender,
   keys: EntryKeys,
-  personId: string,
+  { personId, known }: { personId: string; known: RecordOf<Participation> },
 ): Promise<void> {
   const reached = await addressee(deps, keys.reviewId, personId);
   const { review, person } = reached;
@@ -109,6 +109,7 @@ export async function sendInvitation(
     personId,
     review,
     decide: () => (isSame ? { is: 'cancelled', why: 'same person' } : { is: 'go' }),
+    known,
   });
   if (!claimed) return;
   const { email } = claimed.record.value;

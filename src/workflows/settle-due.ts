@@ -134,12 +134,13 @@ async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem):
 async function settleParticipation(
   deps: Deps,
   sender: Sender,
-  { id: participationId, partition: reviewId, value }: RecordOf<Participation>,
+  record: RecordOf<Participation>,
 ): Promise<Errand | undefined> {
+  const { id: participationId, partition: reviewId, value } = record;
   const keys = { reviewId, participationId };
   const now = stamp(deps.now());
   const [entry] = dueEntries(value, now);
-  if (entry) return settleEntry(deps, sender, { ...keys, entryId: entry.id }, value);
+  if (entry) return settleEntry(deps, sender, { ...keys, entryId: entry.id }, record);
   const { news, comeAlong, ring } = value;
   if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
   if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
@@ -153,8 +154,9 @@ async function settleEntry(
   deps: Deps,
   sender: Sender,
   keys: Keys & { entryId: string },
-  participation: Participation,
+  known: RecordOf<Participation>,
 ): Promise<Errand | undefined> {
+  const { value: participation } = known;
   const entry = participation.sends.find(({ id }) => id === keys.entryId);
   if (!entry) return undefined;
   const { kind, send } = entry;
@@ -180,7 +182,7 @@ async function settleEntry(
     const { reviewId, participationId } = keys;
     const personId = await findInvited(deps, { reviewId, participationId }, participation);
     if (personId === undefined) return toNotInstalled(deps, keys, participation);
-    return errandTo(deps, personId, () => sendInvitation(deps, sender, keys, personId));
+    return errandTo(deps, personId, () => sendInvitation(deps, sender, keys, { personId, known }));
   }
   const { personId } = participation;
   if (personId === undefined)

@@ -3,7 +3,7 @@ import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes } from '../domain/participation.ts';
-import { whereIs } from '../domain/where.ts';
+import { isUnreachable, knownUnreached, whereIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
 import { isToRing } from '../domain/reminders.ts';
@@ -11,6 +11,7 @@ import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
 import { onCard, restOf, reviewFor } from './access.ts';
+import { unreachedNow } from './addressee.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 
@@ -30,11 +31,13 @@ export async function showBoard(
   const invited = records.map(({ value }) => value);
   const all = records
     .map(({ id, value }) => ({
+      value,
       participationId: id,
       name: value.name,
       agency: agencyName(register, value.agencyId),
       role: value.role,
       where: whereIs(value, restOf(review, id)),
+      unreached: restOf(review, id) ? undefined : knownUnreached(value),
       wishes: openWishes(value),
       isToRing: !review.became && !restOf(review, id) && isToRing(value),
     }))
@@ -45,6 +48,15 @@ export async function showBoard(
         a.name.localeCompare(b.name),
     );
   const start = from < all.length ? from : 0;
+  const onPage = all.slice(start, start + BOARD_PAGE);
+  // Whether they still have the app is looked up of those who are shown, and not of everybody.
+  const people = await Promise.all(
+    onPage.map(async ({ value, ...one }) => {
+      const rests = restOf(review, one.participationId) !== undefined;
+      return { ...one, unreached: rests ? undefined : await unreachedNow(deps, value) };
+    }),
+  );
+  const others = all.filter((one) => !onPage.includes(one));
   return {
     show: 'board',
     reviewId,
@@ -53,8 +65,11 @@ export async function showBoard(
     contactNeeded: agencyIdsOn(review).some(
       (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',
     ),
-    people: all.slice(start, start + BOARD_PAGE),
+    people,
     toRing: all.filter((one) => one.isToRing).length,
+    outOfReach: [...people, ...others].filter(
+      ({ where, unreached }) => unreached !== undefined || isUnreachable(where),
+    ).length,
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
     mayCheckIn: invited.some(isNotHeardFrom),
     mayInviteAll: all.some(({ where }) => where.is === 'cleared'),

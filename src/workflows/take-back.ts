@@ -46,7 +46,7 @@ export async function takeInvitationBack(
   if (decide(value) !== value)
     await audited(deps, speaker, 'person.take-back', { reviewId, item: participationId });
   const { participation } = await changeParticipation(deps, keys, decide);
-  const view = personView(deps, keys, review, participation);
+  const view = await personView(deps, keys, review, participation);
   // Pressed twice: it is taken back.
   return { ...view, notTakenBack: participation.takenBack === undefined };
 }

@@ -130,7 +130,8 @@ const EXAMPLES: Examples = {
       role: 'family liaison officer' as const,
       where,
       wishes: many ? (['talking', 'meeting'] as const).slice() : [],
-      isToRing: many,
+      isToRing: false,
+      unreached: undefined,
     });
     const of = (places: Where[]): Example<'board'> => ({
       show: 'board',
@@ -138,6 +139,7 @@ const EXAMPLES: Examples = {
       review: review(filling),
       people: places.map(personAt),
       toRing: many ? 100 : 0,
+      outOfReach: many ? 100 : 0,
       from: 0,
       reviewers: many ? 'connected' : undefined,
       contactNeeded: many,
@@ -151,7 +153,19 @@ const EXAMPLES: Examples = {
       is: 'not the right person' as const,
       instead: optional(`instead ${index}`, 200),
     }));
-    return [of(longestPlaces), ...byTens(PLACES).map(of)];
+    // Those who have their invitation, and can't be reached any more.
+    const reminded: Where = { is: 'invited', at: AT, reminded: AT };
+    const unreached = unreachableSchema.options.map((why, index) => ({
+      ...personAt(reminded, index),
+      wishes: [],
+      isToRing: true,
+      unreached: why,
+    }));
+    return [
+      of(longestPlaces),
+      ...byTens(PLACES).map(of),
+      ...byTens(unreached).map((people) => ({ ...of([]), people })),
+    ];
   },
   'person form': ({ needed, optional, many }) => [
     {
@@ -216,6 +230,8 @@ const EXAMPLES: Examples = {
       where: open
         ? { is: 'suggested' }
         : { is: 'not the right person', instead: optional('instead', 200) },
+      unreached: undefined,
+      isUnreminded: many,
       groundwork: {
         toldBy: optional('toldBy', 80),
         toldOn: many ? '2026-11-02' : '',
@@ -249,6 +265,7 @@ const EXAMPLES: Examples = {
               link: `https://teams.example/${'x'.repeat(200)}`,
               leadName: needed('leadName', 80),
               telephone: needed('telephone', 40),
+              isThere: false,
             }
           : undefined,
       mayRoute: !open,
@@ -257,7 +274,14 @@ const EXAMPLES: Examples = {
       changedMeanwhile: open && many,
       mayCorrect: open,
     });
-    return [of(true), of(false)];
+    const invited = of(false);
+    const unreached = unreachableSchema.options.map((why): Example<'person'> => ({
+      ...invited,
+      where: { is: 'invited', at: AT, reminded: AT },
+      unreached: why,
+      passOn: invited.passOn && { ...invited.passOn, isThere: true },
+    }));
+    return [of(true), invited, ...unreached];
   },
   'take back': ({ needed }) =>
     (['not gone', 'gone', 'opened'] as const).map((seen) => ({

@@ -34,6 +34,7 @@ import { eventually, startWorld, type StoreKind, type TestWorld } from '../suppo
 const OWN = 'I am in the office on Thursday, do ring me.';
 const TITLE = 'Lena L. would like to check in with you';
 const TEXT = 'By Friday 8 May 2026 if you can; a few sentences are plenty';
+const AFTER = 'We hoped to hear from people by Friday 8 May 2026, and it isn’t too late.';
 const WHOM = 'Whom would you like to check in with?';
 const GETTING = 'Who gets it; untick whom you would rather leave out';
 const OWN_FIELD = 'A sentence of your own';
@@ -222,6 +223,7 @@ describe('checking in', () => {
     world.clock.now = Temporal.Instant.from('2026-04-14T17:00:00Z');
     expect(await lookAtAll()).toContain('It goes on 15 April, 09:00');
     await lead.press(BOTH);
+    await world.vantage.sweep();
     await at(world, '2026-04-15T07:59:59Z');
     expect(counts()).toEqual([0, 0]);
     // It is on its way, and not asked for a second time.
@@ -231,6 +233,72 @@ describe('checking in', () => {
     await at(world, '2026-04-15T08:00:00Z');
     await at(world, '2026-04-16T08:00:00Z');
     expect(counts()).toEqual([1, 1]);
+  });
+
+  test('has words that are true on the day of sending: others once the day for answers is over', async () => {
+    const { lead, nurse, officer } = world;
+    await officer.press('My invitations and reviews');
+    await officer.press('When you may write to me');
+    await officer.press('Save', { 'On these days': ['Monday'] });
+    // Friday 8 May is the last day; the officer's card goes on the Monday after it.
+    world.clock.now = Temporal.Instant.from('2026-05-08T15:00:00Z');
+    const look = await lookAtAll();
+    expect(look).toContain(
+      [`“${OWN}”`, 'Where it goes after Friday 8 May 2026, it says instead:', `“${AFTER}`].join(
+        '\n',
+      ),
+    );
+    expect(look).toContain(`“${TEXT}`);
+    await lead.press(BOTH);
+    await world.vantage.sweep();
+    expect(counts()).toEqual([1, 0]);
+    nurse.reload();
+    expect(visibleText(nurse.latest().card)).toContain(TEXT);
+    // The reminder of their own accord, on the same Monday, is not sent as well.
+    await at(world, '2026-05-11T08:00:00Z');
+    await at(world, '2026-05-11T08:30:00Z');
+    expect(counts()).toEqual([1, 1]);
+    officer.reload();
+    const card = visibleText(officer.latest().card);
+    expect(card).toContain(AFTER);
+    expect(card).not.toContain('By Friday 8 May 2026 if you can');
+  });
+
+  test('looked at before the day for answers is over is looked at again after it, in its new words', async () => {
+    const { lead } = world;
+    world.clock.now = Temporal.Instant.from('2026-05-08T15:00:00Z');
+    expect(await lookAtAll()).not.toContain(AFTER);
+    world.clock.now = Temporal.Instant.from('2026-05-11T07:00:00Z');
+    const answers = await lead.press(BOTH, {}, { twice: true });
+    for (const { card } of answers) expect(visibleText(card ?? {})).toContain(CHANGED);
+    expect(screen()).toContain(`“${AFTER}`);
+    expect(screen()).not.toContain(TEXT);
+    await lead.press(BOTH);
+    await world.vantage.sweep();
+    expect(screen()).toContain('2 people will be written to.');
+  });
+
+  test('whose day is moved afterwards says the new day, in the words for before it', async () => {
+    const { lead, nurse } = world;
+    world.clock.now = Temporal.Instant.from('2026-05-13T09:00:00Z');
+    await lookAt(nurse);
+    await lead.press(ONE);
+    await world.vantage.sweep();
+    const last = () => {
+      nurse.reload();
+      const cards = nurse.chat.flatMap(({ card }) => (card ? [visibleText(card)] : []));
+      return cards.filter((text) => text.includes(TITLE)).at(-1) ?? '';
+    };
+    expect(last()).toContain(AFTER);
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open People’s answers');
+    await lead.press('Save', { Day: '2026-05-29', Reason: 'The reviewer is away.' });
+    await world.vantage.sweep();
+    await world.vantage.sweep();
+    expect(last()).toContain('By Friday 29 May 2026 if you can');
+    expect(last()).not.toContain('We hoped');
   });
 
   test('names the time behind those who chose other hours, and leaves out who is away for long', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { REVIEW_OPENED } from '../../src/domain/audit.ts';
 import { reviews } from '../../src/workflows/kinds.ts';
-import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
+import { WITNESS, at, kept, openHolds, setHold } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,
@@ -116,6 +116,20 @@ describe('a rapid review that becomes a full one', () => {
       ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(ASKED),
     );
     expect(sent).toHaveLength(1);
+  });
+
+  test('asks its lead to ring nobody of the old one', async () => {
+    const { lead } = world;
+    await convert();
+    await world.vantage.sweep();
+    const news = () =>
+      lead.chat.filter(({ card }) => card && visibleText(card).includes('something new')).length;
+    const before = news();
+    for (let day = 15; day <= 30; day += 1) await at(world, `2026-04-${day}T08:30:00Z`);
+    await at(world, '2026-05-29T08:30:00Z');
+    expect(news()).toBe(before);
+    await lead.press('Who is where');
+    expect(visibleText(lead.screen())).not.toContain('To be rung');
   });
 
   test('has its holds in common with the new one, whichever they are set or lifted in', async () => {

@@ -97,6 +97,8 @@ describe('when Teams asks to wait', () => {
     const { nurse } = world;
     await inviteWith(world, { status: 429, retryAfter: 30 });
     await eventually(() => requests(world, nurse).length === 1);
+    // The time that Teams named counts from its answer on.
+    await world.vantage.sweep();
     await later(world, 29);
     expect(requests(world, nurse)).toHaveLength(1);
     expect(visibleText(world.lead.screen())).toContain(ON_ITS_WAY);

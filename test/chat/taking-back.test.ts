@@ -18,7 +18,6 @@ import {
   board,
   invitationIn,
   inviteOne,
-  nurseOf,
   officerOf,
 } from '../support/journey.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -216,7 +215,11 @@ describe('an invitation', () => {
   test.each<[string, readonly string[], Record<string, string>]>([
     ['talks', ['Talk'], {}],
     ['writes', ['Write', 'Save and leave'], {}],
-    ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part'], {}],
+    [
+      'would rather not',
+      ['Not the right person, or not a good time', 'I’d rather not take part'],
+      {},
+    ],
     [
       'asked for time',
       ['Not the right person, or not a good time', 'Not a good time'],
@@ -224,8 +227,7 @@ describe('an invitation', () => {
     ],
   ])('of somebody who %s is not taken back', async (_, presses, typed) => {
     const { lead, nurse } = world;
-    for (const button of presses)
-      await nurse.press(button, button === presses.at(-1) ? typed : {});
+    for (const button of presses) await nurse.press(button, button === presses.at(-1) ? typed : {});
     await lead.press(`Open ${nurse.name}`);
     expect(offered()).not.toContain(OFFER);
     // Nor once their time is over, and it is as if they had only looked.

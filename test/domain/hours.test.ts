@@ -90,6 +90,56 @@ describe('as somebody chose', () => {
     expect(next(at, choice)).toBe(expected);
   });
 
+  const partTime = chosen({ days: [2, 4], from: '09:15', until: '14:45' });
+  // Away in the summer holidays and at half-term, and at work on school days until three.
+  const termTime = chosen({
+    from: '08:30',
+    until: '15:00',
+    away: [
+      { from: '2026-07-22', to: '2026-09-01' },
+      { from: '2026-10-26', to: '2026-10-30' },
+    ],
+  });
+  const lateShift = chosen({ days: EVERY_DAY, from: '18:00', until: '23:59' });
+  // Nobody’s hours go over midnight: who works nights has those of the morning.
+  const nightShift = chosen({ days: EVERY_DAY, from: '00:00', until: '06:00' });
+  test.each([
+    ['part-time, on one of their days', partTime, '2026-11-24T10:00:00Z', '2026-11-24T10:00:00Z'],
+    ['part-time, as it ends', partTime, '2026-11-24T14:45:00Z', '2026-11-26T09:15:00Z'],
+    ['part-time, before the weekend', partTime, '2026-11-26T15:00:00Z', '2026-12-01T09:15:00Z'],
+    ['in term time', termTime, '2026-07-21T13:59:00Z', '2026-07-21T13:59:00Z'],
+    ['as a term ends', termTime, '2026-07-21T14:00:00Z', '2026-09-02T07:30:00Z'],
+    [
+      'in the holidays, on a bank holiday',
+      termTime,
+      '2026-08-31T12:00:00Z',
+      '2026-09-02T07:30:00Z',
+    ],
+    [
+      'before half-term, and the clocks go back',
+      termTime,
+      '2026-10-23T15:00:00Z',
+      '2026-11-02T08:30:00Z',
+    ],
+    ['in a late shift', lateShift, '2026-11-24T23:58:59Z', '2026-11-24T23:58:59Z'],
+    ['after a late shift, at a weekend', lateShift, '2026-11-27T23:59:00Z', '2026-11-28T18:00:00Z'],
+    [
+      'after midnight, before a late shift',
+      lateShift,
+      '2026-07-06T23:30:00Z',
+      '2026-07-07T17:00:00Z',
+    ],
+    ['in the night', nightShift, '2026-07-06T23:30:00Z', '2026-07-06T23:30:00Z'],
+    ['before the night', nightShift, '2026-07-06T22:30:00Z', '2026-07-06T23:00:00Z'],
+    ['before the night that is short', nightShift, '2026-03-28T23:59:00Z', '2026-03-29T00:00:00Z'],
+    ['as the night that is short ends', nightShift, '2026-03-29T05:00:00Z', '2026-03-29T23:00:00Z'],
+    ['before the night that is long', nightShift, '2026-10-24T22:00:00Z', '2026-10-24T23:00:00Z'],
+    ['in the hour that comes twice', nightShift, '2026-10-25T01:30:00Z', '2026-10-25T01:30:00Z'],
+    ['as the night that is long ends', nightShift, '2026-10-25T06:00:00Z', '2026-10-26T00:00:00Z'],
+  ])('%s', (_, choice, at, expected) => {
+    expect(next(at, choice)).toBe(expected);
+  });
+
   test('who is away for more than a year is not written to', () => {
     const away = [{ from: '2026-01-01', to: '2028-01-01' }];
     expect(next('2026-11-24T11:00:00Z', chosen({ away }))).toBeUndefined();
@@ -226,6 +276,13 @@ test.each([
     'a day away that is none',
     chosenHoursSchema,
     chosen({ away: [{ from: '2026-02-30', to: '2026-03-01' }] }),
+  ],
+  [
+    'more stretches of days away than there is room for',
+    chosenHoursSchema,
+    chosen({
+      away: ['2026-03-02', '2026-04-06', '2026-05-25'].map((day) => ({ from: day, to: day })),
+    }),
   ],
   [
     'days away that end before they begin',

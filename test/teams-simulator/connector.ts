@@ -121,17 +121,30 @@ function chatToCreate(service: Service, body: unknown): Chat | undefined {
   );
 }
 
-function answerTo(
+/** The fault that this call meets; one that only hangs is over by then. */
+async function faultFor(
+  { faults }: Service,
+  { kind }: Route,
+  conversationId: string,
+): Promise<Fault | undefined> {
+  const fault = faults.take(kind, conversationId);
+  if (fault?.until === undefined) return fault;
+  const { until, status, reset, afterAccepting } = fault;
+  await until;
+  return status === undefined && !reset && !afterAccepting ? undefined : fault;
+}
+
+async function answerTo(
   service: Service,
   call: { route: Route; chat: Chat | undefined; body: unknown; authorization: boolean },
-): Answer {
+): Promise<Answer> {
   const { route, chat, body } = call;
   if (!call.authorization) return failure(401, 'Unauthorized', 'No token of the bot.');
   const conversationId = chat?.conversationId ?? route.conversationId;
   const tooMany = service.throttle?.refusal(chat?.member.tenantId ?? '', conversationId);
   if (tooMany !== undefined)
     return { ...failureOf({ status: 429, ...tooMany }), isOverLimit: true };
-  const fault = service.faults.take(route.kind, conversationId);
+  const fault = await faultFor(service, route, conversationId);
   if (fault !== undefined && fault.afterAccepting !== true) return failureOf(fault);
   if (chat === undefined) {
     return route.kind === 'create'
@@ -160,7 +173,7 @@ export async function serveConnector(
   const authorization = request.headers.authorization === `Bearer ${service.botToken}`;
   const chat =
     route.kind === 'create' ? chatToCreate(service, body) : service.chats.get(route.conversationId);
-  const answer = answerTo(service, { route, chat, body, authorization });
+  const answer = await answerTo(service, { route, chat, body, authorization });
   const activity = activitySchema.safeParse(
     route.kind === 'create' && isObject(body) ? body['activity'] : body,
   );

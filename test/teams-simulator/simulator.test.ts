@@ -360,6 +360,26 @@ describe('the connector', () => {
     expect(ann.chat.map(({ text }) => text)).toEqual(['a', 'c']);
     expect(teams.record.map(({ status }) => status)).toEqual([500, 0, 0]);
   });
+
+  test('a call can hang, and then take effect, or fail all the same', async () => {
+    const [bob, cal] = ['Bob', 'Cal'].map((name) =>
+      teams.addPerson({ tenant: ann.tenant, name, email: `${name}@north.example`, hasBot: true }),
+    );
+    if (!bob || !cal) throw new Error('There are two.');
+    await ann.install();
+    const hello = { type: 'message', text: 'hello' };
+    const send = (person: Person) => bot.call('POST', `${pathOf(person)}/activities`, hello);
+    const gate = Promise.withResolvers<undefined>();
+    teams.failNext({ person: ann, until: gate.promise });
+    teams.failNext({ person: bob, until: gate.promise, status: 503 });
+    const hanging = Promise.all([send(ann), send(bob)]);
+    expect((await send(cal)).status).toBe(201);
+    expect(teams.record).toHaveLength(1);
+
+    gate.resolve(undefined);
+    expect((await hanging).map(({ status }) => status)).toEqual([201, 503]);
+    expect([ann, bob].map(({ chat }) => chat.length)).toEqual([1, 0]);
+  });
 });
 
 describe('a person at a card', () => {

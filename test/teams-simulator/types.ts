@@ -89,6 +89,8 @@ export type Fault = {
   readonly afterAccepting?: boolean;
   /** The connection is cut instead of answered. */
   readonly reset?: boolean;
+  /** The call hangs until then; where nothing else is asked for, it takes effect then like any other. */
+  readonly until?: Promise<unknown>;
 };
 
 /** The bot's answer to a posted activity. Status 0 and timedOut: the client gave up waiting. */
