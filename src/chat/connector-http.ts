@@ -84,9 +84,11 @@ function conversationIn(url: string): string | undefined {
 
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 
-// Connections are kept. Not by fetch, which takes twice the time for the same call.
-const plain = { ask: askPlainly, agent: new Agent({ keepAlive: true }) };
-const secure = { ask: askSecurely, agent: new SecureAgent({ keepAlive: true }) };
+// Connections are kept; not by fetch, which takes twice the time for the same call. Idle ones end soon:
+// a call on one that Teams is just ending would leave open whether it arrived.
+const kept = { keepAlive: true, timeout: 4_000 };
+const plain = { ask: askPlainly, agent: new Agent(kept) };
+const secure = { ask: askSecurely, agent: new SecureAgent(kept) };
 
 function ask({ url, method, headers, body }: WebResourceLike): Promise<Answer> {
   const by = url.startsWith('https:') ? secure : plain;
