@@ -46,10 +46,7 @@ export async function claimsOf(
   });
   if (typeof claims === 'string') throw refused('It says nothing.');
   const { endorsements } = found;
-  if (
-    endorsements.length > 0 &&
-    !EndorsementsValidator.validate(expected.channelId, endorsements)
-  )
+  if (endorsements.length > 0 && !EndorsementsValidator.validate(expected.channelId, endorsements))
     throw refused('Its key is not endorsed for this channel.');
   const { aud, serviceurl } = claims as Claims;
   if (typeof aud !== 'string' || !(await expected.isOurAppId(aud)))

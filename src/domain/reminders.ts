@@ -70,6 +70,9 @@ export type ReminderPlan = {
   version: number;
 };
 
+/** The question whether something may come along waits for as many working days as a leave may take. */
+const ASKING_LATEST = 60;
+
 /** A reminder after the day may be put off by so many working days, and is then let go. */
 const LATEST_AFTER = 5;
 
@@ -348,6 +351,12 @@ export function decideNewDate(
   if (participation.toldDay === plan.answerBy) return { is: 'cancelled', why: 'date as told' };
   // It is no reminder, so it need not wait for one to be long enough ago.
   return inTime(entry.send.at, plan.answerBy, { ...times, freeAt: undefined });
+}
+
+/** The question whether what they sent may come along: at a moment that suits, for a good while. */
+export function decideAsking(entry: Entry, { times }: Moment): Decision {
+  const last = addWorkingDays(dayInLondon(times.now), ASKING_LATEST, times.holidays);
+  return inTime(entry.send.at, last, { ...times, freeAt: undefined });
 }
 
 /** Goes now, or at the next moment that suits, up to the last day; what is late waits for a morning. */

@@ -1,5 +1,11 @@
 /** Seals bodies (AES-256-GCM), so that a database, its backups and its operators hold no words. */
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+} from 'node:crypto';
 import type { ContainerName } from './port.ts';
 import { UnreadableItem } from './port.ts';
 

@@ -1,3 +1,4 @@
+import { isAvoided } from '../domain/avoid.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { withRingAsked } from '../domain/reminders.ts';
@@ -9,7 +10,10 @@ import type { Deps } from './deps.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
 import { reminderPlan } from './reminder-plan.ts';
 
-/** The reminders are over: the lead is asked to ring. While all rests for them that waits, day by day. */
+/**
+ * The reminders are over: the lead is asked to ring. While all rests for them, and on a day to avoid,
+ * that waits, day by day.
+ */
 export async function askToRing(
   deps: Deps,
   keys: Keys,
@@ -19,13 +23,16 @@ export async function askToRing(
   if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
   const { policy, holidays } = reminderPlan(deps, review.value, employerOf(participation));
   const now = deps.now();
-  const tomorrow = addWorkingDays(dayInLondon(now), 1, holidays);
-  const rests = restOf(review.value, keys.participationId) !== undefined;
+  const today = dayInLondon(now);
+  const tomorrow = addWorkingDays(today, 1, holidays);
+  const waits =
+    restOf(review.value, keys.participationId) !== undefined ||
+    isAvoided(today, review.value.avoid ?? []);
   await changeParticipation(deps, keys, (current) => {
     if (current.ring?.is !== 'planned') return current;
     // It goes on as another review, whose lead is asked there.
     if (review.value.became) return { ...current, ring: undefined };
-    return rests
+    return waits
       ? { ...current, ring: { is: 'planned', at: stamp(atLocalTime(tomorrow, policy.at)) } }
       : withRingAsked(current, stamp(now));
   });

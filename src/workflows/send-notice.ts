@@ -1,5 +1,5 @@
 import { employerOf, type Participation } from '../domain/participation.ts';
-import { decideNewDate, type Decision } from '../domain/reminders.ts';
+import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, type EntryKeys } from './deliver.ts';
@@ -17,9 +17,11 @@ export async function sendNotice(
   const reached = await addressee(deps, keys.reviewId, personId);
   const { review, person } = reached;
   const decide = (participation: Participation, entry: Entry): Decision => {
-    if (entry.kind !== 'new date') return { is: 'go' };
     const of = { review, agencyId: employerOf(participation) };
-    return decideNewDate(participation, entry, momentOf(deps, of, person?.value, undefined));
+    const moment = momentOf(deps, of, person?.value, undefined);
+    return entry.kind === 'new date'
+      ? decideNewDate(participation, entry, moment)
+      : decideAsking(entry, moment);
   };
   const claimed = await claim(deps, keys, { personId, review, decide });
   if (claimed) await deliver(deps, messenger, keys, { claimed, reached });

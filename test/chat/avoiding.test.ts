@@ -4,7 +4,7 @@ import { change, listOf, read } from '../../src/storage/records.ts';
 import { auditEntries } from '../../src/workflows/audit-trail.ts';
 import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
 import { buttons, inputsOf, visibleText, type RecordEntry } from '../teams-simulator/index.ts';
-import { at } from '../support/holds.ts';
+import { at, chatOf } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,
@@ -13,6 +13,7 @@ import {
   nurseOf,
   pressedData,
 } from '../support/journey.ts';
+import { FIRST, RING, SECOND } from '../support/ringing.ts';
 import { withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
@@ -127,6 +128,20 @@ describe('on a day to avoid', () => {
     await at(world, '2026-05-05T08:30:00Z');
     expect(sent()).toHaveLength(2);
     expect(visibleText(world.nurse.latest().card)).toContain('R-2026-04');
+  });
+
+  test('the lead is asked to ring nobody, but on the next working day', async () => {
+    await start();
+    await avoid(RING.slice(0, 10));
+    for (const instant of [FIRST, SECOND, RING]) await at(world, instant);
+    await world.vantage.sweep();
+    const asks = () => chatOf(world.lead).filter((text) => text.includes('something new'));
+    expect(asks()).toHaveLength(0);
+    await at(world, '2026-05-14T08:29:59Z');
+    expect(asks()).toHaveLength(0);
+    await at(world, '2026-05-14T08:30:00Z');
+    await world.vantage.sweep();
+    expect(asks()).toHaveLength(1);
   });
 
   test('no check-in goes, and the lead sees before when it will', async () => {

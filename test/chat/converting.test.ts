@@ -290,6 +290,25 @@ describe('a rapid review that becomes a full one', () => {
     expect(asked(world.nurse)).toHaveLength(0);
   });
 
+  test('asks at a time at which they may be written to, and on no day to avoid', async () => {
+    const { lead, nurse, clock } = world;
+    await lead.press('The review');
+    await lead.press('Days to avoid');
+    await lead.press('Avoid this day', { 'Which day would you like': '2026-04-15' });
+    await lead.press('Back to the review');
+    await lead.press('Who is where');
+    clock.now = Temporal.Instant.from('2026-04-14T20:00:00Z');
+    await convert();
+    for (const instant of ['2026-04-15T09:00:00Z', '2026-04-16T07:59:59Z']) {
+      clock.now = Temporal.Instant.from(instant);
+      await world.vantage.sweep();
+    }
+    expect(asked(nurse)).toHaveLength(0);
+    clock.now = Temporal.Instant.from('2026-04-16T08:30:00Z');
+    await world.vantage.sweep();
+    expect(asked(nurse).length).toBeGreaterThan(0);
+  });
+
   test('asks whoever sends something to the old review after that', async () => {
     await convert();
     await writeAndSend(world.officer, 'The family said so.');
