@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<void> {
   if (ratio > TARGET || !isSame(embedded) || !isSame(cosmos)) process.exitCode = 1;
 
   const lines = [
-    `A sweep with ${DUE} invitations to send, one in each of ${DUE} tenants so that no rate holds it up; median of ${times}.`,
+    `A sweep with ${DUE} invitations to send, one in each of ${DUE} tenants so that no rate holds it up; median of ${times}, in turns.`,
     '',
     ...table(
       ['participations', 'ms', 'from … to', 'SQLite statements'],
@@ -60,16 +60,13 @@ async function measured(
   totals: string,
   times: number,
 ): Promise<TimedSweeps[]> {
-  const all: TimedSweeps[] = [];
-  for (const total of totals.split(',').map(Number)) {
-    const store = await open();
-    try {
-      all.push(await timedSweeps(store, total, times));
-    } finally {
-      await store.end();
-    }
+  const stores: { store: CountedStore; total: number }[] = [];
+  try {
+    for (const total of totals.split(',').map(Number)) stores.push({ store: await open(), total });
+    return await timedSweeps(stores, times);
+  } finally {
+    for (const { store } of stores) await store.end();
   }
-  return all;
 }
 
 /** Whether every sweep asked the store as often as every other. */

@@ -24,13 +24,37 @@ export type TimedSweeps = {
   operations: number[];
 };
 
-/** Fills the store, then lets 100 fall due, and sweeps, so many times. */
+/**
+ * Fills each store with so many participations, then lets 100 fall due in each, and sweeps, so many
+ * times: in turns, so that whatever else the machine does comes upon all alike.
+ */
 export async function timedSweeps(
-  store: CountedStore,
-  total: number,
+  stores: readonly { store: CountedStore; total: number }[],
   times: number,
-): Promise<TimedSweeps> {
+): Promise<TimedSweeps[]> {
   const rounds = times + WARM_UP;
+  const all: Swept[] = [];
+  try {
+    for (const { store, total } of stores) all.push(await filled(store, total, rounds));
+    for (let round = 0; round < rounds; round += 1) for (const one of all) await one.sweep(round);
+    return all.map(({ total, took }) => summed(total, took.slice(WARM_UP)));
+  } finally {
+    for (const { end } of all) await end();
+  }
+}
+
+type Took = { ms: number; operations: number };
+
+/** The program on a store that is filled. */
+type Swept = {
+  total: number;
+  took: Took[];
+  /** Lets those of that round fall due, and sweeps. */
+  sweep(round: number): Promise<void>;
+  end(): Promise<void>;
+};
+
+async function filled(store: CountedStore, total: number, rounds: number): Promise<Swept> {
   const agencies = Array.from({ length: DUE }, (_, index) => `Agency ${index}`);
   const teams = await startTeamsProcess({ agencies, peopleEach: rounds });
   const setting = settingOf(teams.service, teams.agencies, store.settings);
@@ -42,31 +66,30 @@ export async function timedSweeps(
     credentials: new FixedTokenFactory(botAppId, botToken),
     trust: { issuer, openIdMetadataUrl },
   };
-  try {
-    const direct = setting.openStore(store.direct);
-    await fill(direct, { sealKey: setting.sealKey, people: teams.people, rounds, total });
-    await direct.close();
-    const vantage = await startVantage(setting.config, world);
-    try {
+  const direct = setting.openStore(store.direct);
+  await fill(direct, { sealKey: setting.sealKey, people: teams.people, rounds, total });
+  await direct.close();
+  const vantage = await startVantage(setting.config, world);
+  await vantage.sweep();
+  const took: Took[] = [];
+  return {
+    total,
+    took,
+    async sweep(round) {
+      clock.now = timeOf(round);
+      const [asked, began] = [store.operations(), performance.now()];
       await vantage.sweep();
-      const took: { ms: number; operations: number }[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        clock.now = timeOf(round);
-        const [asked, began] = [store.operations(), performance.now()];
-        await vantage.sweep();
-        took.push({ ms: performance.now() - began, operations: store.operations() - asked });
-        const { accepted } = await teams.howMany();
-        if (accepted !== DUE * (round + 1))
-          throw new Error(`${accepted} were sent by round ${round}.`);
-      }
-      return summed(total, took.slice(WARM_UP));
-    } finally {
+      took.push({ ms: performance.now() - began, operations: store.operations() - asked });
+      const { accepted } = await teams.howMany();
+      if (accepted !== DUE * (round + 1))
+        throw new Error(`${accepted} were sent by round ${round}.`);
+    },
+    async end() {
       await vantage.stop();
-    }
-  } finally {
-    await teams.end();
-    setting.remove();
-  }
+      await teams.end();
+      setting.remove();
+    },
+  };
 }
 
 function timeOf(round: number): Temporal.Instant {
@@ -99,7 +122,7 @@ async function fill(
   }
 }
 
-function summed(total: number, took: readonly { ms: number; operations: number }[]): TimedSweeps {
+function summed(total: number, took: readonly Took[]): TimedSweeps {
   const ms = took.map((one) => one.ms).sort((a, b) => a - b);
   const at = (index: number) => ms[index] ?? 0;
   return {

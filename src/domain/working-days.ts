@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { LONDON } from './dates.ts';
+import { remembered } from './remembered.ts';
 
 /** Days that are no working days besides weekends, as `2026-12-25`. */
 export type Holidays = ReadonlySet<string>;
@@ -27,6 +28,17 @@ export function lastWorkingDay(day: string, holidays: Holidays): string {
 
 /** So many working days later, or earlier where `count` is negative; 0 is the day or the next one. */
 export function addWorkingDays(day: string, count: number, holidays: Holidays): string {
+  const known = sums.get(holidays) ?? remembered((key) => sum(key, holidays));
+  sums.set(holidays, known);
+  return known(`${day} ${count}`);
+}
+
+const sums = new WeakMap<Holidays, (key: string) => string>();
+
+/** `key`: a day and a count of days. */
+function sum(key: string, holidays: Holidays): string {
+  const [day = '', days] = key.split(' ');
+  const count = Number(days);
   if (count === 0) return nextWorkingDay(day, holidays);
   let date = day;
   for (let left = Math.abs(count); left > 0;) {
@@ -36,14 +48,16 @@ export function addWorkingDays(day: string, count: number, holidays: Holidays): 
   return date;
 }
 
-/** The day after it, or before it: by UTC, in which all days are alike, since a send counts many. */
+/** The day after it, or before it: by UTC, in which all days are alike. */
 function nextDay(day: string, by: number): string {
   return new Date(Date.parse(day) + by * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** That time of day in London, as an instant; a time that the clock skips is the moment after it. */
 export function atLocalTime(day: string, time: string): Temporal.Instant {
-  return Temporal.PlainDate.from(day)
-    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) })
-    .toInstant();
+  return instantOf(`${day}T${time}`);
 }
+
+const instantOf = remembered((local) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(LONDON).toInstant(),
+);

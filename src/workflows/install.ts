@@ -151,13 +151,13 @@ export async function findOrWait(
   deps: Deps,
   addresses: { tenantId: string; email: string }[],
   waiting: Waiting,
-): Promise<{ personId: string | undefined; isGuest: boolean }> {
+): Promise<{ personId: string | undefined; tenantId?: string; isGuest: boolean }> {
   let isGuest = false;
   for (const { tenantId, email } of addresses) {
     const contact = await changeContact(deps, deps.contactIdOf(tenantId, email), (current) =>
       current.personId ? current : withWaiting(current, waiting),
     );
-    if (contact.personId) return { personId: contact.personId, isGuest: false };
+    if (contact.personId) return { personId: contact.personId, tenantId, isGuest: false };
     isGuest ||= contact.isGuest === true;
   }
   return { personId: undefined, isGuest };

@@ -17,16 +17,22 @@ import { addMembership, findOrWait, sendAgain } from './install.ts';
 import { installFor, type InstalledFor } from './install-for.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
 
-/** The account of somebody who is to be invited; what waits for them is noted where they have none yet. */
+/**
+ * The account of somebody who is to be invited, with its tenant if that was not known before; what
+ * waits for them is noted where they have none yet.
+ */
 export async function findInvited(
   deps: Deps,
   keys: Keys,
   participation: Participation,
-): Promise<string | undefined> {
-  if (participation.personId !== undefined) return participation.personId;
-  const { personId } = await findOrWait(deps, addressesOf(deps, participation), keys);
-  return personId;
+): Promise<Account | undefined> {
+  if (participation.personId !== undefined) return { personId: participation.personId };
+  const { personId, tenantId } = await findOrWait(deps, addressesOf(deps, participation), keys);
+  return personId === undefined ? undefined : { personId, tenantId };
 }
+
+/** Somebody's account, and its tenant where that is known already. */
+export type Account = { personId: string; tenantId?: string | undefined };
 
 type Address = { tenantId: string; email: string };
 

@@ -29,7 +29,7 @@ import {
 import { askToRing } from './ask-to-ring.ts';
 import { planReview } from './plan-review.ts';
 import { remindOfSummaries } from './remind-summary.ts';
-import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
+import { findInvited, sendInvitation, toNotInstalled, type Account } from './send-invitation.ts';
 import { sendNotice } from './send-notice.ts';
 import { finishSending } from './send-perspective.ts';
 import { recoverReminder, remind } from './send-reminder.ts';
@@ -146,8 +146,9 @@ async function settleParticipation(
   if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
   if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
   const late = behind(value).filter(({ notBefore }) => notBefore <= now);
-  if (late.length === 0) return undefined;
-  return errandTo(deps, value.personId, () => updateCards(deps, sender, keys, value, late));
+  const { personId } = value;
+  if (late.length === 0 || personId === undefined) return undefined;
+  return errandTo(deps, { personId }, () => updateCards(deps, sender, keys, value, late));
 }
 
 async function settleEntry(
@@ -180,14 +181,15 @@ async function settleEntry(
   }
   if (kind === 'invitation') {
     const { reviewId, participationId } = keys;
-    const personId = await findInvited(deps, { reviewId, participationId }, participation);
-    if (personId === undefined) return toNotInstalled(deps, keys, participation);
-    return errandTo(deps, personId, () => sendInvitation(deps, sender, keys, { personId, known }));
+    const account = await findInvited(deps, { reviewId, participationId }, participation);
+    if (!account) return toNotInstalled(deps, keys, participation);
+    const { personId } = account;
+    return errandTo(deps, account, () => sendInvitation(deps, sender, keys, { personId, known }));
   }
   const { personId } = participation;
   if (personId === undefined)
     throw new Error(`Nobody is known for participation ${keys.participationId}.`);
-  return errandTo(deps, personId, () =>
+  return errandTo(deps, { personId }, () =>
     isReminder ? remind(deps, sender, keys, personId) : sendNotice(deps, sender, keys, personId),
   );
 }
@@ -195,10 +197,10 @@ async function settleEntry(
 /** In the lane of their tenant; who can't be written to is dealt with at once, and so recorded. */
 async function errandTo(
   deps: Deps,
-  personId: string | undefined,
+  { personId, tenantId }: Account,
   run: () => Promise<void>,
-): Promise<Errand | undefined> {
-  if (personId === undefined) return undefined;
+): Promise<Errand> {
+  if (tenantId !== undefined) return { personId, tenantId, run };
   const person = await read(deps.store, people, personId, PERSON_ID);
   const { to } = reach(deps, person?.value);
   return { personId, tenantId: to?.tenantId ?? 'nowhere', run };

@@ -99,7 +99,7 @@ export async function finish(
 async function untilQuiet(stage: Stage, look: () => void | Promise<void>): Promise<void> {
   const until = Date.now() + LONGEST_MS;
   while (await isDue(stage, AHEAD_MS)) {
-    if (Date.now() > until) throw new Error('It does not come to rest.');
+    if (Date.now() > until) throw new Error(`It does not come to rest: ${await dueNow(stage)}`);
     if (!(await isDue(stage, 0))) passTime(stage);
     await look();
     await pause(20);
@@ -110,6 +110,19 @@ async function isDue({ store, clock }: Stage, aheadMs: number): Promise<boolean>
   const by = stamp(clock.now.add({ milliseconds: aheadMs }));
   const due = await Promise.all([store.listDue('people', by, 1), store.listDue('reviews', by, 1)]);
   return due.flat().length > 0;
+}
+
+/** What is still due, by type. */
+async function dueNow({ store, clock }: Stage): Promise<string> {
+  const by = stamp(clock.now.add({ milliseconds: AHEAD_MS }));
+  const due = await Promise.all([
+    store.listDue('people', by, 100),
+    store.listDue('reviews', by, 100),
+  ]);
+  return due
+    .flat()
+    .map(({ type, id }) => `${type} ${id}`)
+    .join(', ');
 }
 
 export async function outcomeOf(stage: Stage, { received }: Submissions): Promise<Outcome> {

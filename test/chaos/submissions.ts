@@ -64,7 +64,7 @@ async function submit(person: Person, isInvited: () => boolean): Promise<boolean
       trouble = error;
     }
     if (Date.now() > until)
-      throw new Error(`${person.name} could not send it.`, { cause: trouble });
+      throw new Error(`${person.name} could not send it: ${String(trouble)}`, { cause: trouble });
     // They begin again from what stands in the chat; what they sent off with a page was kept.
     person.reload();
     await pause(WAIT_MS);

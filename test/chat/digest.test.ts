@@ -38,6 +38,8 @@ async function inviteToAnother(by: string): Promise<void> {
   await eventually(() =>
     nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
   );
+  // Settled too, before the clock goes on.
+  await world.vantage.sweep();
 }
 
 const isReminder = ({ kind, activity, status }: RecordEntry) =>
@@ -65,6 +67,27 @@ describe('somebody who is in two reviews', () => {
     const after = visibleText(nurse.latest().card);
     expect(after).toContain('Review R-2026-04: by Friday 8 May 2026 if you can.');
     expect(after).toContain('Review R-2026-09: You asked to talk');
+  });
+
+  test('reads there that one of the invitations was taken back, and nothing else of it goes', async () => {
+    const { lead, nurse } = world;
+    await inviteToAnother('2026-05-08');
+    await at(HALF_PAST_NINE);
+    await lead.press('Look again');
+    await lead.press('Take the invitation back');
+    await lead.press('Take it back');
+    await world.vantage.sweep();
+    nurse.reload();
+    const text = visibleText(nurse.latest().card);
+    expect(text).toContain('Review R-2026-04: by Friday 8 May 2026 if you can.');
+    expect(text).toContain('Review R-2026-09: This invitation was sent by mistake');
+    await nurse.press('Open review R-2026-09');
+    expect(visibleText(nurse.screen())).toContain('This invitation was sent by mistake');
+    // The second reminder is of the other review alone.
+    await at('2026-05-11T08:30:00Z');
+    nurse.reload();
+    expect(visibleText(nurse.latest().card)).toContain('It isn’t too late to tell us');
+    expect(visibleText(nurse.latest().card)).toContain('Review R-2026-04.');
   });
 
   test('is not reminded of the other on the next working day, but on the one after it', async () => {

@@ -94,6 +94,7 @@ describe('when the day by which answers are hoped for is moved', () => {
     await world.vantage.sweep();
     await lead.press('Pause everybody');
     await lead.press('End the pause', { Reason: 'It was a mistake.' });
+    await world.vantage.sweep();
     await at('2026-04-16T09:00:00Z');
     expect(nurse.chat.filter(({ card }) => card && saysNewDay(card))).toHaveLength(1);
     expect(requests()).toHaveLength(1);

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Unreachable } from '../../src/domain/send.ts';
+import { create } from '../../src/storage/records.ts';
+import { participations } from '../../src/workflows/kinds.ts';
+import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
+import { participationOf } from '../domain/made-up.ts';
 import { buttons, type Fault } from '../teams-simulator/index.ts';
 import { startGraph, type Graph } from '../support/graph.ts';
 import { at, chatOf, screenOf, sendsOf } from '../support/holds.ts';
@@ -11,7 +15,9 @@ import {
   inviteOne,
   nurseOf,
   openReview,
+  pressedData,
 } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { FIRST, SECOND } from '../support/ringing.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -267,6 +273,36 @@ describe('somebody who has their invitation, and can’t be reached any more', (
     expect(screenOf(lead)).not.toContain('Can’t be reached in Teams');
     await at(world, FIRST);
     expect(sendsOf(world, nurse, REMINDER)).toBe(1);
+  });
+
+  test('removed, as the reminder found, until a press of theirs shows that they are back', async () => {
+    await start();
+    await world.nurse.uninstall();
+    await at(world, FIRST);
+    expect(await board(world)).toContain('they have removed the app');
+    await at(world, '2026-05-01T09:00:00Z');
+    await world.nurse.forge({ verb: 'overview.show', data: { n: 'forged-nonce' } });
+    expect(await board(world)).not.toContain('Can’t be reached in Teams');
+  });
+
+  test('is counted among the others, on whichever page of the board they are', async () => {
+    await start();
+    const { lead, nurse, teams } = world;
+    teams.failNext({ kind: 'send', person: nurse, ...CODES.blocked });
+    await at(world, FIRST);
+    const { r } = pressedData(await lead.press('Look again'));
+    await withStore(world, async (store) => {
+      for (let index = 0; index < BOARD_PAGE; index += 1) {
+        const value = participationOf({ name: `Ada ${index}`, agencyId: 'nhs' });
+        await create(store, participations, { id: `person-${index}`, partition: r, value });
+      }
+    });
+    const first = await board(world);
+    expect(first).not.toContain(nurse.name);
+    expect(first).toContain(COUNT);
+    await lead.press('More people');
+    expect(screenOf(lead)).toContain(nurse.name);
+    expect(screenOf(lead)).toContain(COUNT);
   });
 
   test('no Teams, once no agency has their tenant', async () => {

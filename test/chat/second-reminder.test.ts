@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { latestOf, withSend } from '../../src/domain/ledger.ts';
+import { dueAtOf } from '../../src/domain/participation.ts';
+import { change, create } from '../../src/storage/records.ts';
+import { participations } from '../../src/workflows/kinds.ts';
+import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 import { board, inviteOne } from '../support/journey.ts';
+import { rowsOf, withStore } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 // Invited on Tuesday 14 April 2026, by Friday 8 May. The first reminder is on Thursday 30 April, the
@@ -33,6 +39,24 @@ const reminders = () => [
   ...sent('Would you still like to tell us'),
   ...sent('It isn’t too late to tell us'),
 ];
+
+/** As a process leaves it that took the person's day for their latest reminder, and died over the call. */
+async function dieOver(at: string): Promise<void> {
+  const { partition, id } = rowsOf(world).find(({ type }) => type === 'participation') ?? {};
+  const [reviewId, participationId] = [String(partition), String(id)];
+  await withStore(world, async (store) => {
+    const send = { is: 'claimed', at, tries: 1 } as const;
+    const { record } = await change(store, participations, reviewId, participationId, (value) => {
+      const claimed = withSend(value, latestOf(value, 'reminder')?.id ?? '', send);
+      return { value: claimed, dueAt: dueAtOf(claimed) };
+    });
+    const { personId = '', sends } = record.value;
+    const entryId = sends.find((entry) => entry.send.is === 'claimed')?.id ?? '';
+    const value = { covers: [{ reviewId, participationId, entryId }], send };
+    const day = `reminder-${at.slice(0, 10)}`;
+    await create(store, reminderDays, { partition: personId, id: day, value });
+  });
+}
 
 describe('the reminders of the bot’s own accord', () => {
   test('are two, said so on the invitation, and then no more', async () => {
@@ -79,6 +103,20 @@ describe('the reminders of the bot’s own accord', () => {
     await at(LONG_AFTER);
     expect(sent('You asked us to come back')).toHaveLength(1);
     expect(await board(world)).toContain('Has looked at the invitation');
+  });
+
+  test('of time asked for are not repeated where a process died over them; the time is over', async () => {
+    const { nurse } = world;
+    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not a good time', { 'From when': '2026-06-08' });
+    await world.vantage.sweep();
+    await dieOver('2026-06-08T08:30:00.000Z');
+    await at('2026-06-08T08:30:59Z');
+    expect(await board(world)).toContain('Not a good time before');
+    await at('2026-06-08T08:31:00Z');
+    await at('2026-06-09T08:30:00Z');
+    expect(await board(world)).toContain('Has looked at the invitation');
+    expect(sent('You asked us to come back')).toHaveLength(0);
   });
 
   test('of time asked for twice come on the later named day only', async () => {

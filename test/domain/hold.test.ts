@@ -238,14 +238,13 @@ describe('when everything rests for somebody', () => {
     );
   });
 
-  test('what was wanted is wanted again once it goes on, and nothing else is', () => {
+  test('what was wanted is wanted again once it goes on, as of when it began, and nothing else is', () => {
     fc.assert(
       fc.property(going, instant, restCard, instant, (any, at, rest, end) => {
         const after = rested(rested(any, at, rest), end, undefined);
         const before = sendsOf(any);
         for (const [index, send] of sendsOf(after).entries()) {
-          if (before[index]?.is === 'wanted')
-            expect(send).toEqual({ is: 'wanted', at: end, tries: 0 });
+          if (before[index]?.is === 'wanted') expect(send).toEqual({ is: 'wanted', at, tries: 0 });
           else expect(send).toBe(before[index]);
         }
       }),

@@ -81,6 +81,8 @@ export async function inviteOne(world: TestWorld, invitee = nurseOf(world)): Pro
   await addPerson(world, invitee);
   await world.lead.press('Save and invite', GROUNDWORK);
   await invitationIn(invitee.person);
+  // Settled too, before a test moves the clock.
+  await world.vantage.sweep();
   await world.lead.press('Back to the board');
 }
 

@@ -56,25 +56,36 @@ export type SendOut = {
   name?: string;
 };
 
+/** So many are written at once: the embedded store writes them together. */
+const AT_ONCE = 100;
+
 /** Writes the reviews, the people and an invitation for each that is wanted, in this order. */
 export async function writeSendOut(out: SendOut, to: readonly Reachable[]): Promise<Wanted[]> {
   const ids = Array.from({ length: out.reviews }, (_, index) => `${out.name ?? 'review'}-${index}`);
   for (const id of ids) await writeReview(out, id);
   const wanted: Wanted[] = [];
-  for (const [index, person] of to.entries()) {
-    await writePerson(out, person);
-    const reviewId = ids[index % ids.length] ?? '';
-    const participationId = contactIdOf(out, `${reviewId}/0`, person.email);
-    const value = invited(person, out.at.add({ milliseconds: index }));
-    await create(out.store, participations, {
-      id: participationId,
-      partition: reviewId,
-      value,
-      dueAt: dueAtOf(value),
+  for (let from = 0; from < to.length; from += AT_ONCE) {
+    const some = to.slice(from, from + AT_ONCE);
+    const written = some.map((person, place) => {
+      const index = from + place;
+      return writeWanted(out, person, { index, reviewId: ids[index % ids.length] ?? '' });
     });
-    wanted.push({ reviewId, participationId, to: person });
+    wanted.push(...(await Promise.all(written)));
   }
   return wanted;
+}
+
+async function writeWanted(
+  out: SendOut,
+  person: Reachable,
+  { index, reviewId }: { index: number; reviewId: string },
+): Promise<Wanted> {
+  await writePerson(out, person);
+  const participationId = contactIdOf(out, `${reviewId}/0`, person.email);
+  const value = invited(person, out.at.add({ milliseconds: index }));
+  const place = { id: participationId, partition: reviewId };
+  await create(out.store, participations, { ...place, value, dueAt: dueAtOf(value) });
+  return { reviewId, participationId, to: person };
 }
 
 async function writeReview({ store, at }: SendOut, id: string): Promise<void> {
