@@ -19,7 +19,8 @@ export async function runsOf(
     const { ended } = outcome.agreement;
     say(
       `  ${seed} of ${count}: ${seconds} s, ${ended.sent.length} sent, ` +
-        `${ended.ambiguous.length} ambiguous, ${outcome.received} perspectives`,
+        `${ended.ambiguous.length} ambiguous, ${outcome.received} perspectives, ` +
+        `${outcome.reminded} reminded`,
     );
     for (const line of wrongOf(outcome)) say(`    wrong: ${line}`);
   }
@@ -38,13 +39,24 @@ export function tableOfRuns(runs: readonly Run[]): string[] {
   const bad = runs.filter(({ outcome }) => wrongOf(outcome).length > 0);
   return [
     ...table(
-      ['runs', 'sent', 'ambiguous', 'perspectives', 'lost', 'doubled', 'not told', 'wrong'],
+      [
+        'runs',
+        'invited',
+        'ambiguous',
+        'perspectives',
+        'reminded',
+        'lost',
+        'doubled',
+        'ambiguous, but not told',
+        'wrong',
+      ],
       [
         [
           runs.length,
           sum(({ agreement }) => agreement.ended.sent.length),
           sum(({ agreement }) => agreement.ended.ambiguous.length),
           sum(({ received }) => received),
+          sum(({ reminded }) => reminded),
           sum(({ agreement }) => agreement.lost.length),
           sum(({ agreement }) => agreement.doubled.length),
           sum(({ agreement }) => agreement.untold.length),

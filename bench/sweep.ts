@@ -5,7 +5,7 @@ import { report, table } from './results.ts';
 import { DUE, timedSweeps, type TimedSweeps } from './timed-sweeps.ts';
 
 const TARGET = 1.5;
-const FULL = { totals: '1000,10000,100000', cosmos: '1000,3000,10000', times: '9' };
+const FULL = { totals: '1000,10000,100000', cosmos: '1000,2000,4000', times: '9' };
 
 /**
  * `npm run bench -- sweep [--totals 1000,…] [--cosmos 1000,…] [--times 9]`: a sweep of 100 due

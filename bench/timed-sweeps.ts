@@ -39,7 +39,7 @@ export async function timedSweeps(
     for (let round = 0; round < rounds; round += 1) for (const one of all) await one.sweep(round);
     return all.map(({ total, took }) => summed(total, took.slice(WARM_UP)));
   } finally {
-    for (const { end } of all) await end();
+    for (const one of all) await one.end();
   }
 }
 

@@ -2,12 +2,18 @@ import { stamp } from '../domain/dates.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
 import { withLookAgain } from '../domain/news.ts';
-import { behind, type Participation } from '../domain/participation.ts';
+import { behind, dueAtOf, type Participation } from '../domain/participation.ts';
 import type { Contact, Person, Waiting } from '../domain/person.ts';
 import { withOfficerMet } from '../domain/register.ts';
+import { reviewDueAt, type Review } from '../domain/review.ts';
 import { sendDueAt } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
-import type { ContainerName, DuePlace, StoredItem } from '../storage/port.ts';
+import {
+  ItemChanged,
+  type ContainerName,
+  type DuePlace,
+  type StoredItem,
+} from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeReview } from './access.ts';
 import { reach } from './addressee.ts';
@@ -50,24 +56,57 @@ export async function settleDue(
   place: DuePlace,
 ): Promise<Errand | undefined> {
   const item = await deps.store.get(container, place.partition, place.id);
+  const now = stamp(deps.now());
   // Dealt with since it was listed.
-  if (item?.dueAt === undefined || item.dueAt > stamp(deps.now())) return undefined;
+  if (item?.dueAt === undefined || item.dueAt > now) return undefined;
   switch (item.type) {
-    case reviews.type:
-      await settleReview(deps, sender.messenger, item);
+    case reviews.type: {
+      const record = parseRecord(reviews, item);
+      const owedAt = reviewDueAt(record.value);
+      if (owedAt === undefined || owedAt > now) await putBack(deps, container, item, owedAt);
+      else await settleReview(deps, sender.messenger, record);
       return undefined;
+    }
     case drafts.type:
       await finishSending(deps, parseRecord(drafts, item));
       return undefined;
-    case people.type:
-      return meeting(deps, sender, parseRecord(people, item));
+    case people.type: {
+      const record = parseRecord(people, item);
+      if (!record.value.isMet) return meeting(deps, sender, record);
+      await putBack(deps, container, item, undefined);
+      return undefined;
+    }
     case contacts.type:
       await releaseWaiting(deps, parseRecord(contacts, item));
       return undefined;
-    case participations.type:
-      return settleParticipation(deps, sender, parseRecord(participations, item));
+    case participations.type: {
+      const record = parseRecord(participations, item);
+      const owedAt = dueAtOf(record.value);
+      if (owedAt !== undefined && owedAt <= now) return settleParticipation(deps, sender, record);
+      await putBack(deps, container, item, owedAt);
+      return undefined;
+    }
     default:
       throw new Error(`Nothing knows how to deal with a due ${item.type}.`);
+  }
+}
+
+/**
+ * Put off after a failure, while what was to be done had been done all the same: its own time stands
+ * again, or it would be looked at for ever.
+ */
+async function putBack(
+  deps: Deps,
+  container: ContainerName,
+  { id, partition, type, v, body, etag }: StoredItem,
+  dueAt: string | undefined,
+): Promise<void> {
+  const own = dueAt === undefined ? {} : { dueAt };
+  try {
+    await deps.store.replace(container, { id, partition, type, v, body, ...own }, etag);
+  } catch (error) {
+    // Whoever changed it meanwhile has given it its time.
+    if (!(error instanceof ItemChanged)) throw error;
   }
 }
 
@@ -109,8 +148,11 @@ async function release(deps: Deps, waiting: Waiting, personId: string): Promise<
   await lookForTeam(deps, waiting.reviewId);
 }
 
-async function settleReview(deps: Deps, messenger: Messenger, item: StoredItem): Promise<void> {
-  const { value: review, partition: reviewId } = parseRecord(reviews, item);
+async function settleReview(
+  deps: Deps,
+  messenger: Messenger,
+  { value: review, partition: reviewId }: RecordOf<Review>,
+): Promise<void> {
   const now = stamp(deps.now());
   const isDue = (at: string | undefined) => at !== undefined && at <= now;
   const parts = [

@@ -8,7 +8,12 @@ import type { Outcome } from './stage.ts';
 const LONGEST_MS = 120_000;
 
 function expectNothingWrong({ agreement: { ended, lost, doubled, untold }, wrong }: Outcome): void {
-  expect({ lost, doubled, untold, wrong }).toEqual({ lost: [], doubled: [], untold: [], wrong: [] });
+  expect({ lost, doubled, untold, wrong }).toEqual({
+    lost: [],
+    doubled: [],
+    untold: [],
+    wrong: [],
+  });
   // All have come to an end.
   expect([...ended.wanted, ...ended.claimed]).toEqual([]);
 }

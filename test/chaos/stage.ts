@@ -1,15 +1,19 @@
 /** What chaos is played on: Teams, a store with a send-out in it, and a clock. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { StoreSettings } from '../../src/config.ts';
 import { stamp } from '../../src/domain/dates.ts';
+import { sendOf } from '../../src/domain/ledger.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import type { Store } from '../../src/storage/port.ts';
+import { read } from '../../src/storage/records.ts';
+import { participations } from '../../src/workflows/kinds.ts';
 import { agreementOf, type Agreement } from '../support/agreement.ts';
 import { reachable, writeSendOut } from '../support/send-out.ts';
 import { settingOf, type Setting } from '../support/setting.ts';
 import { START } from '../support/world.ts';
 import { startTeams, type Teams } from '../teams-simulator/index.ts';
+import { remindersOf } from './reminded.ts';
 import { submissionsBy, wrongSubmissions, type Player, type Submissions } from './submissions.ts';
 
 const AGENCIES = ['Example Board', 'Example NHS Trust', 'Example Police'];
@@ -24,8 +28,15 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** What came of it: the sends, how many perspectives were received, and what is wrong with those. */
-export type Outcome = { agreement: Agreement; received: number; wrong: string[] };
+/** What came of it; `wrong`: what is not as it must be with perspectives and reminders, in words. */
+export type Outcome = {
+  agreement: Agreement;
+  /** Perspectives whose receipt was seen. */
+  received: number;
+  /** Reminders that arrived, or may have. */
+  reminded: number;
+  wrong: string[];
+};
 
 /** Opens one with so many people, each of whom is to be invited. */
 export async function openStage(people: number, settings?: StoreSettings): Promise<Stage> {
@@ -96,7 +107,8 @@ export async function finish(
   await untilQuiet(stage, look);
 }
 
-async function untilQuiet(stage: Stage, look: () => void | Promise<void>): Promise<void> {
+/** Lets time pass until nothing is due or soon will be. */
+export async function untilQuiet(stage: Stage, look: () => void | Promise<void>): Promise<void> {
   const until = Date.now() + LONGEST_MS;
   while (await isDue(stage, AHEAD_MS)) {
     if (Date.now() > until) throw new Error(`It does not come to rest: ${await dueNow(stage)}`);
@@ -104,6 +116,19 @@ async function untilQuiet(stage: Stage, look: () => void | Promise<void>): Promi
     await look();
     await pause(20);
   }
+}
+
+/** Moves the clock to the morning on which those who were invited and sent nothing are reminded. */
+export async function untilReminders({ store, clock, cast }: Stage): Promise<void> {
+  const mornings: string[] = [];
+  for (const { wanted } of cast) {
+    const found = await read(store, participations, wanted.reviewId, wanted.participationId);
+    const reminder = found && sendOf(found.value, 'reminder');
+    if (reminder?.is === 'wanted') mornings.push(reminder.at);
+  }
+  const [first] = mornings.sort();
+  if (first === undefined) throw new Error('Nobody is to be reminded.');
+  clock.now = Temporal.Instant.from(first);
 }
 
 async function isDue({ store, clock }: Stage, aheadMs: number): Promise<boolean> {
@@ -128,9 +153,11 @@ async function dueNow({ store, clock }: Stage): Promise<string> {
 export async function outcomeOf(stage: Stage, { received }: Submissions): Promise<Outcome> {
   const { store, teams, cast } = stage;
   const wanted = cast.map((player) => player.wanted);
+  const reminders = await remindersOf(store, cast, received);
   return {
     agreement: await agreementOf(store, teams.record, wanted, { killed: true }),
     received: received.length,
-    wrong: await wrongSubmissions(store, received),
+    reminded: reminders.gone,
+    wrong: [...(await wrongSubmissions(store, received)), ...reminders.wrong],
   };
 }

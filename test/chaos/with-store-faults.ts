@@ -2,13 +2,21 @@ import { startVantage } from '../../src/main.ts';
 import { FixedTokenFactory } from '../support/credentials.ts';
 import { startFaultyStore } from '../support/faulty-store.ts';
 import { startStandIn } from '../storage/cosmos-stand-in.ts';
-import { finish, openStage, outcomeOf, submissions, type Outcome } from './stage.ts';
+import {
+  finish,
+  openStage,
+  outcomeOf,
+  submissions,
+  untilQuiet,
+  untilReminders,
+  type Outcome,
+} from './stage.ts';
 
 const PEOPLE = 12;
 
 /**
  * A send-out, and submissions, while this share of what is asked of Cosmos DB fails; then it fails no
- * more, and the program is let finish. `met`: how often each failure came up.
+ * more, and the program is let finish. The same once more with reminders. `met`: how often each failure came up.
  */
 export async function playWithStoreFaults(
   seed: number,
@@ -33,12 +41,18 @@ export async function playWithStoreFaults(
     teams.connectTo(`http://127.0.0.1:${vantage.port}/api/messages`);
     faulty.fail(share);
     const sent = submissions(stage);
+    const look = () => vantage.sweep();
     await finish(stage, sent, {
-      look: () => vantage.sweep(),
+      look,
       calm() {
         faulty.fail(0);
       },
     });
+    await untilReminders(stage);
+    faulty.fail(share);
+    await untilQuiet(stage, look);
+    faulty.fail(0);
+    await untilQuiet(stage, look);
     return { ...(await outcomeOf(stage, sent)), met: faulty.met };
   } finally {
     faulty.fail(0);
