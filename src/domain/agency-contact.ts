@@ -3,8 +3,7 @@ import { isSameAddress, isSamePerson } from './address.ts';
 import type { Agency } from './agency.ts';
 import { dayInLondon, stamp } from './dates.ts';
 import { withNews } from './news.ts';
-import { sendOf } from './ledger.ts';
-import { isSilent, type Participation, type Rest } from './participation.ts';
+import { hasArrived, isSilent, type Participation, type Rest } from './participation.ts';
 import { membersOf, type Review } from './review.ts';
 import type { Member } from './team.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
@@ -124,7 +123,7 @@ export function withSuggestion(
 
 /** Whether nothing has come from somebody who was invited. */
 function isNotHeardFrom(participation: Participation): boolean {
-  return sendOf(participation, 'invitation')?.is === 'sent' && isSilent(participation);
+  return hasArrived(participation) && isSilent(participation);
 }
 
 /** What decides besides somebody's own record: what rests for them, when it is, which days count. */
@@ -143,8 +142,7 @@ export function isToBeChecked(
   { rest, now, holidays }: CheckedAt,
 ): boolean {
   const { check, answeredAt } = participation;
-  if (check === undefined || rest || sendOf(participation, 'invitation')?.is !== 'sent')
-    return false;
+  if (check === undefined || rest || !hasArrived(participation)) return false;
   if (isSilent(participation)) return true;
   if (answeredAt === undefined) return false;
   const day = addWorkingDays(dayInLondon(Temporal.Instant.from(answeredAt)), 1, holidays);

@@ -1,7 +1,7 @@
 /** The lead checks in with people who were invited and not yet heard from. */
 import { stamp } from './dates.ts';
 import { latestOf, sendOf, withEntry, type Entry } from './ledger.ts';
-import { isInvited, type Participation, type Rest } from './participation.ts';
+import { hasArrived, isInvited, type Participation, type Rest } from './participation.ts';
 import { decideCheckIn, type Moment } from './reminders.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { Unreachable } from './send.ts';
@@ -71,7 +71,7 @@ export function whyNot(
   if (before === 'wanted' || before === 'claimed') return { is: 'on its way' };
   const invitation = sendOf(participation, 'invitation');
   if (invitation?.is === 'unreachable') return { is: 'out of reach', why: invitation.why };
-  return invitation?.is === 'sent' ? undefined : { is: 'invitation not there' };
+  return hasArrived(participation) ? undefined : { is: 'invitation not there' };
 }
 
 /** What came from them that leaves nothing to ask. */

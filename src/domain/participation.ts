@@ -238,6 +238,15 @@ export function isInvited(participation: Participation): boolean {
   return sendOf(participation, 'invitation') !== undefined;
 }
 
+/**
+ * Whether the invitation has reached them: Teams said so, or where its arrival was unclear, they have
+ * looked at it.
+ */
+export function hasArrived(participation: Participation): boolean {
+  const { is } = sendOf(participation, 'invitation') ?? {};
+  return is === 'sent' || (is === 'ambiguous' && participation.reply.is !== 'nothing yet');
+}
+
 function mayInviteAgain(participation: Participation): boolean {
   return mayRepeat(participation) || participation.takenBack !== undefined;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayInLondon, stamp } from './dates.ts';
 import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
-import { roleSchema, type Participation } from './participation.ts';
+import { hasArrived, roleSchema, type Participation } from './participation.ts';
 import type { CancelReason, Send } from './send.ts';
 import { addWorkingDays, atLocalTime, lastWorkingDay, type Holidays } from './working-days.ts';
 
@@ -101,7 +101,7 @@ export function stepDays(
  */
 export function isOutstanding(participation: Participation): boolean {
   const { reply, wishes, takenBack, unreminded } = participation;
-  if (sendOf(participation, 'invitation')?.is !== 'sent' || takenBack !== undefined) return false;
+  if (!hasArrived(participation) || takenBack !== undefined) return false;
   if (wishes.talking || wishes.meeting || unreminded !== undefined) return false;
   const { is } = reply;
   return (
@@ -130,7 +130,7 @@ export function withRemindersPlanned(
   now: string,
 ): Participation {
   const invitation = sendOf(participation, 'invitation');
-  if (invitation?.is !== 'sent') return participation;
+  if (!invitation || !hasArrived(participation)) return participation;
   let next = participation;
   for (const step of plan.policy.steps)
     if (step.for.includes(participation.role))

@@ -11,14 +11,13 @@ import {
 } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
-import { withRemindersPlanned } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
-import { reminderPlan } from './reminder-plan.ts';
+import { withReminders } from './reminder-plan.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /** Where the person is with this invitation. */
@@ -40,7 +39,7 @@ export async function askTo(
 export async function showNotNow(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const { review, rest } = await invitationOf(deps, speaker, 'not-now.show', keys);
   if (rest) return restCard(deps, keys, review);
-  const { unreminded } = await opened(deps, keys);
+  const { unreminded } = await opened(deps, keys, review);
   return notNowView(keys, review, unreminded !== undefined, undefined);
 }
 
@@ -116,9 +115,10 @@ export async function noReminders(deps: Deps, speaker: Speaker, keys: Keys): Pro
   return done(deps, speaker, 'no-reminders', keys, { is: 'no reminders' });
 }
 
-async function opened(deps: Deps, keys: Keys): Promise<Participation> {
+async function opened(deps: Deps, keys: Keys, review: Review): Promise<Participation> {
   const at = stamp(deps.now());
-  const open = (participation: Participation) => act(participation, { is: 'open' }, at);
+  const open = (participation: Participation) =>
+    withReminders(deps, review, act(participation, { is: 'open' }, at), at);
   return (await changeParticipation(deps, keys, open)).participation;
 }
 
@@ -145,8 +145,7 @@ async function done(
     const next = act(current, what, at);
     if (next === current) return current;
     // Who asks for time is written to when it is over.
-    const plan = reminderPlan(deps, review, employerOf(current));
-    return withRemindersPlanned(leavePages(next, at), plan, at);
+    return withReminders(deps, review, leavePages(next, at), at);
   });
   return standingCard(deps, keys, { review, participation });
 }

@@ -1,17 +1,11 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
 import {
-  employerOf,
   standingOf,
   type Participation,
   type Standing,
 } from '../domain/participation.ts';
-import {
-  isOutstanding,
-  withRemindersPlanned,
-  withTimeOver,
-  type Decision,
-} from '../domain/reminders.ts';
+import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -19,7 +13,7 @@ import type { RecordOf } from '../storage/records.ts';
 import { changeParticipation, restOf } from './access.ts';
 import type { Addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
-import { reminderPlan } from './reminder-plan.ts';
+import { withReminders } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
 import { unsent } from './unsent.ts';
 
@@ -64,7 +58,7 @@ export async function claim(
       const ended = withSend(current, keys.entryId, cancelled);
       // What rests is wanted again afterwards.
       const over = decision.why === 'rests' ? ended : withTimeOver(ended, entry);
-      return withRemindersPlanned(over, reminderPlan(deps, review, employerOf(over)), at);
+      return withReminders(deps, review, over, at);
     },
     known,
   );
@@ -149,7 +143,7 @@ export async function settle(
         send.is === 'sent'
           ? withMessage(deps, settled, { review, entry, at, messageId: send.messageId, digestOf })
           : settled;
-      return withRemindersPlanned(next, reminderPlan(deps, review, employerOf(next)), at);
+      return withReminders(deps, review, next, at);
     },
     mine.record,
   );
@@ -219,6 +213,6 @@ export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review)
     if (entry?.send.is !== 'claimed') return current;
     const send = { is: 'ambiguous', at } as const;
     const next = settledEntry(current, { entry, send, review });
-    return withRemindersPlanned(next, reminderPlan(deps, review, employerOf(next)), at);
+    return withReminders(deps, review, next, at);
   });
 }

@@ -1,6 +1,7 @@
+import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
-import type { Moment, ReminderPlan } from '../domain/reminders.ts';
+import { withRemindersPlanned, type Moment, type ReminderPlan } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Deps } from './deps.ts';
 
@@ -13,6 +14,17 @@ export function reminderPlan(deps: Deps, review: Review, agencyId: string): Remi
     holidays: deps.holidaysIn(agency?.nation ?? review.type.nation),
     version: review.plan.version,
   };
+}
+
+/** The participation with its reminders as they are planned now; the same where nothing changes. */
+export function withReminders(
+  deps: Deps,
+  review: Review,
+  participation: Participation,
+  at: string,
+): Participation {
+  const plan = reminderPlan(deps, review, employerOf(participation));
+  return withRemindersPlanned(participation, plan, at);
 }
 
 /** The moment, as it decides whether somebody is written to of the bot's own accord. */

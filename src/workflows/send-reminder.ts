@@ -4,12 +4,7 @@ import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Membership } from '../domain/person.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
-import {
-  decideCheckIn,
-  decideReminder,
-  withRemindersPlanned,
-  withTimeOver,
-} from '../domain/reminders.ts';
+import { decideCheckIn, decideReminder, withTimeOver } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -30,7 +25,7 @@ import { digestOf } from './digest.ts';
 import type { Sender } from './errand.ts';
 import { participations } from './kinds.ts';
 import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
-import { momentOf, reminderPlan } from './reminder-plan.ts';
+import { momentOf, reminderPlan, withReminders } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
 import { unsent } from './unsent.ts';
 
@@ -173,7 +168,7 @@ export async function recoverReminder(
     const about = { review, entry, at, messageId, digestOf: digest };
     const settled = withTimeOver(withSend(current, keys.entryId, send), entry);
     const sent = withMessage(deps, settled, about);
-    return withRemindersPlanned(sent, reminderPlan(deps, review, employerOf(sent)), at);
+    return withReminders(deps, review, sent, at);
   });
 }
 

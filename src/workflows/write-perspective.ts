@@ -23,6 +23,7 @@ import { MissingRecord, change, create, read, remove, type RecordOf } from '../s
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
+import { withReminders } from './reminder-plan.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /** Begins to write, or goes on where the person left, on whichever device. */
@@ -39,7 +40,12 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
   const { participation: now } = await changeParticipation(deps, keys, (current) =>
-    enterPages(act(current, { is: 'take part', way: 'writing' }, at)),
+    withReminders(
+      deps,
+      review,
+      enterPages(act(current, { is: 'take part', way: 'writing' }, at)),
+      at,
+    ),
   );
   if (now.reply.is === 'contributed' || now.takenBack !== undefined) {
     // Sent from another device, or taken back, while this one began: no empty draft stays behind.

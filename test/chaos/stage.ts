@@ -16,7 +16,7 @@ import { startTeams, type Teams } from '../teams-simulator/index.ts';
 import { remindersOf } from './reminded.ts';
 import { submissionsBy, wrongSubmissions, type Player, type Submissions } from './submissions.ts';
 
-const AGENCIES = ['Example Board', 'Example NHS Trust', 'Example Police'];
+const AGENCIES = ['Example Board', 'Example NHS Trust'];
 
 export type Stage = {
   teams: Teams;
@@ -77,9 +77,9 @@ export async function openStage(people: number, settings?: StoreSettings): Promi
   };
 }
 
-/** Half of them write and send as soon as they are invited. */
+/** A third of them write and send as soon as they are invited. */
 export function submissions({ cast }: Stage): Submissions {
-  return submissionsBy(cast.filter((_, index) => index % 2 === 0));
+  return submissionsBy(cast.filter((_, index) => index % 3 === 0));
 }
 
 /** Moves the clock past every claim that was left, and every item that was put off. */

@@ -13,9 +13,10 @@ import {
   type Stage,
 } from './stage.ts';
 
-const PEOPLE = 24;
+/** More than are under way at once, so that a kill finds some sent, some claimed, and some wanted. */
+const PEOPLE = 60;
 /** A send-out and what follows it take about so long, from when the program listens. */
-const BUSY_MS = 700;
+const BUSY_MS = 1_200;
 /** And one call and what is written about it about so long. */
 const CALL_MS = 6;
 

@@ -204,6 +204,23 @@ describe('the first reminder', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test.each([
+    ['goes to somebody whose invitation may not have arrived, once they have looked at it', true, 2],
+    ['does not go to them before', false, 1],
+  ])('%s', async (_, hasLooked, count) => {
+    const { teams, officer, lead } = world;
+    await officer.install();
+    await world.vantage.sweep();
+    teams.failNext({ kind: 'send', person: officer, status: 502, afterAccepting: true });
+    await addPerson(world, officerOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await world.vantage.sweep();
+    await invitationIn(officer);
+    if (hasLooked) await officer.press('Not the right person, or not a good time');
+    await at(HALF_PAST_NINE);
+    expect(reminders()).toHaveLength(count);
+  });
+
   test('that an outage kept back does not go at night, but at half past nine of the next working day', async () => {
     await at('2026-04-30T22:00:00Z');
     expect(reminders()).toHaveLength(0);
