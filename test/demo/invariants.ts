@@ -96,6 +96,7 @@ function onceEach(cast: Player[], now: Stored): string[] {
 const TITLES = {
   invitation: /Would you tell us (how it looked|what the family)/,
   reminder: /Would you still like to tell us/,
+  'last reminder': /It isn’t too late/,
 };
 
 /** The messages of a kind that arrived in somebody's chat. */
@@ -111,7 +112,7 @@ export function arrived({ teams }: TestWorld, { person }: Player, kind: keyof ty
 
 function sentTwice(world: TestWorld, cast: Player[]): string[] {
   return cast.flatMap((player) =>
-    (['invitation', 'reminder'] as const)
+    (['invitation', 'reminder', 'last reminder'] as const)
       .filter((kind) => arrived(world, player, kind).length > 1)
       .map((kind) => `${kind} to somebody who ${player.way}`),
   );

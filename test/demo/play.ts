@@ -154,6 +154,13 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
   for (let time = 0; time < 3; time += 1) await sweep();
   on('2026-05-08T17:00:00Z', 'The day by which answers were hoped for is over.');
   await sweep();
+  on('2026-05-11T08:30:00Z', 'One working day after it: the second reminder, which is the last.');
+  await sweep();
+  on(
+    '2026-05-13T08:30:00Z',
+    'Two working days after that the lead is asked to ring whoever is silent.',
+  );
+  for (let time = 0; time < 2; time += 1) await sweep();
 
   const now = await look();
   const invariants: Invariant[] = [
@@ -164,8 +171,13 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
     },
     {
       name: 'reminders went to those, and only those, not yet heard from',
-      broken: reminded(world, cast),
+      broken: reminded(world, cast, 'reminder', REMINDED),
     },
+    {
+      name: 'the second reminder went to those, and only those, still not heard from',
+      broken: reminded(world, cast, 'last reminder', STILL_SILENT),
+    },
+    { name: 'the lead is to ring them, and nobody else', broken: toRing(cast, now) },
     { name: 'whoever could be reached was invited', broken: uninvited(world, cast) },
   ];
   const reviews = await milestonesOf(world, opened);
@@ -201,9 +213,33 @@ const REMINDED = new Set([
   'writes in parts, and sends after the reminder',
 ]);
 
-function reminded(world: TestWorld, cast: Player[]): string[] {
+/** From whom nothing has come when the day is over. */
+const STILL_SILENT = new Set([
+  'is silent',
+  'only looks',
+  'begins and does not send',
+  'has no app, and adds it late',
+]);
+
+function reminded(
+  world: TestWorld,
+  cast: Player[],
+  kind: 'reminder' | 'last reminder',
+  ways: ReadonlySet<string>,
+): string[] {
   return cast
-    .filter((player) => arrived(world, player, 'reminder').length > 0 !== REMINDED.has(player.way))
+    .filter((player) => arrived(world, player, kind).length > 0 !== ways.has(player.way))
+    .map(({ way }) => way);
+}
+
+function toRing(cast: Player[], { participations }: Stored): string[] {
+  const asked = new Set(
+    participations
+      .filter(({ value }) => value.ring?.is === 'asked')
+      .map(({ value }) => value.email),
+  );
+  return cast
+    .filter(({ person, way }) => asked.has(person.email) !== STILL_SILENT.has(way))
     .map(({ way }) => way);
 }
 
@@ -239,7 +275,7 @@ function summary(
   const { people, seed, store } = options;
   const states: Record<string, number> = {};
   for (const state of statesOf(now)) states[state] = (states[state] ?? 0) + 1;
-  const total = (kind: 'invitation' | 'reminder') =>
+  const total = (kind: 'invitation' | 'reminder' | 'last reminder') =>
     cast.reduce((sum, player) => sum + arrived(world, player, kind).length, 0);
   const expected = cast.filter((player) => sentBy(player) !== undefined).length;
   return {
@@ -250,7 +286,7 @@ function summary(
     statesVisited: [...visited].sort(),
     sends: {
       invitations: total('invitation'),
-      reminders: total('reminder'),
+      reminders: total('reminder') + total('last reminder'),
       updates: world.teams.record.filter(({ kind }) => kind === 'update').length,
     },
     contributions: now.contributions.length,
