@@ -4,7 +4,15 @@ import type { Where } from '../../src/domain/where.ts';
 import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { AGENCIES, castOf, type Player } from './cast.ts';
-import { arrived, check, sentBy, statesOf, stored, type Invariant } from './invariants.ts';
+import {
+  arrived,
+  check,
+  sentBy,
+  statesOf,
+  stored,
+  type Invariant,
+  type Stored,
+} from './invariants.ts';
 import { chanceFrom } from '../support/chance.ts';
 import { milestonesOf, type OpenReview, type Opened } from './milestones.ts';
 import {
