@@ -29,6 +29,8 @@ export type Button = { verb: Act; title: string; data?: ButtonData; isMain?: boo
 /** A card of the people who run a review or the board: something to read, to open, to fill in. */
 export type Desk = {
   heading: string;
+  /** Nothing that somebody typed is in the heading, so that it can be one for screen readers too. */
+  isPlain?: true;
   madeUp?: string;
   lines?: string[];
   problems?: string[];
@@ -40,7 +42,7 @@ export type Desk = {
 
 /** All such cards have one template, cards/templates/desk.json. */
 export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
-  const { heading, madeUp = '', lines = [], problems = [], buttons } = card;
+  const { heading, isPlain = false, madeUp = '', lines = [], problems = [], buttons } = card;
   const { rows = [], entries = [], fields = [] } = card;
   const texts = (all: string[]) => all.filter((text) => text !== '').map((text) => ({ text }));
   return {
@@ -48,6 +50,7 @@ export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
     press,
     data: {
       heading,
+      isPlain,
       madeUp,
       lines: texts(lines),
       problems: texts(problems),

@@ -115,9 +115,11 @@ function cardLines(
   const values = { leadName, answerBy: longDay(answerBy, locale) };
   const { title, text: before } = fill(words.standing['check in'], values);
   const { text: after } = fill(words.standing['check in after'], values);
-  const quoted = (texts: string[]) =>
-    texts.map((text) => (text === '' ? '' : fill(s.quoted, { text })));
-  const first = quoted([title, when === 'after' ? after : before, own]);
+  const quoted = (texts: string[]) => texts.map((text) => fill(s.quoted, { text }));
+  const first = [
+    ...quoted([title, when === 'after' ? after : before]),
+    own === '' ? '' : fill(words.standing.own, { leadName, own }),
+  ];
   const others = when === 'both' ? [fill(s.cardAfter, values), ...quoted([after])] : [];
   return [s.card, ...first, ...others];
 }
@@ -169,7 +171,7 @@ export function presentCheckInSent(view: Show<'check-in sent'>, words: Words): P
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
       problems: left.length > 0 ? [fill(s.left, { names: left.join(', ') })] : [],
-      lines: [count === 1 ? s.one : fill(s.count, { count })],
+      lines: [count === 1 ? s.one : fill(s.count, { count }), count === 0 ? '' : s.shown],
       buttons: [{ verb: 'board.show', title: s.board, isMain: true }],
     },
   );

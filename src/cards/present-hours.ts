@@ -17,6 +17,7 @@ export function presentHours(view: Extract<View, { show: 'hours' }>, words: Word
   const asUsual: Button = { verb: 'hours.save', title: s.asUsual, data: { i: 'as-usual' } };
   return desk(keys ? { r: keys.reviewId, p: keys.participationId } : {}, {
     heading: s.title,
+    isPlain: true,
     lines: [done ? s[done] : '', fill(s.usual, usual), s.unseen],
     problems: problemLines(words, problems, s, { missing: s.noDay }),
     fields: [

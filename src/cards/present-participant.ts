@@ -60,7 +60,8 @@ export function presentInvitation(
       s: {
         ...fill(rest, values),
         readers: fill(readers === '' ? readersOnly : readBy, values),
-        by: fill(`${review.isPast ? byPast : by} ${thenRing}`, values),
+        by: fill(review.isPast ? byPast : by, values),
+        thenRing: fill(thenRing, values),
       },
       title: title[role],
       reason: fill(reasons[reason], values),
@@ -97,6 +98,14 @@ const REMINDERS: ReadonlySet<string> = new Set([
   'new date',
 ]);
 
+/** Their own words say already that nobody is reminded; or nobody would be. */
+const SAYS_NO_REMINDERS: ReadonlySet<string> = new Set([
+  'receipt',
+  'no reminders',
+  'later, no reminders',
+  'rather not',
+]);
+
 export function presentStanding(
   view: Show<'standing'>,
   words: Words,
@@ -106,8 +115,7 @@ export function presentStanding(
   const { standing, review, until, wishes, onHold } = view;
   const { reference, leadName, telephone } = review;
   const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
-  const isSaid = rests || standing === 'receipt' || standing === 'no reminders';
-  const quiet = view.isUnreminded && !isSaid;
+  const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
   const s = words.standing;
   const { title, text, write } = s[saidOf(standing, review.isPast)];
   const saysBy = (standing === 'carry on' || standing === 'no reminders') && !review.isPast;
@@ -139,7 +147,7 @@ export function presentStanding(
         },
         values,
       ),
-      title: fill(title, { leadName: plain(leadName) }),
+      title,
       text: [
         text,
         ...(saysBy ? [s.by] : []),
@@ -148,7 +156,7 @@ export function presentStanding(
       ]
         .map((one) => fill(one, about))
         .join(' '),
-      own: plain(view.own),
+      own: view.own === '' ? '' : fill(s.own, { leadName, own: view.own }),
       isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
@@ -181,17 +189,29 @@ export function presentDigest(
   locale: string,
   board: string,
 ): Presented {
-  const { by, byPast, done, open, ...rest } = words.digest;
+  const {
+    by,
+    byPast,
+    done,
+    open,
+    own: quoted,
+    title,
+    text,
+    doneTitle,
+    doneText,
+    ...rest
+  } = words.digest;
+  const isOver = view.lines.every(({ isOutstanding }) => !isOutstanding);
   const s = fill(rest, { board });
-  const stateOf = ({ standing, reference }: (typeof view.lines)[number]) =>
-    standing === 'invitation'
-      ? ''
-      : words.standing[standing].title.replace('{reference}', reference);
+  const stateOf = ({ standing }: (typeof view.lines)[number]) =>
+    standing === 'invitation' ? '' : words.standing[standing].title;
   return {
     template: 'digest',
     press: {},
     data: {
       s,
+      title: isOver ? doneTitle : title,
+      text: isOver ? doneText : text,
       lines: view.lines.map((line) => {
         const { keys, reference, answerBy, isPast, isOutstanding, own } = line;
         const asks = isPast ? byPast : by;
@@ -199,11 +219,10 @@ export function presentDigest(
           reference,
           answerBy: longDay(answerBy, locale),
           state: stateOf(line),
-          own,
         };
         return {
           text: fill(isOutstanding ? asks : done, values),
-          own: own === '' ? '' : plain(own),
+          own: own === '' ? '' : fill(quoted, { own }),
           open: fill(open, values),
           r: keys.reviewId,
           p: keys.participationId,
@@ -215,14 +234,15 @@ export function presentDigest(
 }
 
 export function presentNotNow(view: Show<'not now'>, words: Words): Presented {
-  const { reference, problem } = view;
+  const { reference, problem, isUnreminded } = view;
+  const { untilUnreminded, until, ...rest } = words.notNow;
   return {
     template: 'not-now',
     press: pressOf(view.keys),
     data: {
-      s: fill(words.notNow, { reference }),
+      s: { ...fill(rest, { reference }), until: isUnreminded ? untilUnreminded : until },
       problem: problem ? words.notNow[problem] : '',
-      mayBeReminded: !view.isUnreminded,
+      mayBeReminded: !isUnreminded,
     },
   };
 }

@@ -25,6 +25,7 @@ export const standingSchema = z.enum([
   'talk asked',
   'meeting asked',
   'later',
+  'later, no reminders',
   'not me',
   'rather not',
   'another route',
@@ -395,7 +396,7 @@ export function standingOf({ reply, comeAlong, takenBack, unreminded }: Particip
     case 'taking part':
       return STANDING_BY_WAY[reply.way];
     case 'later':
-      return 'later';
+      return unreminded === undefined ? 'later' : 'later, no reminders';
     case 'contributed':
       return 'receipt';
     case 'not the right person':

@@ -1,21 +1,19 @@
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
-import { dayInLondon, stamp } from '../domain/dates.ts';
+import { stamp } from '../domain/dates.ts';
 import { withHoldsOf } from '../domain/hold.ts';
-import { employerOf, type Participation } from '../domain/participation.ts';
-import { rested } from '../domain/rest.ts';
-import { withNewDate, withRemindersPlanned } from '../domain/reminders.ts';
+import type { Participation } from '../domain/participation.ts';
 import { withReview } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import { listReadable } from '../storage/records.ts';
-import { changeParticipation, changeReview, restCardOf } from './access.ts';
+import { changeParticipation, changeReview } from './access.ts';
 import { openSuccessor } from './convert-review.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
+import { following } from './follow-review.ts';
 import { addMembership } from './install.ts';
 import { participations } from './kinds.ts';
 import { meetTeam } from './meet-team.ts';
 import { withSummariesPlanned } from './plan-summaries.ts';
-import { reminderPlan } from './reminder-plan.ts';
 
 /**
  * What follows an opened or changed review: its place in the register, its team's lists, what rests
@@ -31,8 +29,7 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
       await addMembership(deps, personId, { as: 'team', reviewId });
   await deps.register.change((register) => withReview(register, reviewId));
   const failures = await failuresOf(people.records, async ({ id, value }) => {
-    const decide = (current: Participation) =>
-      replanned(deps, rested(current, stamp(deps.now()), restCardOf(met, id)), met);
+    const decide = (current: Participation) => following(deps, id, current, met);
     // As it was listed just now: only what changes is read again.
     if (decide(value) !== value)
       await changeParticipation(deps, { reviewId, participationId: id }, decide);
@@ -82,17 +79,4 @@ async function settleAgencies(
 function isSame(one: Review, other: Review): boolean {
   const text = (review: Review) => JSON.stringify({ ...review, news: undefined });
   return text(one) === text(other);
-}
-
-/**
- * The participation as the review's plan is now: its reminders, and the news that the day has moved for
- * whoever still has something outstanding and was told another one.
- */
-export function replanned(deps: Deps, current: Participation, review: Review): Participation {
-  const plan = reminderPlan(deps, review, employerOf(current));
-  const at = stamp(deps.now());
-  const planned = withRemindersPlanned(current, plan, at);
-  return plan.answerBy < dayInLondon(deps.now())
-    ? planned
-    : withNewDate(planned, plan.answerBy, at);
 }

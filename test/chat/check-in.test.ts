@@ -32,9 +32,11 @@ import { eventually, startWorld, type StoreKind, type TestWorld } from '../suppo
 
 // Everybody is invited on Tuesday 14 April 2026 at ten in London, inside the hours of nine to five.
 const OWN = 'I am in the office on Thursday, do ring me.';
-const TITLE = 'Lena L. would like to check in with you';
-const TEXT = 'By Friday 8 May 2026 if you can; a few sentences are plenty';
-const AFTER = 'We hoped to hear from people by Friday 8 May 2026, and it isn’t too late.';
+const TITLE = 'A message from the review lead';
+const TEXT =
+  'Lena L. would like to check in with you. By Friday 8 May 2026 if you can; a few sentences are plenty';
+const AFTER =
+  'Lena L. would like to check in with you. We hoped to hear from people by Friday 8 May 2026, and it isn’t too late.';
 const WHOM = 'Whom would you like to check in with?';
 const GETTING = 'Who gets it; untick whom you would rather leave out';
 const OWN_FIELD = 'A sentence of your own';
@@ -121,7 +123,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('checking in, on %s', (kind) => {
     expect(screen()).toContain('no names of a child or family, no incident');
     await lead.press('Look at it, for those ticked', { [WHOM]: [nurse.name], [OWN_FIELD]: OWN });
     // The sentence stands in its field as well, and there without these marks.
-    for (const words of [`“${TITLE}”`, `“${TEXT}`, `“${OWN}”`, 'It goes now.'])
+    for (const words of [`“${TITLE}”`, `“${TEXT}`, `Lena L. writes: “${OWN}”`, 'It goes now.'])
       expect(screen()).toContain(words);
     expect(choices(GETTING)).toEqual([nurse.name]);
     expect(offered()).toContain(ONE);
@@ -312,7 +314,7 @@ describe('checking in', () => {
     await lead.press('Back to the board');
     await officer.press('Save', { 'Away from': '2026-04-10', 'Away up to': '2026-05-31' });
     expect(await lookAtAll()).toContain(
-      `Away, or not to be written to, for the next five working days: ${officer.name}.`,
+      `No time that suits them in the next five working days: ${officer.name}.`,
     );
   });
 

@@ -92,7 +92,7 @@ describe('an invitation', () => {
       'Rae Reviewer and the two panel members read what you send',
       'police, a prosecutor or a court may require it',
       'By Friday 8 May 2026',
-      'remind you twice at most',
+      'Two reminders at most come by themselves.',
       'Lena L., 01632 960000',
       'without fear of being blamed for actions taken in good faith',
     ])

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { visibleText } from '../teams-simulator/index.ts';
-import { inviteOne } from '../support/journey.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { GROUNDWORK, addPerson, inviteOne, officerOf } from '../support/journey.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -52,6 +52,25 @@ describe('when the day by which answers are hoped for is moved', () => {
       card && visibleText(card).includes('Would you tell us how it looked') ? [card] : [],
     );
     expect(visibleText(invitation ?? {})).toContain('By Friday 29 May 2026');
+  });
+
+  test('who is being invited at that very moment is told, too', async () => {
+    const { teams, lead, officer } = world;
+    await officer.install();
+    const gate = Promise.withResolvers<undefined>();
+    teams.failNext({ kind: 'send', person: officer, until: gate.promise });
+    await addPerson(world, officerOf(world));
+    await lead.press('Save and invite', GROUNDWORK);
+    await eventually(() => teams.faults.length === 0);
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    await lead.press('Milestones');
+    await lead.press('Open People’s answers');
+    await lead.press('Save', { Day: '2026-05-29', Reason: 'The reviewer is away.' });
+    await eventually(() => told().length === 1);
+    gate.resolve(undefined);
+    await world.vantage.sweep();
+    expect(told().map(({ conversationId }) => conversationId)).toContain(officer.conversationId);
   });
 
   test('nobody is told at night, and of several moves only the last', async () => {

@@ -60,7 +60,9 @@ async function dieOver(at: string): Promise<void> {
 
 describe('the reminders of the bot’s own accord', () => {
   test('are two, said so on the invitation, and then no more', async () => {
-    expect(visibleText(world.nurse.latest().card)).toContain('We remind you twice at most.');
+    expect(visibleText(world.nurse.latest().card)).toContain(
+      'Two reminders at most come by themselves.',
+    );
     await at(FIRST);
     expect(reminders()).toHaveLength(1);
     await at('2026-05-11T08:29:59Z');

@@ -41,7 +41,7 @@ describe('until the day for answers is over a card names it, and then no longer 
     await lead.press('Save and invite', GROUNDWORK);
     const text = visibleText((await invitationIn(officer)).card ?? {});
     expect(text).toContain(HOPED);
-    expect(text).toContain('We remind you twice at most.');
+    expect(text).toContain('Two reminders at most come by themselves.');
     expect(text).not.toMatch(BY);
   });
 
