@@ -47,6 +47,9 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
           ...(one.unreached ? [words.unreached[one.unreached]] : []),
           ...one.wishes.map((way) => words.board.wishes[way]),
           ...(one.isToRing ? [ring.please] : []),
+          ...(one.rungAt === undefined
+            ? []
+            : [fill(ring.rung, { at: dayAndTime(one.rungAt, locale) })]),
         ].join(' '),
       })),
     },

@@ -252,6 +252,7 @@ function presentMilestone(view: Show<'milestone'>, words: Words, locale: string)
       heading: fill(s.title, { name, reference: head.reference }),
       lines: [
         fill(s.source, { source }),
+        view.isForAnswers ? s.tells : '',
         milestone.isLate ? words.plan.late : '',
         ...historyLines(moves, words, locale),
       ],

@@ -266,6 +266,12 @@ export function isToRing(participation: Participation): boolean {
   return participation.ring?.is === 'asked' && isOutstanding(participation);
 }
 
+/** When the lead rang them; undefined where they were not, or where something was heard since. */
+export function rungAt(participation: Participation): string | undefined {
+  const { ring } = participation;
+  return ring?.is === 'rung' && isOutstanding(participation) ? ring.at : undefined;
+}
+
 /** They were rung, as was asked for at that moment; the same where something came in between. */
 export function withRung(participation: Participation, askedAt: string, at: string): Participation {
   return isToRing(participation) && participation.ring?.at === askedAt

@@ -98,6 +98,8 @@ export type ReviewView =
     }
   | {
       show: 'milestone';
+      /** By it the answers of those invited are hoped for: who was told it is told when it moves. */
+      isForAnswers: boolean;
       head: ReviewHead;
       milestone: MilestoneOnCard;
       source: string;

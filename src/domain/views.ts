@@ -154,6 +154,8 @@ export type View =
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
         isToRing: boolean;
+        /** When the lead rang them, while nothing was heard since. */
+        rungAt: string | undefined;
       }[];
       /** So many people are to be rung; they come first. */
       toRing: number;

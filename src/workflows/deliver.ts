@@ -13,6 +13,7 @@ import type { RecordOf } from '../storage/records.ts';
 import { changeParticipation, restOf } from './access.ts';
 import type { Addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { followReview, following } from './follow-review.ts';
 import { withReminders } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
 import { unsent } from './unsent.ts';
@@ -126,7 +127,7 @@ export async function settle(
 ): Promise<void> {
   const { claim: mine, outcome, review, digestOf } = about;
   const now = deps.now();
-  await changeParticipation(
+  const { record } = await changeParticipation(
     deps,
     keys,
     (current) => {
@@ -147,6 +148,7 @@ export async function settle(
     },
     mine.record,
   );
+  await followReview(deps, keys, record);
 }
 
 /**
@@ -213,6 +215,6 @@ export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review)
     if (entry?.send.is !== 'claimed') return current;
     const send = { is: 'ambiguous', at } as const;
     const next = settledEntry(current, { entry, send, review });
-    return withReminders(deps, review, next, at);
+    return following(deps, keys.participationId, next, review);
   });
 }

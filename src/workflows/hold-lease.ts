@@ -22,6 +22,14 @@ export function holdOn(deps: Deps): Hold {
   const holder = deps.newId();
   let own: Lease | undefined;
   let isEnded = false;
+  let taking: Promise<Lease | undefined> | undefined;
+
+  // Once for all that ask at the same moment: each other's writes would look like another replica's.
+  const takeOnce = (now: string) =>
+    (taking ??= take(deps, holder, now).finally(() => {
+      taking = undefined;
+    }));
+
   return {
     end() {
       isEnded = true;
@@ -30,7 +38,7 @@ export function holdOn(deps: Deps): Hold {
       if (isEnded) return false;
       const now = stamp(deps.now());
       if (own && own.until > now && !isAging(own, now)) return true;
-      own = await take(deps, holder, now);
+      own = await takeOnce(now);
       return own !== undefined;
     },
     async release() {

@@ -169,6 +169,7 @@ function milestoneView(
   const rule = review.type.milestones.find(({ id }) => id === milestone.id);
   return {
     show: 'milestone',
+    isForAnswers: rule?.answers === true,
     head: headOf(reviewId, review),
     milestone: milestoneOnCard(deps, review, milestone),
     source: rule?.source ?? '',

@@ -3,6 +3,7 @@ import { contactOf } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
+import { isUsed } from '../domain/reminder-day.ts';
 import { returnsByOf, type Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
 import { claimedReminder } from '../domain/summaries.ts';
@@ -107,9 +108,9 @@ async function knownOf(
 }
 
 /**
- * Claimed by a process that died. The contact's item of that day knows more: without it nothing was
- * sent to them; where it says that the message is out, only the record of it is missing. Otherwise
- * nobody can know, and a reminder is never repeated.
+ * Claimed by a process that died. The contact's item of that day knows more: without it, or where it
+ * says that Teams took none, nothing was sent to them; where it says that the message is out, only the
+ * record of it is missing. Otherwise nobody can know, and a reminder is never repeated.
  */
 async function recovered(
   deps: Deps,
@@ -121,7 +122,8 @@ async function recovered(
   const item = personId === undefined ? undefined : await reminderDay(deps, personId, day);
   const { summaryOf } = item ?? {};
   const at = stamp(deps.now());
-  if (!item || summaryOf?.reviewId !== reviewId || summaryOf.agencyId !== agencyId)
+  const isOfThis = summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId;
+  if (!item || !isOfThis || !isUsed(item.send))
     return { is: 'wanted', at, tries: 0 };
   if (item.send.is === 'sent') return item.send;
   const ambiguous = { is: 'ambiguous', at } as const;

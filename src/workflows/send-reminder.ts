@@ -3,7 +3,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Membership } from '../domain/person.ts';
-import type { ReminderDay } from '../domain/reminder-day.ts';
+import { isUsed, type ReminderDay } from '../domain/reminder-day.ts';
 import { decideCheckIn, decideReminder, withTimeOver } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
@@ -23,9 +23,10 @@ import {
 import type { Deps, SendOutcome } from './deps.ts';
 import { digestOf } from './digest.ts';
 import type { Sender } from './errand.ts';
+import { following } from './follow-review.ts';
 import { participations } from './kinds.ts';
 import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
-import { momentOf, reminderPlan, withReminders } from './reminder-plan.ts';
+import { momentOf, reminderPlan } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
 import { unsent } from './unsent.ts';
 
@@ -139,9 +140,9 @@ async function unclaim(deps: Deps, { keys, claim: mine }: Claimed): Promise<void
 }
 
 /**
- * Claimed by a process that died. Their item of that day knows more: without it nothing was sent; where
- * it says that the message is out, only the record of it is missing. Otherwise nobody can know, and a
- * reminder is never repeated.
+ * Claimed by a process that died. Their item of that day knows more: without it, or where it says that
+ * Teams took none, nothing was sent; where it says that the message is out, only the record of it is
+ * missing. Otherwise nobody can know, and a reminder is never repeated.
  */
 export async function recoverReminder(
   deps: Deps,
@@ -153,7 +154,7 @@ export async function recoverReminder(
   if (personId === undefined) return markAmbiguous(deps, keys, review);
   const day = dayInLondon(Temporal.Instant.from(claimedAt));
   const item = await reminderDay(deps, personId, day);
-  if (!item || !isCovered(item, keys))
+  if (!item || !isCovered(item, keys) || !isUsed(item.send))
     return changeIfStill(deps, keys, claimedAt, (current) =>
       withSend(current, keys.entryId, { is: 'wanted', at: stamp(deps.now()), tries: 0 }),
     );
@@ -168,7 +169,7 @@ export async function recoverReminder(
     const about = { review, entry, at, messageId, digestOf: digest };
     const settled = withTimeOver(withSend(current, keys.entryId, send), entry);
     const sent = withMessage(deps, settled, about);
-    return withReminders(deps, review, sent, at);
+    return following(deps, keys.participationId, sent, review);
   });
 }
 

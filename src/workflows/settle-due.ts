@@ -2,8 +2,8 @@ import { stamp } from '../domain/dates.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
 import { withLookAgain } from '../domain/news.ts';
-import { behind, dueAtOf, type Participation } from '../domain/participation.ts';
-import type { Contact, Person, Waiting } from '../domain/person.ts';
+import { dueAtOf, type Participation } from '../domain/participation.ts';
+import type { Contact, Conversation, Person, Waiting } from '../domain/person.ts';
 import { withOfficerMet } from '../domain/register.ts';
 import { reviewDueAt, type Review } from '../domain/review.ts';
 import { sendDueAt } from '../domain/send.ts';
@@ -40,7 +40,7 @@ import { sendNotice } from './send-notice.ts';
 import { finishSending } from './send-perspective.ts';
 import { recoverReminder, remind } from './send-reminder.ts';
 import { passOnNews, tellLeads } from './tell-leads.ts';
-import { updateCards } from './update-cards.ts';
+import { lateMessages, updateCards } from './update-cards.ts';
 
 /** What is left over for a contact is looked at again after so long. */
 const LATER_MS = 60_000;
@@ -72,7 +72,8 @@ export async function settleDue(
       return undefined;
     case people.type: {
       const record = parseRecord(people, item);
-      if (!record.value.isMet) return meeting(deps, sender, record);
+      const { isMet, conversation } = record.value;
+      if (!isMet && conversation) return meeting(deps, sender, record, conversation);
       await putBack(deps, container, item, undefined);
       return undefined;
     }
@@ -111,9 +112,12 @@ async function putBack(
 }
 
 /** Their tenant's roster is read: that is a call of the connector like any other. */
-function meeting(deps: Deps, { messenger }: Sender, person: RecordOf<Person>): Errand | undefined {
-  const tenantId = person.value.conversation?.tenantId;
-  if (tenantId === undefined) return undefined;
+function meeting(
+  deps: Deps,
+  { messenger }: Sender,
+  person: RecordOf<Person>,
+  { tenantId }: Conversation,
+): Errand {
   const personId = person.partition;
   return { personId, tenantId, run: () => meetPerson(deps, messenger, person) };
 }
@@ -187,10 +191,9 @@ async function settleParticipation(
   if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
   if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
   if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
-  const late = behind(value).filter(({ notBefore }) => notBefore <= now);
   const { personId } = value;
-  if (late.length === 0 || personId === undefined) return undefined;
-  return errandTo(deps, { personId }, () => updateCards(deps, sender, keys, value, late));
+  if (lateMessages(value, now).length === 0 || personId === undefined) return undefined;
+  return errandTo(deps, { personId }, () => updateCards(deps, sender, keys));
 }
 
 async function settleEntry(

@@ -6,7 +6,7 @@ import { openWishes } from '../domain/participation.ts';
 import { isUnreachable, knownUnreached, whereIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
-import { isToRing } from '../domain/reminders.ts';
+import { isToRing, rungAt } from '../domain/reminders.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
@@ -40,6 +40,7 @@ export async function showBoard(
       unreached: restOf(review, id) ? undefined : knownUnreached(value),
       wishes: openWishes(value),
       isToRing: !review.became && !restOf(review, id) && isToRing(value),
+      rungAt: review.became || restOf(review, id) ? undefined : rungAt(value),
     }))
     .sort(
       (a, b) =>

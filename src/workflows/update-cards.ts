@@ -1,8 +1,8 @@
 import { stamp } from '../domain/dates.ts';
-import type { Participation, Standing } from '../domain/participation.ts';
+import { behind, type Participation, type Standing } from '../domain/participation.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Keys, KeptView } from '../domain/views.ts';
-import { changeParticipation, restCardOf } from './access.ts';
+import { changeParticipation, participationIn, restCardOf } from './access.ts';
 import { addressee, type Addressee } from './addressee.ts';
 import type { Deps, SendOutcome } from './deps.ts';
 import { digestOf } from './digest.ts';
@@ -18,16 +18,20 @@ const MAX_TRIES = 5;
 
 type Message = Participation['messages'][number];
 
-/** Makes the messages in the chat show where the person is. Doing it twice does no harm. */
-export async function updateCards(
-  deps: Deps,
-  { messenger }: Sender,
-  keys: Keys,
-  participation: Participation,
-  late: readonly Message[],
-): Promise<void> {
+/** The messages that are to be changed by now. */
+export function lateMessages(participation: Participation, now: string): Message[] {
+  return behind(participation).filter(({ notBefore }) => notBefore <= now);
+}
+
+/**
+ * Makes the messages in the chat show where the person is by now: while this waited for its turn they
+ * may have gone on, or on to a page. Doing it twice does no harm.
+ */
+export async function updateCards(deps: Deps, { messenger }: Sender, keys: Keys): Promise<void> {
+  const { value: participation } = await participationIn(deps, keys);
   const { personId } = participation;
-  if (personId === undefined) return;
+  const late = lateMessages(participation, stamp(deps.now()));
+  if (personId === undefined || late.length === 0) return;
   const reached = await addressee(deps, keys.reviewId, personId);
   const rest = restCardOf(reached.review, keys.participationId);
   for (const message of late) {

@@ -140,6 +140,7 @@ export const REVIEW_EXAMPLES: Examples = {
   milestone: (filling) =>
     onCard(longestType, filling.many).map((milestone) => ({
       show: 'milestone',
+      isForAnswers: filling.many,
       head: head(filling),
       milestone,
       source: 'Working Together',

@@ -131,6 +131,7 @@ const EXAMPLES: Examples = {
       where,
       wishes: many ? (['talking', 'meeting'] as const).slice() : [],
       isToRing: false,
+      rungAt: many ? AT : undefined,
       unreached: undefined,
     });
     const of = (places: Where[]): Example<'board'> => ({
@@ -159,6 +160,7 @@ const EXAMPLES: Examples = {
       ...personAt(reminded, index),
       wishes: [],
       isToRing: true,
+      rungAt: undefined,
       unreached: why,
     }));
     return [

@@ -87,7 +87,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a day to avoid, on %s', (kind) =
     expect(screen()).toContain('No day is to be avoided yet.');
     expect(offered()).toEqual([SAVE, 'Back to the review']);
     await world.lead.press(SAVE, { [DAY]: REMINDER_DAY });
-    expect(screen()).toContain('Saved. Nobody is written to on that day.');
+    expect(screen()).toContain('Saved. We write to nobody of our own accord on that day.');
     expect(screen()).toContain('Days to avoid:\nThursday 30 April 2026\n');
     await allDay(REMINDER_DAY);
     await at(world, BEFORE_NINE);

@@ -42,6 +42,25 @@ async function inviteToAnother(by: string): Promise<void> {
   await world.vantage.sweep();
 }
 
+test('on a page of one review they keep what they type, though its card waited behind another call', async () => {
+  const { nurse, teams } = world;
+  await inviteToAnother('2026-05-08');
+  const gate = Promise.withResolvers<undefined>();
+  teams.failNext({ kind: 'update', person: nurse, until: gate.promise });
+  const [one, other] = nurse.chat.filter(({ card }) => card && visibleText(card).includes('R-2026-'));
+  if (!one || !other) throw new Error('There are two invitations.');
+  await nurse.press('Talk', {}, { on: one });
+  await eventually(() => teams.faults.length === 0);
+  await nurse.press('Talk', {}, { on: other });
+  await nurse.press('Write as well, or instead', {}, { on: other });
+  const before = updates();
+  gate.resolve(undefined);
+  await world.vantage.sweep();
+  expect(updates() - before).toBe(1);
+});
+
+const updates = () => world.teams.record.filter(({ kind }) => kind === 'update').length;
+
 const isReminder = ({ kind, activity, status }: RecordEntry) =>
   kind === 'send' &&
   status < 300 &&
@@ -67,6 +86,16 @@ describe('somebody who is in two reviews', () => {
     const after = visibleText(nurse.latest().card);
     expect(after).toContain('Review R-2026-04: by Friday 8 May 2026 if you can.');
     expect(after).toContain('Review R-2026-09: You asked to talk');
+    expect(after).toContain('Would you still like to tell us how it looked?');
+
+    // Nothing is asked any more where there is nothing left to ask.
+    await nurse.press('Open review R-2026-04');
+    await nurse.press('Talk');
+    await world.vantage.sweep();
+    nurse.reload();
+    const over = visibleText(nurse.latest().card);
+    expect(over).toContain('There is nothing left in it for you to do.');
+    expect(over).not.toContain('Would you still like');
   });
 
   test('reads there that one of the invitations was taken back, and nothing else of it goes', async () => {

@@ -22,18 +22,30 @@ test.each<StoreKind>(['sqlite', 'cosmos'])(
       expect.arrayContaining(['participation', 'person', 'review']),
     );
 
-    await withStore(world, async (store) => {
-      for (const { container, id, partition, type, v, body, etag } of before)
-        await store.replace(
-          container,
-          { id, partition, type, v, body, dueAt: stamp(world.clock.now) },
-          etag,
-        );
-    });
+    await putOff(before);
     await world.vantage.sweep();
     expect((await items()).map(timeOf)).toEqual(before.map(timeOf));
   },
 );
+
+test('somebody who took the app away before they were met is not looked at for ever', async () => {
+  world = await startWorld();
+  await inviteOne(world);
+  await world.nurse.uninstall();
+  const before = await items();
+  await putOff(before.filter(({ type }) => type === 'person'));
+  await world.vantage.sweep();
+  expect((await items()).map(timeOf)).toEqual(before.map(timeOf));
+});
+
+/** As they are after a failure, when that time has come. */
+async function putOff(found: Place[]): Promise<void> {
+  const dueAt = stamp(world.clock.now);
+  await withStore(world, async (store) => {
+    for (const { container, id, partition, type, v, body, etag } of found)
+      await store.replace(container, { id, partition, type, v, body, dueAt }, etag);
+  });
+}
 
 type Place = StoredItem & { container: ContainerName };
 

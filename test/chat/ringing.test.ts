@@ -86,7 +86,9 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('after the last reminder, on %s',
     await lead.press(ASK);
     expect(await openAsContact(contact)).toContain(`${nurse.name}: ${CHECK}`);
     await lead.press('Back to the board');
-    expect(await board(world)).not.toContain(BEHIND_THE_NAME);
+    const rung = await board(world);
+    expect(rung).not.toContain(BEHIND_THE_NAME);
+    expect(rung).toContain('Rung 13 May, 09:30.');
     const acts = await recorded(world, await reviewIdOf(world), /^person\.(rang|check)$/);
     expect(new Set(acts.map(([what]) => what))).toEqual(new Set(['person.rang', 'person.check']));
 
@@ -190,6 +192,9 @@ describe('somebody who was to be rung', () => {
     await nurse.press('Not a good time', { 'From when': '2026-06-08' });
     await lead.press('Look again');
     expect(screenOf(lead)).not.toContain('Rung,');
+    await lead.press('Back to the board');
+    expect(await board(world)).not.toContain('Rung 13 May');
+    await pageOf(nurse);
     // Written to on Monday 8 June, as they asked; two working days later the lead is asked.
     await at(world, '2026-06-08T08:30:00Z');
     await at(world, '2026-06-10T08:29:59Z');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { latestOf, withSend } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
+import type { Send } from '../../src/domain/send.ts';
 import { change, create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { reminderDays } from '../../src/workflows/reminder-days.ts';
@@ -40,8 +41,11 @@ const reminders = () => [
   ...sent('It isn’t too late to tell us'),
 ];
 
-/** As a process leaves it that took the person's day for their latest reminder, and died over the call. */
-async function dieOver(at: string): Promise<void> {
+/**
+ * As a process leaves it that took the person's day for their latest reminder, and died over the call;
+ * or after it, when it had noted of that day what became of it.
+ */
+async function dieOver(at: string, noted?: Send): Promise<void> {
   const { partition, id } = rowsOf(world).find(({ type }) => type === 'participation') ?? {};
   const [reviewId, participationId] = [String(partition), String(id)];
   await withStore(world, async (store) => {
@@ -52,7 +56,8 @@ async function dieOver(at: string): Promise<void> {
     });
     const { personId = '', sends } = record.value;
     const entryId = sends.find((entry) => entry.send.is === 'claimed')?.id ?? '';
-    const value = { covers: [{ reviewId, participationId, entryId }], send };
+    const covers = [{ reviewId, participationId, entryId }];
+    const value = { covers, send: noted ?? send };
     const day = `reminder-${at.slice(0, 10)}`;
     await create(store, reminderDays, { partition: personId, id: day, value });
   });
@@ -119,6 +124,18 @@ describe('the reminders of the bot’s own accord', () => {
     await at('2026-06-09T08:30:00Z');
     expect(await board(world)).toContain('Has looked at the invitation');
     expect(sent('You asked us to come back')).toHaveLength(0);
+  });
+
+  test('go after all where a process died that had noted that Teams took none', async () => {
+    await at(FIRST);
+    await dieOver('2026-05-11T08:30:00.000Z', {
+      is: 'wanted',
+      at: '2026-05-11T08:30:02.000Z',
+      tries: 1,
+    });
+    await at('2026-05-11T08:31:00Z');
+    expect(reminders()).toHaveLength(2);
+    expect(await board(world)).toContain('reminded 11 May');
   });
 
   test('of time asked for twice come on the later named day only', async () => {

@@ -299,6 +299,12 @@ describe('the reminder of a summary', () => {
       'The contact was reminded on Thursday 16 April 2026.',
     ],
     [
+      'when Teams had taken none goes then',
+      { is: 'wanted', at: '2026-04-16T08:30:02.000Z', tries: 1 },
+      1,
+      'The contact was reminded on',
+    ],
+    [
       'when nobody can know is not repeated',
       { is: 'claimed', at: '2026-04-16T08:30:00.000Z', tries: 1 },
       0,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { LEASE_MS } from '../../src/domain/lease.ts';
 import type { Fault, Person, Tenant } from '../teams-simulator/index.ts';
 import { withStore } from '../support/look-inside.ts';
 import { reachable, writeSendOut } from '../support/send-out.ts';
@@ -87,6 +88,17 @@ describe('while one tenant hangs', () => {
     expect(haveOne([...inTrouble, ...elsewhere])).toBe(true);
     await later(24 * 3600);
     expect(requests([...inTrouble, ...elsewhere])).toBe(IN_TROUBLE + 3 * ELSEWHERE);
+  });
+
+  test('what waited for its turn goes in the same sweep, though the lease is to be renewed by then', async () => {
+    fails(inTrouble, { kind: 'send', until: gate.promise });
+    await invite('first', inTrouble);
+    const sweep = world.vantage.sweep();
+    await eventually(() => world.teams.faults.length < IN_TROUBLE - 10);
+    world.clock.now = world.clock.now.add({ milliseconds: LEASE_MS / 2 });
+    gate.resolve();
+    await sweep;
+    expect(haveOne(inTrouble)).toBe(true);
   });
 
   test('with its roster, when somebody adds the app, the others’ invitations go all the same', async () => {

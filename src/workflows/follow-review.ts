@@ -1,0 +1,45 @@
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import type { Participation } from '../domain/participation.ts';
+import { withNewDate } from '../domain/reminders.ts';
+import { rested } from '../domain/rest.ts';
+import { answerByOf, type Review } from '../domain/review.ts';
+import type { Keys } from '../domain/views.ts';
+import { read, type RecordOf } from '../storage/records.ts';
+import { changeParticipation, restCardOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { REVIEW_ID, reviews } from './kinds.ts';
+import { withReminders } from './reminder-plan.ts';
+
+/**
+ * The participation as its review is now: what rests or goes on, its reminders, and the news that the
+ * day has moved for whoever still has something outstanding and was told another one.
+ */
+export function following(
+  deps: Deps,
+  participationId: string,
+  current: Participation,
+  review: Review,
+): Participation {
+  const at = stamp(deps.now());
+  const resting = rested(current, at, restCardOf(review, participationId));
+  const planned = withReminders(deps, review, resting, at);
+  const answerBy = answerByOf(review);
+  return answerBy < dayInLondon(deps.now()) ? planned : withNewDate(planned, answerBy, at);
+}
+
+/**
+ * After a call: the review may have changed while it was made, and its people been gone through before
+ * this one had their message.
+ */
+export async function followReview(
+  deps: Deps,
+  keys: Keys,
+  known: RecordOf<Participation>,
+): Promise<void> {
+  const { reviewId, participationId } = keys;
+  const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
+  if (!review) return;
+  const decide = (current: Participation) =>
+    following(deps, participationId, current, review.value);
+  await changeParticipation(deps, { reviewId, participationId }, decide, known);
+}

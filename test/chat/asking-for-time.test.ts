@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { visibleText } from '../teams-simulator/index.ts';
+import { at, chatOf, screenOf } from '../support/holds.ts';
+import { inviteOne } from '../support/journey.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+
+const NOT_NOW = 'Not the right person, or not a good time';
+const COME_BACK = 'We leave you in peace until Monday 8 June 2026, and then come back to you.';
+const NO_MORE = 'We don’t remind you, as you asked. From Monday 8 June 2026';
+const CAME_BACK = 'You asked us to come back to you about now';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await startWorld();
+  await inviteOne(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const askForTime = async () => {
+  await world.nurse.press(NOT_NOW);
+  await world.nurse.press('Not a good time', { 'From when': '2026-06-08' });
+};
+const chat = async () => {
+  await world.vantage.sweep();
+  world.nurse.reload();
+  return chatOf(world.nurse).join('\n');
+};
+
+test('whoever asks for time reads that we come back, and we do', async () => {
+  await askForTime();
+  expect(screenOf(world.nurse)).toContain(COME_BACK);
+  expect(await chat()).toContain(COME_BACK);
+  await at(world, '2026-06-08T08:30:00Z');
+  expect(visibleText(world.nurse.latest().card)).toContain(CAME_BACK);
+});
+
+test('whoever then asks for no reminders reads nowhere any more that we come back', async () => {
+  const { nurse } = world;
+  await askForTime();
+  await chat();
+  await nurse.press(NOT_NOW);
+  await nurse.press('No reminders, please');
+  expect(screenOf(nurse)).toContain(NO_MORE);
+  const text = await chat();
+  expect(text).toContain(NO_MORE);
+  expect(text).not.toContain(COME_BACK);
+  await at(world, '2026-06-08T08:30:00Z');
+  expect(await chat()).not.toContain(CAME_BACK);
+});
+
+test('whoever wants no reminders is not promised one when they ask for time', async () => {
+  const { nurse } = world;
+  await nurse.press(NOT_NOW);
+  expect(screenOf(nurse)).toContain('We’ll come back to you then');
+  await nurse.press('No reminders, please');
+  await nurse.press(NOT_NOW);
+  expect(screenOf(nurse)).not.toContain('We’ll come back to you then');
+  expect(screenOf(nurse)).toContain('We don’t remind you then, as you asked');
+  await nurse.press('Not a good time', { 'From when': '2026-06-08' });
+  expect(screenOf(nurse)).toContain(NO_MORE);
+});
