@@ -161,7 +161,7 @@ function numbersOf({ home }: Words): Button[] {
 }
 
 function presentContact(view: Show<'contact'>, words: Words, locale: string): Presented {
-  const { head, lead, people, summaries, by, isPaused } = view;
+  const { head, lead, people, summaries, by } = view;
   const s = words.contact;
   const asked = summaries.map(({ name, summary }) => {
     const hoped = summary?.is === 'awaited' && by !== undefined ? by : undefined;
@@ -178,8 +178,8 @@ function presentContact(view: Show<'contact'>, words: Words, locale: string): Pr
       ...madeUpOf(head, words),
       lines: [
         view.isSaved ? fill(s.saved, lead) : '',
-        fill(isPaused ? s.paused : s.intro, lead),
-        ...(isPaused ? [] : asked),
+        fill(s.intro, lead),
+        ...asked,
         view.total === 0 ? s.none : s.why,
         rangeLine(view, people.length, s.range),
         ...people.map(({ name, check }) => fill(check ? s.check : s.nothing, { name })),

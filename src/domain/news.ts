@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isToTell, type Hold, type Pause } from './hold.ts';
-import { sendSchema } from './send.ts';
+import { sendSchema, type Send } from './send.ts';
 
 /**
  * The card that tells a review's leads that there is something new: an alert, so it is made again where
@@ -24,9 +24,33 @@ export function withNews<R extends WithNews>(review: R, at: string): R {
   // Not yet gone to anybody: it is told together.
   if (news?.send.is === 'wanted' && news.told.length === 0)
     return { ...review, news: { ...news, covers: at } };
-  const last = news?.send.is === 'sent' ? Date.parse(news.send.at) + NEWS_EVERY_MS : 0;
-  const when = new Date(Math.max(Date.parse(at), last)).toISOString();
+  const when = notSooner(at, news?.send);
   return { ...review, news: { covers: at, send: { is: 'wanted', at: when, tries: 0 }, told: [] } };
+}
+
+/** Not sooner than so long after the last that went. */
+function notSooner(at: string, last: Send | undefined): string {
+  const from = last?.is === 'sent' ? Date.parse(last.at) + NEWS_EVERY_MS : 0;
+  return new Date(Math.max(Date.parse(at), from)).toISOString();
+}
+
+/**
+ * The review with what became of the alert that was claimed at that moment. What has happened since is
+ * wanted already, and told when it is time again.
+ */
+export function withNewsSettled<R extends WithNews>(
+  review: R,
+  claimedAt: string,
+  { send, told }: { send: Send; told: string[] },
+): R {
+  const { news } = review;
+  if (news?.send.is === 'claimed' && news.send.at === claimedAt)
+    return { ...review, news: { ...news, send, told } };
+  if (news?.send.is !== 'wanted') return review;
+  const at = notSooner(news.send.at, send);
+  return at === news.send.at
+    ? review
+    : { ...review, news: { ...news, send: { ...news.send, at } } };
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayInLondon, stamp } from './dates.ts';
 import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
-import { hasArrived, roleSchema, type Participation } from './participation.ts';
+import { hasArrived, roleSchema, standingOf, type Participation } from './participation.ts';
 import type { CancelReason, Send } from './send.ts';
 import { addWorkingDays, atLocalTime, lastWorkingDay, type Holidays } from './working-days.ts';
 
@@ -190,12 +190,20 @@ function withAsked(participation: Participation, plan: ReminderPlan, now: string
   });
 }
 
-/** Its time has come: they are where they were before they asked for time, with something outstanding. */
+/**
+ * Its time has come: they are where they were before they asked for time, with something outstanding.
+ * No card says any longer that they are left in peace until a day that is here.
+ */
 export function withTimeOver(participation: Participation, entry: Entry): Participation {
-  const { reply } = participation;
-  return entry.step === AS_ASKED && reply.is === 'later'
-    ? { ...participation, reply: { is: 'opened', at: reply.at } }
-    : participation;
+  const { reply, messages } = participation;
+  if (entry.step !== AS_ASKED || reply.is !== 'later') return participation;
+  const next: Participation = { ...participation, reply: { is: 'opened', at: reply.at } };
+  const said = standingOf(participation);
+  const wants = standingOf(next);
+  return {
+    ...next,
+    messages: messages.map((one) => (one.wants === said ? { ...one, wants, tries: 0 } : one)),
+  };
 }
 
 function replanned(

@@ -55,7 +55,6 @@ export type AgencyView =
       show: 'contact';
       head: ReviewHead;
       lead: { leadName: string; telephone: string };
-      isPaused: boolean;
       /** By name; nothing else may tell two of them apart but whether the contact is asked to check. */
       people: { name: string; check: boolean }[];
       from: number;

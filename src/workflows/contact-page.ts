@@ -6,7 +6,6 @@ import {
   withoutInvitedContacts,
 } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
-import { pauseIn } from '../domain/hold.ts';
 import { withNews } from '../domain/news.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -91,7 +90,6 @@ export function contactView(
     show: 'contact',
     head: headOf(reviewId, review),
     lead: leadOf(review),
-    isPaused: pauseIn(review) !== undefined,
     people: seen.slice(start, start + CONTACT_PAGE),
     from: start,
     total: seen.length,

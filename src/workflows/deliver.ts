@@ -1,10 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
-import {
-  standingOf,
-  type Participation,
-  type Standing,
-} from '../domain/participation.ts';
+import { standingOf, type Participation, type Standing } from '../domain/participation.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';

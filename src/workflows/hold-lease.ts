@@ -23,6 +23,7 @@ export function holdOn(deps: Deps): Hold {
   let own: Lease | undefined;
   let isEnded = false;
   let taking: Promise<Lease | undefined> | undefined;
+  let watching: NodeJS.Timeout | undefined;
 
   // Once for all that ask at the same moment: each other's writes would look like another replica's.
   const takeOnce = (now: string) =>
@@ -30,15 +31,24 @@ export function holdOn(deps: Deps): Hold {
       taking = undefined;
     }));
 
+  // Another's is looked at again when it runs out: a holder that died is missed for no longer.
+  const watch = ({ until }: Lease, now: string) => {
+    clearTimeout(watching);
+    watching = setTimeout(deps.wake, Date.parse(until) - Date.parse(now)).unref();
+  };
+
   return {
     end() {
       isEnded = true;
+      clearTimeout(watching);
     },
     async keep() {
       if (isEnded) return false;
       const now = stamp(deps.now());
       if (own && own.until > now && !isAging(own, now)) return true;
-      own = await takeOnce(now);
+      const lease = await takeOnce(now);
+      own = lease?.holder === holder ? lease : undefined;
+      if (lease && !own) watch(lease, now);
       return own !== undefined;
     },
     async release() {
@@ -52,11 +62,12 @@ export function holdOn(deps: Deps): Hold {
   };
 }
 
+/** The lease as it stands after that: ours or another's; undefined where another was quicker. */
 async function take(deps: Deps, holder: string, now: string): Promise<Lease | undefined> {
   const { partition, id } = PLACE;
   const record = await read(deps.store, leases, partition, id);
   const next = taken(record?.value, holder, now);
-  if (!next) return undefined;
+  if (!next) return record?.value;
   try {
     if (!record) return (await create(deps.store, leases, { ...PLACE, value: next })).value;
     const body = { ...next };

@@ -123,8 +123,7 @@ async function recovered(
   const { summaryOf } = item ?? {};
   const at = stamp(deps.now());
   const isOfThis = summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId;
-  if (!item || !isOfThis || !isUsed(item.send))
-    return { is: 'wanted', at, tries: 0 };
+  if (!item || !isOfThis || !isUsed(item.send)) return { is: 'wanted', at, tries: 0 };
   if (item.send.is === 'sent') return item.send;
   const ambiguous = { is: 'ambiguous', at } as const;
   if (personId !== undefined) await settleDay(deps, personId, day, ambiguous);

@@ -32,7 +32,6 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
   const inHand = new Map<string, Hand>();
   // Let go of while Teams takes nothing of their tenant: not read again and again until it does.
   const shut = new Map<string, string>();
-  const sender = { messenger, maySend: () => hold.keep() };
 
   /** Not begun, it is still due: a later pass, or the next holder of the lease, finds it. */
   async function run(hand: Hand, errand: Errand): Promise<void> {
@@ -52,7 +51,7 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
       await othersFirst();
       if (!(await hold.keep())) return undefined;
       hand.isBegun = true;
-      return settleDue(deps, sender, hand.container, hand.place);
+      return settleDue(deps, messenger, hand.container, hand.place);
     });
     if (errand) {
       hand.isBegun = false;

@@ -11,8 +11,8 @@ import { read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, stops, type EntryKeys } from './deliver.ts';
-import type { Deps } from './deps.ts';
-import type { Errand, Sender } from './errand.ts';
+import type { Deps, Messenger } from './deps.ts';
+import type { Errand } from './errand.ts';
 import { addMembership, findOrWait, sendAgain } from './install.ts';
 import { installFor, type InstalledFor } from './install-for.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
@@ -104,7 +104,7 @@ function whyOf(asked: InstalledFor | undefined, addresses: readonly Address[]): 
 /** Claim, send, settle. */
 export async function sendInvitation(
   deps: Deps,
-  { messenger }: Sender,
+  messenger: Messenger,
   keys: EntryKeys,
   { personId, known }: { personId: string; known: RecordOf<Participation> },
 ): Promise<void> {

@@ -3,14 +3,13 @@ import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, type EntryKeys } from './deliver.ts';
-import type { Deps } from './deps.ts';
-import type { Sender } from './errand.ts';
+import type { Deps, Messenger } from './deps.ts';
 import { momentOf } from './reminder-plan.ts';
 
 /** The news that a day has moved, or the question whether what they sent may come along: once each. */
 export async function sendNotice(
   deps: Deps,
-  { messenger }: Sender,
+  messenger: Messenger,
   keys: EntryKeys,
   personId: string,
 ): Promise<void> {

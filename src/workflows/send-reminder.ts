@@ -20,9 +20,9 @@ import {
   type Claim,
   type EntryKeys,
 } from './deliver.ts';
-import type { Deps, SendOutcome } from './deps.ts';
+import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { digestOf } from './digest.ts';
-import type { Sender } from './errand.ts';
+import { failuresOf, tellOf } from './each.ts';
 import { following } from './follow-review.ts';
 import { participations } from './kinds.ts';
 import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
@@ -39,11 +39,22 @@ type Claimed = { keys: EntryKeys; claim: Claim; reached: Addressee };
  */
 export async function remind(
   deps: Deps,
-  { messenger }: Sender,
+  messenger: Messenger,
   keys: Keys,
   personId: string,
 ): Promise<void> {
-  const claims = await claimAll(deps, keys, personId);
+  const { claims, failures } = await claimAll(deps, keys, personId);
+  await remindOf(deps, messenger, personId, claims);
+  tellOf(failures, 'What is due in other reviews');
+}
+
+/** One message for what was claimed. */
+async function remindOf(
+  deps: Deps,
+  messenger: Messenger,
+  personId: string,
+  claims: readonly Claimed[],
+): Promise<void> {
   const [first] = claims;
   if (!first) return;
   const covers = claims.map(({ keys: { reviewId, participationId, entryId } }) => ({
@@ -79,16 +90,26 @@ function cardOf(deps: Deps, { keys, claim: { record, entry }, reached: { review 
   return standingCard(deps, { reviewId, participationId }, of, showsOf(deps, review, entry));
 }
 
-/** Claims what is due to them: of each of their reviews one entry at most. */
-async function claimAll(deps: Deps, keys: Keys, personId: string): Promise<Claimed[]> {
+/**
+ * Claims what is due to them: of each of their reviews one entry at most. One that can't be read keeps
+ * nobody from being reminded of the others.
+ */
+async function claimAll(
+  deps: Deps,
+  keys: Keys,
+  personId: string,
+): Promise<{ claims: Claimed[]; failures: { error: unknown }[] }> {
   const own = await addressee(deps, keys.reviewId, personId);
   const claims: Claimed[] = [];
-  for (const of of [keys, ...otherInvitations(own, keys)]) {
-    const reached = of === keys ? own : await addressee(deps, of.reviewId, personId);
+  const claimIn = async (of: Keys, reached: Addressee) => {
     const one = await claimOne(deps, of, personId, reached);
     if (one) claims.push(one);
-  }
-  return claims;
+  };
+  await claimIn(keys, own);
+  const failures = await failuresOf(otherInvitations(own, keys), async (of) =>
+    claimIn(of, await addressee(deps, of.reviewId, personId)),
+  );
+  return { claims, failures };
 }
 
 function otherInvitations({ person }: Addressee, keys: Keys): Keys[] {

@@ -21,7 +21,7 @@ import { takeAlong } from './convert-review.ts';
 import { markAmbiguous } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
-import type { Errand, Sender } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
 import {
   PERSON_ID,
@@ -51,7 +51,7 @@ const LATER_MS = 60_000;
  */
 export async function settleDue(
   deps: Deps,
-  sender: Sender,
+  messenger: Messenger,
   container: ContainerName,
   place: DuePlace,
 ): Promise<Errand | undefined> {
@@ -64,7 +64,7 @@ export async function settleDue(
       const record = parseRecord(reviews, item);
       const owedAt = reviewDueAt(record.value);
       if (owedAt === undefined || owedAt > now) await putBack(deps, container, item, owedAt);
-      else await settleReview(deps, sender.messenger, record);
+      else await settleReview(deps, messenger, record);
       return undefined;
     }
     case drafts.type:
@@ -73,7 +73,7 @@ export async function settleDue(
     case people.type: {
       const record = parseRecord(people, item);
       const { isMet, conversation } = record.value;
-      if (!isMet && conversation) return meeting(deps, sender, record, conversation);
+      if (!isMet && conversation) return meeting(deps, messenger, record, conversation);
       await putBack(deps, container, item, undefined);
       return undefined;
     }
@@ -83,7 +83,8 @@ export async function settleDue(
     case participations.type: {
       const record = parseRecord(participations, item);
       const owedAt = dueAtOf(record.value);
-      if (owedAt !== undefined && owedAt <= now) return settleParticipation(deps, sender, record);
+      if (owedAt !== undefined && owedAt <= now)
+        return settleParticipation(deps, messenger, record);
       await putBack(deps, container, item, owedAt);
       return undefined;
     }
@@ -114,7 +115,7 @@ async function putBack(
 /** Their tenant's roster is read: that is a call of the connector like any other. */
 function meeting(
   deps: Deps,
-  { messenger }: Sender,
+  messenger: Messenger,
   person: RecordOf<Person>,
   { tenantId }: Conversation,
 ): Errand {
@@ -179,26 +180,26 @@ async function settleReview(
 /** One thing that is owed to a participation. */
 async function settleParticipation(
   deps: Deps,
-  sender: Sender,
+  messenger: Messenger,
   record: RecordOf<Participation>,
 ): Promise<Errand | undefined> {
   const { id: participationId, partition: reviewId, value } = record;
   const keys = { reviewId, participationId };
   const now = stamp(deps.now());
   const [entry] = dueEntries(value, now);
-  if (entry) return settleEntry(deps, sender, { ...keys, entryId: entry.id }, record);
+  if (entry) return settleEntry(deps, messenger, { ...keys, entryId: entry.id }, record);
   const { news, comeAlong, ring } = value;
   if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
   if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
   if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
   const { personId } = value;
   if (lateMessages(value, now).length === 0 || personId === undefined) return undefined;
-  return errandTo(deps, { personId }, () => updateCards(deps, sender, keys));
+  return errandTo(deps, { personId }, () => updateCards(deps, messenger, keys));
 }
 
 async function settleEntry(
   deps: Deps,
-  sender: Sender,
+  messenger: Messenger,
   keys: Keys & { entryId: string },
   known: RecordOf<Participation>,
 ): Promise<Errand | undefined> {
@@ -229,13 +230,17 @@ async function settleEntry(
     const account = await findInvited(deps, { reviewId, participationId }, participation);
     if (!account) return toNotInstalled(deps, keys, participation);
     const { personId } = account;
-    return errandTo(deps, account, () => sendInvitation(deps, sender, keys, { personId, known }));
+    return errandTo(deps, account, () =>
+      sendInvitation(deps, messenger, keys, { personId, known }),
+    );
   }
   const { personId } = participation;
   if (personId === undefined)
     throw new Error(`Nobody is known for participation ${keys.participationId}.`);
   return errandTo(deps, { personId }, () =>
-    isReminder ? remind(deps, sender, keys, personId) : sendNotice(deps, sender, keys, personId),
+    isReminder
+      ? remind(deps, messenger, keys, personId)
+      : sendNotice(deps, messenger, keys, personId),
   );
 }
 

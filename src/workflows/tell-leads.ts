@@ -1,5 +1,5 @@
 import { stamp } from '../domain/dates.ts';
-import { withNews } from '../domain/news.ts';
+import { withNews, withNewsSettled } from '../domain/news.ts';
 import { leadsOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -46,9 +46,7 @@ export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: stri
       ? { is: 'sent', at: stamp(settledAt), messageId: outcome.messageId }
       : unsent(news.send.tries, outcome, settledAt);
   await changeReview(deps, reviewId, (current) =>
-    current.news?.send.is === 'claimed' && current.news.send.at === at
-      ? withNewsSend(current, settled, told)
-      : current,
+    withNewsSettled(current, at, { send: settled, told }),
   );
 }
 
@@ -71,12 +69,8 @@ function claimedOrWantedAgain(send: Send | undefined, at: string): Send | undefi
   return send?.is === 'claimed' ? { is: 'wanted', at, tries: send.tries } : send;
 }
 
-function withNewsSend(
-  review: Review,
-  send: Send | undefined,
-  told: string[] = review.news?.told ?? [],
-): Review {
+function withNewsSend(review: Review, send: Send | undefined): Review {
   return review.news && send && send !== review.news.send
-    ? { ...review, news: { ...review.news, send, told } }
+    ? { ...review, news: { ...review.news, send } }
     : review;
 }

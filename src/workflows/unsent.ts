@@ -8,7 +8,7 @@ const MAX_TRIES = 5;
 const FIRST_WAIT_MS = 1_000;
 
 /** As long as was asked for, and longer with each time in vain. */
-function wait(afterMs: number, tries: number): number {
+export function waitMs(afterMs: number, tries: number): number {
   return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
 }
 
@@ -32,7 +32,7 @@ export function unsent(
         ? { is: 'refused', at }
         : {
             is: 'wanted',
-            at: stamp(now.add({ milliseconds: wait(outcome.afterMs, tries) })),
+            at: stamp(now.add({ milliseconds: waitMs(outcome.afterMs, tries) })),
             tries,
           };
     case 'unreachable':

@@ -4,13 +4,13 @@ import { cardNow } from '../domain/rest.ts';
 import type { Keys, KeptView } from '../domain/views.ts';
 import { changeParticipation, participationIn, restCardOf } from './access.ts';
 import { addressee, type Addressee } from './addressee.ts';
-import type { Deps, SendOutcome } from './deps.ts';
+import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { digestOf } from './digest.ts';
-import type { Sender } from './errand.ts';
 import { reminderDay } from './reminder-days.ts';
 import { standingCard } from './standing-card.ts';
+import { waitMs } from './unsent.ts';
 
-/** A card that could not be changed just now is tried again after so long. */
+/** A card of which nobody knows whether it was changed is tried again after so long. */
 const LATER_MS = 60_000;
 
 /** Then it is left as it is. */
@@ -27,7 +27,7 @@ export function lateMessages(participation: Participation, now: string): Message
  * Makes the messages in the chat show where the person is by now: while this waited for its turn they
  * may have gone on, or on to a page. Doing it twice does no harm.
  */
-export async function updateCards(deps: Deps, { messenger }: Sender, keys: Keys): Promise<void> {
+export async function updateCards(deps: Deps, messenger: Messenger, keys: Keys): Promise<void> {
   const { value: participation } = await participationIn(deps, keys);
   const { personId } = participation;
   const late = lateMessages(participation, stamp(deps.now()));
@@ -65,13 +65,15 @@ async function settle(
 ): Promise<void> {
   const { message: tried, now, outcome } = about;
   const mayComeRight = outcome.is === 'retry' || outcome.is === 'ambiguous';
-  const wait = outcome.is === 'retry' ? outcome.afterMs : LATER_MS;
+  // A tenant that asked everybody to wait: nothing was tried.
+  const isTried = outcome.is !== 'retry' || outcome.begun;
+  const tries = tried.tries + (isTried ? 1 : 0);
+  const wait = outcome.is === 'retry' ? waitMs(outcome.afterMs, tries) : LATER_MS;
   const notBefore = stamp(deps.now().add({ milliseconds: wait }));
   const isStill = (one: Message) => one.id === tried.id && one.wants === tried.wants;
   const settled = (message: Message): Message => {
     if (outcome.is === 'sent') return { ...message, shows: now, wants: now, isStale: undefined };
-    if (mayComeRight && message.tries < MAX_TRIES)
-      return { ...message, notBefore, tries: message.tries + 1 };
+    if (mayComeRight && tries <= MAX_TRIES) return { ...message, notBefore, tries };
     // It can't be changed (the person left, the message is gone): it stays as it is, and on record.
     return { ...message, stuck: true };
   };

@@ -144,12 +144,11 @@ export const AGENCY_EXAMPLES: Examples = {
           ]
         : [],
     })),
-  contact: (filling) =>
-    [false, true].map((isPaused) => ({
+  contact: (filling) => [
+    {
       show: 'contact',
       head: headOf(filling),
       lead: leadOf(filling),
-      isPaused,
       people: times(filling.many ? CONTACT_PAGE : 0, (index) => ({
         name: filling.needed(`name ${index}`, 80),
         check: index % 2 === 0,
@@ -159,7 +158,8 @@ export const AGENCY_EXAMPLES: Examples = {
       summaries: times(filling.many ? 8 : 0, (index) => agencyAt(filling, index)),
       by: filling.many ? DAY : undefined,
       isSaved: filling.many,
-    })),
+    },
+  ],
   suggestion: (filling) => [
     {
       show: 'suggestion',

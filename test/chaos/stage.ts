@@ -90,7 +90,7 @@ export function passTime({ clock }: Stage): void {
 
 /** So far ahead nothing may be due any more; reminders are days away. */
 const AHEAD_MS = 30 * 60_000;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 120_000;
 
 /**
  * Lets time pass until everybody who was invited has sent theirs, and nothing is due or soon will be.

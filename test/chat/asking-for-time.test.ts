@@ -34,6 +34,24 @@ test('whoever asks for time reads that we come back, and we do', async () => {
   expect(await chat()).toContain(COME_BACK);
   await at(world, '2026-06-08T08:30:00Z');
   expect(visibleText(world.nurse.latest().card)).toContain(CAME_BACK);
+  // No card promises any more what is kept.
+  expect(await chat()).not.toContain('We leave you in peace');
+});
+
+test('whoever is away on that day as well is not told for ever that we come back', async () => {
+  const { nurse } = world;
+  await nurse.press('My invitations and reviews');
+  await nurse.press('When you may write to me');
+  await nurse.press('Save', { 'Away from': '2026-06-01', 'Away up to': '2026-07-31' });
+  await nurse.press('Back');
+  nurse.reload();
+  await askForTime();
+  expect(await chat()).toContain(COME_BACK);
+  await at(world, '2026-06-08T08:30:00Z');
+  const text = await chat();
+  expect(text).not.toContain(CAME_BACK);
+  expect(text).not.toContain('We leave you in peace');
+  expect(text).toContain('Would you tell us how it looked');
 });
 
 test('whoever then asks for no reminders reads nowhere any more that we come back', async () => {

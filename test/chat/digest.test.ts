@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { REVIEW_ID } from '../../src/workflows/kinds.ts';
 import { visibleText, type RecordEntry } from '../teams-simulator/index.ts';
-import { GROUNDWORK, addPerson, chooseType, inviteOne, nurseOf } from '../support/journey.ts';
+import {
+  GROUNDWORK,
+  addPerson,
+  chooseType,
+  inviteOne,
+  nurseOf,
+  pressedData,
+} from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 // The nurse is invited to two reviews: R-2026-04 by 8 May 2026, and R-2026-09 by a day of its own.
@@ -42,12 +51,28 @@ async function inviteToAnother(by: string): Promise<void> {
   await world.vantage.sweep();
 }
 
+test('somebody is reminded of a review though another of theirs can’t be read', async () => {
+  const { r } = pressedData(await world.lead.press('Look again'));
+  await inviteToAnother('2026-05-08');
+  await withStore(world, async (store) => {
+    const other = await store.get('reviews', r, REVIEW_ID);
+    if (!other) throw new Error('There is no first review.');
+    const { id, partition, type, v, etag } = other;
+    await store.replace('reviews', { id, partition, type, v, body: {} }, etag);
+  });
+  await at(HALF_PAST_NINE);
+  expect(reminders()).toHaveLength(1);
+  expect(visibleText(world.nurse.latest().card)).toContain('Review R-2026-09');
+});
+
 test('on a page of one review they keep what they type, though its card waited behind another call', async () => {
   const { nurse, teams } = world;
   await inviteToAnother('2026-05-08');
   const gate = Promise.withResolvers<undefined>();
   teams.failNext({ kind: 'update', person: nurse, until: gate.promise });
-  const [one, other] = nurse.chat.filter(({ card }) => card && visibleText(card).includes('R-2026-'));
+  const [one, other] = nurse.chat.filter(
+    ({ card }) => card && visibleText(card).includes('R-2026-'),
+  );
   if (!one || !other) throw new Error('There are two invitations.');
   await nurse.press('Talk', {}, { on: one });
   await eventually(() => teams.faults.length === 0);

@@ -76,6 +76,17 @@ describe('the first reminder', () => {
     expect(cards.filter((text) => text.includes('has reached the review'))).toHaveLength(2);
   });
 
+  test('becomes that too where the tenant had long asked to wait before its turn came', async () => {
+    const { nurse, teams } = world;
+    await at(HALF_PAST_NINE);
+    // The invitation's card is given up in vain; the reminder's was not even tried meanwhile.
+    teams.failNext({ kind: 'update', person: nurse, status: 429, retryAfter: 1 }, 6);
+    await nurse.press('Talk');
+    for (let minute = 31; minute < 41; minute += 1) await at(`2026-04-30T08:${minute}:00Z`);
+    nurse.reload();
+    expect(visibleText(nurse.latest().card)).toContain('You asked to talk');
+  });
+
   test.each([
     ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
     ['wants to talk', ['Talk']],
@@ -205,7 +216,11 @@ describe('the first reminder', () => {
   });
 
   test.each([
-    ['goes to somebody whose invitation may not have arrived, once they have looked at it', true, 2],
+    [
+      'goes to somebody whose invitation may not have arrived, once they have looked at it',
+      true,
+      2,
+    ],
     ['does not go to them before', false, 1],
   ])('%s', async (_, hasLooked, count) => {
     const { teams, officer, lead } = world;

@@ -3,8 +3,8 @@ import { inputsOf, visibleText, type Person } from '../teams-simulator/index.ts'
 import { board, inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { contributionIdOf } from '../../src/domain/contribution.ts';
 import { stamp } from '../../src/domain/dates.ts';
-import { change } from '../../src/storage/records.ts';
-import { draftIdOf, drafts } from '../../src/workflows/kinds.ts';
+import { change, read } from '../../src/storage/records.ts';
+import { REVIEW_ID, draftIdOf, drafts, reviews } from '../../src/workflows/kinds.ts';
 import { contributionsIn, draftsIn, withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -421,6 +421,28 @@ describe('the review’s lead', () => {
     await world.vantage.sweep();
     expect(told()).toHaveLength(2);
     world.clock.now = world.clock.now.add({ minutes: 31 });
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(2);
+  });
+
+  test('is told half an hour later of what happens while they are being told', async () => {
+    const { lead, teams } = world;
+    const gate = Promise.withResolvers<undefined>();
+    const { r } = pressedData(await nurse.press('Save and leave'));
+    await world.vantage.sweep();
+    teams.failNext({ kind: 'send', person: lead, until: gate.promise });
+    await nurse.press('Talk');
+    await eventually(() => teams.faults.length === 0);
+    world.clock.now = world.clock.now.add({ seconds: 5 });
+    await nurse.press('Meeting');
+    await eventually(async () => {
+      const review = await withStore(world, (store) => read(store, reviews, r, REVIEW_ID));
+      return review?.value.news?.send.is === 'wanted';
+    });
+    gate.resolve(undefined);
+    await world.vantage.sweep();
+    expect(told()).toHaveLength(1);
+    world.clock.now = world.clock.now.add({ minutes: 30 });
     await world.vantage.sweep();
     expect(told()).toHaveLength(2);
   });
