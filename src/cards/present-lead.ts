@@ -199,7 +199,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       passOn: view.passOn ? passOnText(view.passOn, words) : '',
       mayRoute: view.mayRoute,
       routeMissing: view.routeMissing,
-      routes: choices(rest.routes),
+      routes: [...choices(rest.routes), { title: rest.ratherNot, value: 'rather not' }],
     },
   };
 }

@@ -82,8 +82,13 @@ function suits(date: Temporal.PlainDate, { chosen, holidays, avoid = [] }: About
     (chosen?.days ?? MONDAY_TO_FRIDAY).includes(date.dayOfWeek) &&
     !holidays.has(name) &&
     !isAvoided(name, avoid) &&
-    !chosen?.away.some(({ from, to }) => from <= name && name <= to)
+    !isAway(chosen, name)
   );
+}
+
+/** Whether they chose that day as one on which they are away. */
+export function isAway(chosen: ChosenHours | undefined, day: string): boolean {
+  return chosen?.away.some(({ from, to }) => from <= day && day <= to) ?? false;
 }
 
 /**

@@ -56,6 +56,9 @@ export function isRestCard(standing: Standing): standing is RestCard {
 export const routeSchema = z.enum(['phone', 'visit', 'letter']);
 export type Route = z.infer<typeof routeSchema>;
 
+/** What somebody may have told the lead: how they take part, or that they would rather not. */
+export const toldLeadSchema = z.enum([...routeSchema.options, 'rather not']);
+
 /** What the person did with the invitation. */
 export const replySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('nothing yet') }),

@@ -11,7 +11,8 @@ import {
   mayCorrect,
   mayRepeat,
   mayTakeBack,
-  routeSchema,
+  toldLeadSchema,
+  type Act,
   type Participation,
   type Rest,
 } from '../domain/participation.ts';
@@ -124,7 +125,10 @@ export async function inviteAgain(
   return personView(deps, keys, review, participation);
 }
 
-/** The lead notes that somebody takes part by phone, visit or letter; it counts the same. */
+/**
+ * The lead notes what somebody told them: that they take part by phone, visit or letter, which counts
+ * the same, or that they would rather not, which is respected at once.
+ */
 export async function noteRoute(
   deps: Deps,
   speaker: Speaker,
@@ -132,16 +136,20 @@ export async function noteRoute(
   typed: string,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'person.route', keys.reviewId);
-  const route = routeSchema.safeParse(typed);
+  const told = toldLeadSchema.safeParse(typed);
   const at = stamp(deps.now());
-  if (route.success)
-    await audited(deps, speaker, 'person.route', { ...itemOf(keys), why: route.data });
-  const { participation } = await changeParticipation(deps, keys, (current) =>
-    route.success && !isOpen(current)
-      ? leavePages(done(current, { is: 'by another route', route: route.data }, at), at)
-      : current,
-  );
-  return { ...(await personView(deps, keys, review, participation)), routeMissing: !route.success };
+  if (told.success)
+    await audited(deps, speaker, 'person.route', { ...itemOf(keys), why: told.data });
+  const { participation } = await changeParticipation(deps, keys, (current) => {
+    if (!told.success || isOpen(current)) return current;
+    const act: Act =
+      told.data === 'rather not'
+        ? { is: 'would rather not' }
+        : { is: 'by another route', route: told.data };
+    // It is no news to whoever notes it.
+    return leavePages({ ...done(current, act, at), news: current.news }, at);
+  });
+  return { ...(await personView(deps, keys, review, participation)), routeMissing: !told.success };
 }
 
 /**

@@ -124,9 +124,16 @@ describe('the lead is not asked to ring', () => {
     await asksNothing();
   });
 
-  test('somebody who takes part by telephone', async () => {
+  test.each([
+    ['takes part by telephone', 'Telephone', 'By telephone'],
+    ['told the lead that they would rather not', 'Not at all: they would rather not', 'rather not'],
+  ])('somebody who %s', async (_, told, shown) => {
     await pageOf(world.nurse);
-    await world.lead.press('Note it', { 'They take part by': 'Telephone' });
+    await world.lead.press('Note it', { 'They take part by': told });
+    expect(screenOf(world.lead)).toContain(shown);
+    await world.vantage.sweep();
+    // The lead noted it, so it is no news to them.
+    expect(news()).toHaveLength(0);
     await world.lead.press('Back to the board');
     await asksNothing();
   });
