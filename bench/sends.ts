@@ -1,30 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { FaultPlan } from '../test/teams-simulator/index.ts';
+import { TEAMS_FAULTS } from '../test/chaos/with-teams-faults.ts';
 import { say } from './progress.ts';
 import { report, table } from './results.ts';
 import { RATE, sendOut, type SendOutOptions, type SendOutResult } from './send-out.ts';
 
 const TARGET = 1.05;
-
-/** What the connector does in the fault runs; some cannot be reached whatever is tried. */
-const FAULTS: FaultPlan = {
-  seed: 5,
-  calls: [
-    { share: 0.03, fault: { status: 429, retryAfter: 2 } },
-    { share: 0.03, fault: { status: 429 } },
-    { share: 0.01, fault: { status: 502, afterAccepting: true } },
-    { share: 0.01, fault: { status: 500 } },
-    { share: 0.01, fault: { status: 503 } },
-    { share: 0.01, fault: { reset: true } },
-    { share: 0.01, fault: { reset: true, afterAccepting: true } },
-  ],
-  people: [
-    { share: 0.01, fault: { status: 403, code: 'ForbiddenOperation' } },
-    { share: 0.01, fault: { status: 403, code: 'BotNotInConversationRoster' } },
-    { share: 0.01, fault: { status: 403, code: 'ConversationBlockedByUser' } },
-    { share: 0.01, fault: { status: 403, code: 'BotDisabledByAdmin' } },
-  ],
-};
 
 /**
  * `npm run bench -- sends [--tenants 20] [--people 500] [--only clean|faults]`: how long a send-out
@@ -47,7 +27,7 @@ export async function run(args: string[]): Promise<void> {
     { tenants: most, peopleEach, order: 'by tenant' },
   ];
   const faulty: SendOutOptions[] = [
-    { tenants: most, peopleEach, order: 'mixed', faultPlan: FAULTS },
+    { tenants: most, peopleEach, order: 'mixed', faultPlan: TEAMS_FAULTS },
   ];
 
   const lines: string[] = [];

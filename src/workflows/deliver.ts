@@ -204,11 +204,17 @@ export function withMessage(
  * Claimed by a process that died before it settled: it may have arrived, so no one repeats it by
  * itself; an invitation may be sent again by a person's choice.
  */
-export async function markAmbiguous(deps: Deps, keys: EntryKeys, review: Review): Promise<void> {
+export async function markAmbiguous(
+  deps: Deps,
+  keys: EntryKeys,
+  review: Review,
+  claimedAt: string,
+): Promise<void> {
   const at = stamp(deps.now());
   await changeParticipation(deps, keys, (current) => {
     const entry = entryIn(current, keys.entryId);
-    if (entry?.send.is !== 'claimed') return current;
+    // Another's claim, after it was found, is theirs to settle.
+    if (entry?.send.is !== 'claimed' || entry.send.at !== claimedAt) return current;
     const send = { is: 'ambiguous', at } as const;
     const next = settledEntry(current, { entry, send, review });
     return following(deps, keys.participationId, next, review);

@@ -14,6 +14,11 @@ export async function failuresOf<T>(
   return failures;
 }
 
+/** Does each of these, one after another, whatever fails; returns what failed. */
+export function failuresIn(parts: readonly (() => Promise<void>)[]): Promise<{ error: unknown }[]> {
+  return failuresOf(parts, (part) => part());
+}
+
 /** Some of several things failed, of which each could be done without the others; its cause is the first. */
 export class PartlyFailed extends Error {
   override readonly name = 'PartlyFailed';

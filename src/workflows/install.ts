@@ -9,7 +9,7 @@ import {
   type Speaker,
   type Waiting,
 } from '../domain/person.ts';
-import { sendOf, withEntry, type SendKind } from '../domain/ledger.ts';
+import { latestOf, sendOf, withEntry, withSend, type SendKind } from '../domain/ledger.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
@@ -106,9 +106,14 @@ export async function meetPerson(
  * whether what they sent may come along: now it can go.
  */
 export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
-  const send: Send = { is: 'wanted', at: stamp(deps.now()), tries: 0 };
+  const now = stamp(deps.now());
+  const send: Send = { is: 'wanted', at: now, tries: 0 };
   await changeParticipation(deps, keys, (participation) => {
     const { reply, comeAlong, takenBack } = participation;
+    const waiting = latestOf(participation, 'invitation');
+    // It waits until Teams is asked once more to add the app, which is there now.
+    if (waiting?.send.is === 'wanted' && waiting.send.at > now)
+      return withSend(participation, waiting.id, send);
     const isWaiting = reply.is === 'nothing yet' && takenBack === undefined;
     if (isWaiting && isOutOfReach(participation, 'invitation'))
       return withEntry(participation, { kind: 'invitation', send });

@@ -172,7 +172,7 @@ export async function recoverReminder(
 ): Promise<void> {
   const { personId } = participation;
   const claimedAt = entry.send.at;
-  if (personId === undefined) return markAmbiguous(deps, keys, review);
+  if (personId === undefined) return markAmbiguous(deps, keys, review, claimedAt);
   const day = dayInLondon(Temporal.Instant.from(claimedAt));
   const item = await reminderDay(deps, personId, day);
   if (!item || !isCovered(item, keys) || !isUsed(item.send))
@@ -182,7 +182,7 @@ export async function recoverReminder(
   const { send } = item;
   if (send.is !== 'sent') {
     await settleDay(deps, personId, day, { is: 'ambiguous', at: stamp(deps.now()) });
-    return markAmbiguous(deps, keys, review);
+    return markAmbiguous(deps, keys, review, claimedAt);
   }
   const digest = item.covers.length > 1 ? day : undefined;
   return changeIfStill(deps, keys, claimedAt, (current) => {

@@ -20,7 +20,7 @@ import { reach } from './addressee.ts';
 import { takeAlong } from './convert-review.ts';
 import { markAmbiguous } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
-import { failuresOf, tellOf } from './each.ts';
+import { failuresIn, failuresOf, tellOf } from './each.ts';
 import type { Errand } from './errand.ts';
 import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
 import {
@@ -63,8 +63,8 @@ export async function settleDue(
     case reviews.type: {
       const record = parseRecord(reviews, item);
       const owedAt = reviewDueAt(record.value);
-      if (owedAt === undefined || owedAt > now) await putBack(deps, container, item, owedAt);
-      else await settleReview(deps, messenger, record);
+      if (owedAt !== undefined && owedAt <= now) return settleReview(deps, messenger, record);
+      await putBack(deps, container, item, owedAt);
       return undefined;
     }
     case drafts.type:
@@ -153,14 +153,16 @@ async function release(deps: Deps, waiting: Waiting, personId: string): Promise<
   await lookForTeam(deps, waiting.reviewId);
 }
 
+/** What a review owes; its leads and contacts are written to in a lane of its own. */
 async function settleReview(
   deps: Deps,
   messenger: Messenger,
   { value: review, partition: reviewId }: RecordOf<Review>,
-): Promise<void> {
+): Promise<Errand> {
   const now = stamp(deps.now());
   const isDue = (at: string | undefined) => at !== undefined && at <= now;
-  const parts = [
+  // A part that fails comes round again; the others don't wait for it.
+  const failures = await failuresIn([
     async () => {
       if (isDue(review.planAt)) await planReview(deps, reviewId, review);
     },
@@ -168,13 +170,20 @@ async function settleReview(
       if (isToTell(review, now))
         await changeReview(deps, reviewId, (current) => withLookAgain(current, now));
     },
+  ]);
+  const writes = [
     async () => {
       if (isDue(sendDueAt(review.news?.send))) await tellLeads(deps, messenger, reviewId);
     },
     () => remindOfSummaries(deps, messenger, reviewId, review),
   ];
-  // A part that fails comes round again; the others don't wait for it.
-  tellOf(await failuresOf(parts, (part) => part()), 'What is due in a review');
+  return {
+    personId: reviewId,
+    tenantId: `review/${reviewId}`,
+    async run() {
+      tellOf([...failures, ...(await failuresIn(writes))], 'What is due in a review');
+    },
+  };
 }
 
 /** One thing that is owed to a participation. */
@@ -189,12 +198,28 @@ async function settleParticipation(
   const [entry] = dueEntries(value, now);
   if (entry) return settleEntry(deps, messenger, { ...keys, entryId: entry.id }, record);
   const { news, comeAlong, ring } = value;
-  if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
-  if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
-  if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
+  const failures = await failuresIn([
+    async () => {
+      if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
+    },
+    async () => {
+      if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
+    },
+    async () => {
+      if (news !== undefined && news <= now) await passOnNews(deps, keys, news);
+    },
+  ]);
+  const tell = () => {
+    tellOf(failures, 'What is owed to somebody');
+  };
   const { personId } = value;
-  if (lateMessages(value, now).length === 0 || personId === undefined) return undefined;
-  return errandTo(deps, { personId }, () => updateCards(deps, messenger, keys));
+  if (lateMessages(value, now).length > 0 && personId !== undefined)
+    return errandTo(deps, { personId }, async () => {
+      await updateCards(deps, messenger, keys);
+      tell();
+    });
+  tell();
+  return undefined;
 }
 
 async function settleEntry(
@@ -222,7 +247,7 @@ async function settleEntry(
         reviewId: keys.reviewId,
         participationId: keys.participationId,
       });
-    await markAmbiguous(deps, keys, review.value);
+    await markAmbiguous(deps, keys, review.value, send.at);
     return undefined;
   }
   if (kind === 'invitation') {

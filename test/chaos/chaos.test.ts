@@ -1,33 +1,35 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { Agreement } from '../support/agreement.ts';
+import type { Outcome } from './stage.ts';
 import { playWithKills } from './with-kills.ts';
 import { playWithStoreFaults } from './with-store-faults.ts';
-import type { Outcome } from './stage.ts';
+import { TEAMS_FAULTS, playSendOut } from './with-teams-faults.ts';
 
-// A few of the runs that `npm run bench -- chaos` and `-- store-faults` make many of.
+// A few of the runs that `npm run bench -- chaos`, `-- store-faults` and `-- sends` make many of.
 
+/** A run takes some seconds; a machine that does much else may take many more. */
 const LONGEST_MS = 120_000;
 
-function expectNothingWrong({ agreement: { ended, lost, doubled, untold }, wrong }: Outcome): void {
-  expect({ lost, doubled, untold, wrong }).toEqual({
-    lost: [],
-    doubled: [],
-    untold: [],
-    wrong: [],
-  });
-  // All have come to an end.
-  expect([...ended.wanted, ...ended.claimed]).toEqual([]);
+/** Nothing is still to come, nothing was lost, and nothing came that the ledger does not know of. */
+function expectAgreement({ ended, lost, doubled, untold }: Agreement): void {
+  expect({ lost, doubled, untold }).toEqual({ lost: [], doubled: [], untold: [] });
+  expect([...ended.wanted, ...ended.claimed, ...ended.cancelled]).toEqual([]);
 }
 
-test(
-  'killed in the middle of a send-out and of submissions, it loses and doubles nothing',
-  async () => {
-    const outcome = await playWithKills(1, 2);
-    expectNothingWrong(outcome);
-    const { sent, ambiguous } = outcome.agreement.ended;
-    expect([...sent, ...ambiguous]).toHaveLength(24);
-  },
-  LONGEST_MS,
-);
+function expectNothingWrong({ agreement, wrong }: Outcome): void {
+  expectAgreement(agreement);
+  expect(wrong).toEqual([]);
+}
+
+describe('killed at random moments, and started again', () => {
+  test.each([1, 2])(
+    'it loses and doubles no send, and no perspective that was received (seed %d)',
+    async (seed) => {
+      expectNothingWrong(await playWithKills(seed, 1));
+    },
+    LONGEST_MS,
+  );
+});
 
 test(
   'where the store fails at random, before and after what was asked is done, neither does it',
@@ -36,7 +38,33 @@ test(
     expectNothingWrong(outcome);
     // It did fail.
     expect(outcome.met.size).toBeGreaterThan(0);
-    expect(outcome.received).toBeGreaterThan(0);
   },
   LONGEST_MS,
 );
+
+describe('where Teams’ limits hold', () => {
+  test(
+    'a send-out never meets them, and each gets one invitation',
+    async () => {
+      const { agreement, overLimit } = await playSendOut({ people: 140, tenants: 2 });
+      expectAgreement(agreement);
+      expect(agreement.ended.sent).toHaveLength(140);
+      expect(overLimit).toBe(0);
+    },
+    LONGEST_MS,
+  );
+
+  test(
+    'and calls fail at random, it loses and doubles nothing, and tells what is not known',
+    async () => {
+      const plan = { people: 80, tenants: 2, faultPlan: TEAMS_FAULTS };
+      const { agreement, overLimit } = await playSendOut(plan);
+      expectAgreement(agreement);
+      const { sent, ambiguous, unreachable } = agreement.ended;
+      // All came up.
+      expect(Math.min(sent.length, ambiguous.length, unreachable.length)).toBeGreaterThan(0);
+      expect(overLimit).toBe(0);
+    },
+    LONGEST_MS,
+  );
+});

@@ -12,12 +12,9 @@ import { agreementOf, type Agreement } from '../support/agreement.ts';
 import { reachable, writeSendOut } from '../support/send-out.ts';
 import { settingOf, type Setting } from '../support/setting.ts';
 import { START } from '../support/world.ts';
-import { startTeams, type Teams } from '../teams-simulator/index.ts';
+import { startTeams, type Teams, type TeamsOptions } from '../teams-simulator/index.ts';
 import { remindersOf } from './reminded.ts';
 import { submissionsBy, wrongSubmissions, type Player, type Submissions } from './submissions.ts';
-
-/** One tenant: so its rate makes the send-out take a while. */
-const AGENCIES = ['Example NHS Trust'];
 
 export type Stage = {
   teams: Teams;
@@ -39,34 +36,37 @@ export type Outcome = {
   wrong: string[];
 };
 
-/** Opens one with so many people, each of whom is to be invited. */
-export async function openStage(people: number, settings?: StoreSettings): Promise<Stage> {
-  const teams = await startTeams();
-  const tenants = AGENCIES.map((name) => teams.addTenant(name));
-  const agencies = tenants.map(({ name, tenantId }, index) => ({
+/** Opens one with so many people in so many tenants, each of whom is to be invited. */
+export async function openStage(
+  people: number,
+  options: { tenants?: number; store?: StoreSettings; teams?: TeamsOptions } = {},
+): Promise<Stage> {
+  const teams = await startTeams(options.teams);
+  const agencies = Array.from({ length: options.tenants ?? 1 }, (_, index) => ({
+    ...teams.addTenant(`Agency ${index}`),
     id: `agency-${index}`,
-    name,
-    tenantId,
   }));
-  const setting = settingOf(teams, agencies, settings);
+  const setting = settingOf(teams, agencies, options.store);
   setting.config.sweepEveryMs = 20;
-  const persons = Array.from({ length: people }, (_, index) => {
-    const tenant = tenants[index % tenants.length] ?? teams.addTenant('Nowhere');
-    const name = `Ada Madeup${index}`;
-    return teams.addPerson({ tenant, name, email: `ada${index}@x.example`, hasBot: true });
+  const cast = Array.from({ length: people }, (_, index) => {
+    const agency = agencies[index % agencies.length];
+    if (!agency) throw new Error('There is no agency.');
+    const [name, email] = [`Ada Madeup${index}`, `ada${index}@x.example`];
+    const person = teams.addPerson({ tenant: agency, name, email, hasBot: true });
+    return { person, to: reachable(teams, person, agency.id) };
   });
   const store = setting.openStore();
   const out = { store, sealKey: setting.sealKey, at: START, reviews: 2 };
-  const addressed = persons.map((person, index) =>
-    reachable(teams, person, `agency-${index % tenants.length}`),
+  const wanted = await writeSendOut(
+    out,
+    cast.map(({ to }) => to),
   );
-  const wanted = await writeSendOut(out, addressed);
   return {
     teams,
     setting,
     store,
     clock: { now: START.add({ milliseconds: people }) },
-    cast: persons.flatMap((person, index) => {
+    cast: cast.flatMap(({ person }, index) => {
       const one = wanted[index];
       return one ? [{ person, wanted: one }] : [];
     }),

@@ -55,8 +55,10 @@ async function submit(person: Person, isInvited: () => boolean): Promise<boolean
   let trouble: unknown;
   while (isInvited()) {
     try {
+      // Sent before as well: the answer was lost, and the card in the chat says so by now.
+      if (hasReceipt(person)) return true;
       const { card, error } = await step(person);
-      if (visibleText(person.screen()).includes(RECEIPT)) return true;
+      if (hasReceipt(person)) return true;
       if (card) continue;
       trouble = error;
     } catch (error) {
@@ -64,12 +66,20 @@ async function submit(person: Person, isInvited: () => boolean): Promise<boolean
       trouble = error;
     }
     if (Date.now() > until)
-      throw new Error(`${person.name} could not send it: ${String(trouble)}`, { cause: trouble });
+      throw new Error(`${person.name} could not send it: ${wordsOf(trouble)}`, { cause: trouble });
     // They begin again from what stands in the chat; what they sent off with a page was kept.
     person.reload();
     await pause(WAIT_MS);
   }
   return false;
+}
+
+function hasReceipt(person: Person): boolean {
+  return visibleText(person.screen()).includes(RECEIPT);
+}
+
+function wordsOf(trouble: unknown): string {
+  return trouble instanceof Error ? trouble.message : JSON.stringify(trouble);
 }
 
 /** The next press, by what is on the screen. */

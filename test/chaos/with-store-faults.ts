@@ -26,7 +26,7 @@ export async function playWithStoreFaults(
   const faulty = await startFaultyStore(standIn.port, seed);
   const { endpoint, database, key } = await standIn.newDatabase();
   const direct = { is: 'cosmos', endpoint, database, key } as const;
-  const stage = await openStage(PEOPLE, direct);
+  const stage = await openStage(PEOPLE, { store: direct });
   const { teams, setting, clock } = stage;
   const config = {
     ...setting.config,

@@ -125,7 +125,7 @@ describe('the lead is not asked to ring', () => {
   });
 
   test.each([
-    ['takes part by telephone', 'Telephone', 'By telephone'],
+    ['takes part by telephone', 'Telephone', 'another route (telephone)'],
     ['told the lead that they would rather not', 'Not at all: they would rather not', 'rather not'],
   ])('somebody who %s', async (_, told, shown) => {
     await pageOf(world.nurse);
@@ -136,6 +136,22 @@ describe('the lead is not asked to ring', () => {
     expect(news()).toHaveLength(0);
     await world.lead.press('Back to the board');
     await asksNothing();
+  });
+
+  test('somebody who is away, until they are back', async () => {
+    const { nurse } = world;
+    await nurse.say('Hello');
+    await nurse.press('My invitations and reviews', {}, { on: nurse.latest() });
+    await nurse.press('When you may write to me');
+    await nurse.press('Save', { 'Away from': '2026-05-12', 'Away up to': '2026-05-15' });
+    await untilRing(world);
+    for (const day of ['14T08:30:00Z', '15T08:30:00Z', '18T08:29:59Z'])
+      await at(world, `2026-05-${day}`);
+    expect(news()).toHaveLength(0);
+    await at(world, '2026-05-18T08:30:00Z');
+    await world.vantage.sweep();
+    expect(news()).toHaveLength(1);
+    expect(await board(world)).toContain(COUNT);
   });
 
   test('somebody on hold, until that is lifted', async () => {

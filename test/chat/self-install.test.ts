@@ -121,6 +121,14 @@ test('where Graph is busy it is asked again later, and the invitation goes by it
   await invitationIn(world.nurse);
 });
 
+test('where Graph is busy and they add it themselves, the invitation does not wait for Graph', async () => {
+  await start('sqlite');
+  graph.answerWith(503);
+  await invite(nurseOf(world));
+  await world.nurse.install();
+  await invitationIn(world.nurse);
+});
+
 test('where Graph stays busy it is asked a few times, and then the lead sees what to do', async () => {
   await start('sqlite');
   graph.answerWith(429);
