@@ -18,4 +18,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/tools/strip-types.js' },
   testTimeout: 30_000,
+  // Jest would leave one of two cores idle; more than two would make each test slow.
+  maxWorkers: 2,
 };

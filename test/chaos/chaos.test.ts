@@ -25,7 +25,7 @@ describe('killed at random moments, and started again', () => {
   test.each([1, 2])(
     'it loses and doubles no send, and no perspective that was received (seed %d)',
     async (seed) => {
-      expectNothingWrong(await playWithKills(seed, 1));
+      expectNothingWrong(await playWithKills(seed, { people: 24, kills: 1 }));
     },
     LONGEST_MS,
   );

@@ -58,8 +58,11 @@ export async function playTakeover(people = 200, after = 40): Promise<Takeover> 
 
     const begin = now.add({ milliseconds: people });
     const beganAt = Date.now();
+    const passed = () => begin.add({ milliseconds: Date.now() - beganAt });
     holder.tellTime(begin, true);
-    other.tellTime(begin, true);
+    // It has the lease, and the other finds it taken.
+    await until(() => teams.record.length > 0);
+    other.tellTime(passed(), true);
     await until(() => teams.record.length >= after);
     const killedAt = Date.now();
     await holder.kill();
@@ -68,8 +71,8 @@ export async function playTakeover(people = 200, after = 40): Promise<Takeover> 
     const seconds = ((next()?.at ?? NaN) - killedAt) / 1_000;
     await until(async () => {
       // What is due by now, or was claimed and will be looked at: reminders are weeks away.
-      const soon = begin.add({ milliseconds: Date.now() - beganAt, hours: 1 });
-      return (await store.listDue('reviews', stamp(soon), 1)).length === 0;
+      const soon = stamp(passed().add({ hours: 1 }));
+      return (await store.listDue('reviews', soon, 1)).length === 0;
     });
     return { seconds, agreement: await agreementOf(store, teams.record, wanted, { killed: true }) };
   } finally {

@@ -13,8 +13,6 @@ import {
   type Stage,
 } from './stage.ts';
 
-/** More than are under way at once, so that a kill finds some sent, some claimed, and some wanted. */
-const PEOPLE = 48;
 /** A send-out and what follows it take about so long, from when the program listens. */
 const BUSY_MS = 1_200;
 /** And one call and what is written about it about so long. */
@@ -25,9 +23,12 @@ const CALL_MS = 6;
  * started again on what it left; then it is let finish. Once more it is killed while it reminds those
  * who were silent.
  */
-export async function playWithKills(seed: number, kills = 2): Promise<Outcome> {
+export async function playWithKills(
+  seed: number,
+  { people, kills }: { people: number; kills: number },
+): Promise<Outcome> {
   const chance = chanceFrom(seed);
-  const stage = await openStage(PEOPLE);
+  const stage = await openStage(people);
   let program: Replica | undefined;
   try {
     const sent = submissions(stage);

@@ -20,7 +20,7 @@ const PEOPLE = 12;
  */
 export async function playWithStoreFaults(
   seed: number,
-  share = 0.04,
+  share = 0.05,
 ): Promise<Outcome & { met: Map<string, number> }> {
   const standIn = await startStandIn();
   const faulty = await startFaultyStore(standIn.port, seed);
