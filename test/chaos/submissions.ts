@@ -18,7 +18,7 @@ export function answersOf(person: Person): string[] {
 }
 
 export type Submissions = {
-  /** Those who have seen their receipt. */
+  /** Those who have seen their receipt, or were told that it is sent. */
   received: Player[];
   /** No invitation is to come any more: whoever has none need not wait for it. */
   noneToCome(): void;
@@ -59,6 +59,8 @@ async function submit(person: Person, isInvited: () => boolean): Promise<boolean
       if (hasReceipt(person)) return true;
       const { card, error } = await step(person);
       if (hasReceipt(person)) return true;
+      // As above, where nothing is known of the message in the chat: its card stays as it was.
+      if (error?.code === 'already sent') return true;
       if (card) continue;
       trouble = error;
     } catch (error) {
