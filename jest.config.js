@@ -17,7 +17,9 @@ export default {
   testPathIgnorePatterns: withBrowser ? [] : ['<rootDir>/test/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/tools/strip-types.js' },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Jest would leave one of two cores idle; more than two would make each test slow.
   maxWorkers: 2,
+  // Each test file leaves its modules behind.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -21,7 +21,7 @@ let other: Replica;
 beforeEach(async () => {
   world = await startWorld('cosmos');
   other = await startReplica(world);
-}, 30_000);
+}, 90_000);
 afterEach(async () => {
   await other.kill();
   await world.stop();
@@ -67,4 +67,4 @@ test('both answer chat and one sweeps; when it is killed, the other takes over w
 
   await officer.press('Write');
   expect(visibleText(officer.screen())).toContain('Page 1 of 3');
-}, 30_000);
+}, 90_000);

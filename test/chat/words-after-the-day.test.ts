@@ -81,6 +81,7 @@ describe('until the day for answers is over a card names it, and then no longer 
     await addPerson(world, nurseOf(world));
     await lead.press('Save and invite', GROUNDWORK);
     await eventually(() => chatOf(nurse).some((text) => text.includes('review R-2026-09')));
+    await world.vantage.sweep();
     await at(world, SECOND);
     nurse.reload();
     const text = visibleText(nurse.latest().card);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   program = await Program.start();
   browser = await openBrowser();
   lead = await Window.open(browser, program.addressOf('Lena Example'));
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await program.remove();
@@ -46,7 +46,7 @@ test('the milestones of a review are those of its type', async () => {
   await lead.fill(/Reason, if you move it/, 'The inquest comes first.');
   await look('Save', 'Moved to Monday 30 November 2026.', 'milestone-moved');
   await lead.press('Back to the review', 'Criteria');
-}, 90_000);
+}, 180_000);
 
 test('each place of the review opens, and leads back', async () => {
   const places: [string, string][] = [
@@ -64,10 +64,10 @@ test('each place of the review opens, and leads back', async () => {
     await lead.press('Back to the review', 'Who is where');
   }
   expect(await lead.shows('Something went wrong')).toBe(false);
-}, 120_000);
+}, 240_000);
 
 test('the register shows the agencies, their tenants, and who has none', async () => {
   await lead.press('My reviews', 'Agencies, administrators and review leads');
   await look('Agencies, administrators and review leads', 'Example School', 'register');
   await look('Open Example NHS Trust', 'Microsoft 365', 'agency');
-}, 60_000);
+}, 120_000);

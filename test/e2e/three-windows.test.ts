@@ -11,7 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   program = await Program.start();
   browser = await openBrowser();
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await program.remove();
@@ -143,7 +143,7 @@ test('a lead invites two people in other windows, and both answer', async () => 
   await finish(officer, 'officer', /What helped/);
   await lead.press('Look again', 'Has sent their perspective');
   await lead.screenshot('lead-board-contributed');
-}, 120_000);
+}, 240_000);
 
 test('everything is there after a restart', async () => {
   await program.restart();
@@ -152,10 +152,10 @@ test('everything is there after a restart', async () => {
   await lead.screenshot('lead-overview');
   await lead.press('Review lead: review R-2026-04, Rapid review', 'Has sent their perspective');
   await lead.press('Look again', 'Has sent their perspective');
-}, 120_000);
+}, 240_000);
 
 test('the lead is offered a made-up review, which says that it is made up', async () => {
   const lead = await Window.open(browser, program.addressOf('Lena Example'));
   await lead.press('Look at a made-up review', 'This review is made up');
   await lead.screenshot('lead-made-up');
-}, 60_000);
+}, 120_000);

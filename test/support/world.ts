@@ -164,10 +164,10 @@ async function openStore(
 
 type Found<T> = T | undefined | false;
 
-/** Waits for what happens in the background: looks often, gives up after five seconds or `withinMs`. */
+/** Waits for what happens in the background: looks often, gives up after twenty seconds or `withinMs`. */
 export async function eventually<T>(
   look: () => Found<T> | Promise<Found<T>>,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
