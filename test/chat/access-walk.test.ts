@@ -352,7 +352,7 @@ describe.each(ROLES)('as %s', (role) => {
       const { status, isTaken } = await press(person, act, 'own', role);
       expect({ act, status, isTaken }).toEqual({ act, status: 403, isTaken: false });
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 test('somebody with no role at all may do what everybody may', async () => {
@@ -363,4 +363,4 @@ test('somebody with no role at all may do what everybody may', async () => {
     if (!isRefused) allowed.push(act);
   }
   expect(allowed.sort()).toEqual([...everybody].sort());
-}, 30_000);
+}, 60_000);

@@ -81,7 +81,7 @@ async function isLetIn(person: Person): Promise<boolean> {
 describe.each<StoreKind>(['sqlite', 'cosmos'])('the register, kept in %s', (kind) => {
   beforeEach(async () => {
     world = await startWorld(kind);
-  }, 30_000);
+  }, 60_000);
 
   test('opens the door to an agency’s tenants, and closes it when no agency has them', async () => {
     const { lead, teams, tenants } = world;
@@ -234,7 +234,7 @@ describe('the door of another replica', () => {
     } finally {
       await other.stop();
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 test('somebody who adds the app while they are being added has the role all the same', async () => {
@@ -254,7 +254,7 @@ test('somebody who adds the app while they are being added has the role all the 
   expect(screen(lead)).toContain('Ada Adminson, Ada@board.example: administrator.');
   expect(screen(lead)).not.toContain('Has not added the app yet.');
   await toRegister(ada);
-}, 30_000);
+}, 60_000);
 
 test.each(['the same press again', 'a look at the people'])(
   'somebody who was met too early, when adding them broke off, has the role by %s',
@@ -311,7 +311,7 @@ test('two administrators who end each other’s role at the same moment leave on
     const { card } = await person.forge({ verb: 'officers.show', data: { n: 'some-nonce' } });
     expect(visibleText(card ?? {}).includes('It is for: ')).toBe(!staying.includes(person));
   }
-}, 30_000);
+}, 60_000);
 
 describe('on the cards of the register', () => {
   beforeEach(async () => {
