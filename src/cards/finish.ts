@@ -20,9 +20,9 @@ export type PressData = {
 export const FIELD_MARK = '__';
 
 /**
- * Makes an expanded card pressable: inputs get ids of this rendering, each Execute carries what the
- * bot needs to know, and falls back to a Submit for clients that don't know Execute. `shown` is for
- * a form that comes back: its fields' fingerprints as they were before anything was typed.
+ * Makes an expanded card pressable, in place: inputs get ids of this rendering, each Execute carries
+ * what the bot needs to know, and falls back to a Submit for clients that don't know Execute. `shown`
+ * is for a form that comes back: its fields' fingerprints as they were before anything was typed.
  */
 export function finish(
   card: JsonObject,
@@ -30,45 +30,45 @@ export function finish(
   shown: Record<string, string> = {},
 ): JsonObject {
   const fields: Record<string, string> = {};
-  const named = walk(card, (node) => nameInput(node, press.n, fields));
+  const actions: JsonObject[] = [];
+  forEachNode(card, (node) => {
+    const { type } = node;
+    if (type === 'Action.Execute') actions.push(node);
+    else if (typeof type === 'string' && type.startsWith('Input.'))
+      nameInput(node, press.n, fields);
+  });
   for (const field of Object.keys(fields)) fields[field] = shown[field] ?? fields[field] ?? '';
-  const data: PressData = Object.keys(fields).length > 0 ? { ...press, f: fields } : press;
-  const finished = walk(named, (node) => finishAction(node, data));
-  if (!isObject(finished)) throw new Error('A card template must be an object.');
-  return finished;
+  const all: PressData = Object.keys(fields).length > 0 ? { ...press, f: fields } : press;
+  for (const action of actions) finishAction(action, press, all);
+  return card;
 }
 
-function nameInput(node: JsonObject, nonce: string, fields: Record<string, string>): JsonObject {
+function nameInput(node: JsonObject, nonce: string, fields: Record<string, string>): void {
   const { type, id, value } = node;
-  if (typeof type !== 'string' || !type.startsWith('Input.') || typeof id !== 'string') return node;
+  if (typeof id !== 'string') return;
   fields[id] = fingerprint(typeof value === 'string' ? value : '');
-  const named: JsonObject = { ...node, id: `${id}${FIELD_MARK}${nonce}` };
+  node['id'] = `${id}${FIELD_MARK}${nonce}`;
   // An empty date or choice is no value at all: clients complain about "".
-  if (value === '' && type !== 'Input.Text') delete named['value'];
-  return named;
+  if (value === '' && type !== 'Input.Text') delete node['value'];
 }
 
-function finishAction(node: JsonObject, press: PressData): JsonObject {
-  if (node['type'] !== 'Action.Execute') return node;
+/** A Submit does without the fingerprints: they would double on the card what is large already. */
+function finishAction(node: JsonObject, short: PressData, all: PressData): void {
   const { verb, title, data } = node;
-  // A Submit does without the fingerprints: they would double on the card what is large already.
-  const short = { ...press };
-  delete short.f;
   const own = isObject(data) ? data : {};
-  return {
-    ...node,
-    data: { ...press, ...own },
-    fallback: {
-      type: 'Action.Submit',
-      ...(title === undefined ? {} : { title }),
-      data: { ...short, ...own, ...(verb === undefined ? {} : { v: verb }) },
-    },
+  node['data'] = { ...all, ...own };
+  node['fallback'] = {
+    type: 'Action.Submit',
+    ...(title === undefined ? {} : { title }),
+    data: { ...short, ...own, ...(verb === undefined ? {} : { v: verb }) },
   };
 }
 
-function walk(node: Json, change: (node: JsonObject) => JsonObject): Json {
-  if (Array.isArray(node)) return node.map((child) => walk(child, change));
-  if (!isObject(node)) return node;
-  const children = Object.entries(node).map(([key, value]) => [key, walk(value, change)] as const);
-  return change(Object.fromEntries(children));
+/** Every object of a card, each before what stands in it. */
+function forEachNode(node: Json, act: (node: JsonObject) => void): void {
+  if (Array.isArray(node)) for (const child of node) forEachNode(child, act);
+  else if (isObject(node)) {
+    act(node);
+    for (const child of Object.values(node)) forEachNode(child, act);
+  }
 }

@@ -45,6 +45,13 @@ import { fill, type Words } from './words.ts';
 /** Views that are cards; the others are sentences. */
 export type CardView = Exclude<View, { show: 'trouble' | 'too long' }>;
 
+type Make = (
+  view: CardView,
+  locale: string,
+  nonce: string,
+  shown?: Record<string, string>,
+) => { card: JsonObject; summary: string };
+
 export type Cards = {
   /** The languages there are words in. */
   languages: readonly string[];
@@ -53,8 +60,8 @@ export type Cards = {
    * at first, where it comes back with what was typed.
    */
   render(view: CardView, locale: string, nonce: string, shown?: Record<string, string>): JsonObject;
-  /** The text that a notification shows for a card that is sent: never more than who it is from. */
-  summary(view: KeptView, locale: string): string;
+  /** A card that is sent, and what its notification shows: never more than who it is from. */
+  message(view: KeptView, locale: string, nonce: string): { card: JsonObject; summary: string };
   /** The sentence for a press that could not be followed as it was. */
   sentence(
     view: Extract<View, { show: 'trouble' | 'too long' | 'notice' }>,
@@ -76,27 +83,23 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
     if (!english) throw new Error('cards/strings/en-GB.json is missing.');
     return { words: english, locale: 'en-GB' };
   };
-  const presented = (view: CardView, wanted: string) => {
+  const message: Make = (view, wanted, nonce, shown) => {
     const { words, locale } = wordsIn(wanted);
-    return { ...present(view, words, locale, board), locale };
+    const { template: name, data, press, summary } = present(view, words, locale, board);
+    const template = templates.get(name);
+    if (!template) throw new Error(`There is no cards/templates/${name}.json.`);
+    // A card's lang takes a language without its country: the parser drops "en-GB".
+    const lang = new Intl.Locale(locale).language;
+    // The template engine gives back what it was given, as JSON; its own type says any.
+    const expanded = template.expand({ $root: { ...data, lang } }) as Json;
+    if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
+    return { card: finish(expanded, { n: nonce, ...press }, shown), summary: summary ?? '' };
   };
 
   return {
     languages: [...languages.keys()],
-    render(view, wanted, nonce, shown) {
-      const { template: name, data, press, locale } = presented(view, wanted);
-      const template = templates.get(name);
-      if (!template) throw new Error(`There is no cards/templates/${name}.json.`);
-      // A card's lang takes a language without its country: the parser drops "en-GB".
-      const lang = new Intl.Locale(locale).language;
-      // The template engine gives back what it was given, as JSON; its own type says any.
-      const expanded = template.expand({ $root: { ...data, lang } }) as Json;
-      if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
-      return finish(expanded, { n: nonce, ...press }, shown);
-    },
-    summary(view, wanted) {
-      return presented(view, wanted).summary ?? '';
-    },
+    render: (...given) => message(...given).card,
+    message,
     sentence(view, wanted) {
       const { words } = wordsIn(wanted);
       if (view.show === 'trouble') return fill(words.trouble.text, { reference: view.reference });

@@ -17,10 +17,11 @@ export function kept(
   locale: string,
   nonce: string,
 ): Partial<Activity> {
+  const { card, summary } = cards.message(view, locale, nonce);
   return {
     type: ActivityTypes.Message,
-    summary: cards.summary(view, locale),
-    attachments: [CardFactory.adaptiveCard(cards.render(view, locale, nonce))],
+    summary,
+    attachments: [CardFactory.adaptiveCard(card)],
   };
 }
 

@@ -51,6 +51,7 @@ describe.each([
   });
 
   test('is announced by nothing but whom it is from', () => {
-    for (const view of views) expect(cards.summary(view, 'en-GB')).toBe('A message from ⟦board⟧');
+    for (const view of views)
+      expect(cards.message(view, 'en-GB', 'n').summary).toBe('A message from ⟦board⟧');
   });
 });
