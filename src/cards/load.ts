@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../domain/board.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
-import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminders.ts';
+import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminder-policy.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
 import { differences, type Words } from './words.ts';

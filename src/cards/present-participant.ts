@@ -1,5 +1,5 @@
 import { answerText, pairOf, readBackParts } from '../domain/draft.ts';
-import { isRestCard } from '../domain/participation.ts';
+import { isRestCard } from '../domain/messages.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
 import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';

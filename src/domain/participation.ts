@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
-import { sendDueAt } from './send.ts';
+import { behind, leavePages, messageSchema } from './messages.ts';
+import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
+import { rests, sendDueAt } from './send.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -8,69 +10,6 @@ export type Role = z.infer<typeof roleSchema>;
 /** Why this person's view would be valued: a choice, so that no free text about a case is sent. */
 export const reasonSchema = z.enum(['worked with the family', 'advised', 'managed', 'liaison']);
 export type Reason = z.infer<typeof reasonSchema>;
-
-export const waySchema = z.enum(['talking', 'meeting', 'writing']);
-export type Way = z.infer<typeof waySchema>;
-
-/** The card that stands in the person's chat. */
-export const standingSchema = z.enum([
-  'invitation',
-  'reminder',
-  'reminder after',
-  'as asked',
-  'check in',
-  'new date',
-  'no reminders',
-  'carry on',
-  'talk asked',
-  'meeting asked',
-  'later',
-  'later, no reminders',
-  'not me',
-  'rather not',
-  'another route',
-  'receipt',
-  'paused',
-  'paused for charges',
-  'paused by a court',
-  'held',
-  'come along',
-  'taken back',
-]);
-export type Standing = z.infer<typeof standingSchema>;
-
-/** The cards of somebody for whom everything rests: they ask nothing, and lead nowhere. */
-const restCardSchema = standingSchema.extract([
-  'paused',
-  'paused for charges',
-  'paused by a court',
-  'held',
-]);
-export type RestCard = z.infer<typeof restCardSchema>;
-
-export function isRestCard(standing: Standing): standing is RestCard {
-  return restCardSchema.safeParse(standing).success;
-}
-
-/** How somebody takes part whom Teams can't reach; it counts the same. */
-export const routeSchema = z.enum(['phone', 'visit', 'letter']);
-export type Route = z.infer<typeof routeSchema>;
-
-/** What somebody may have told the lead: how they take part, or that they would rather not. */
-export const toldLeadSchema = z.enum([...routeSchema.options, 'rather not']);
-
-/** What the person did with the invitation. */
-export const replySchema = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('nothing yet') }),
-  z.object({ is: z.literal('opened'), at: z.string() }),
-  z.object({ is: z.literal('taking part'), way: waySchema, at: z.string() }),
-  z.object({ is: z.literal('later'), until: z.string(), at: z.string() }),
-  z.object({ is: z.literal('contributed'), contributionId: z.string(), at: z.string() }),
-  z.object({ is: z.literal('not the right person'), instead: z.string(), at: z.string() }),
-  z.object({ is: z.literal('would rather not'), at: z.string() }),
-  z.object({ is: z.literal('by another route'), route: routeSchema, at: z.string() }),
-]);
-export type Reply = z.infer<typeof replySchema>;
 
 /** What may have come up when somebody was asked about them. */
 export const foundSchema = z.enum(['witness', 'suspect', 'relative', 'suspended']);
@@ -146,27 +85,11 @@ export const participationSchema = z.object({
    */
   brought: z.object({ contributionId: z.string(), at: z.string() }).optional(),
   personId: z.string().optional(),
-  /** The messages in their chat: what each shows, and what it should show once they leave a page. */
-  messages: z.array(
-    z.object({
-      id: z.string(),
-      shows: standingSchema,
-      wants: standingSchema,
-      notBefore: z.string(),
-      /** So often a change of it was tried in vain. */
-      tries: z.number(),
-      /** It stays as it is: they are out of reach, or Teams no longer has it. */
-      stuck: z.literal(true).optional(),
-      /** What it says has changed, though not what it is: a day was moved. */
-      isStale: z.literal(true).optional(),
-      /** One message for several reviews: the day, in London, on which it was sent. */
-      digestOf: z.string().optional(),
-    }),
-  ),
+  /** In their chat, oldest first. */
+  messages: z.array(messageSchema),
   /** They opened a page and have not left it: nothing may take it, and what they type, off their screen. */
   onPages: z.literal(true).optional(),
-  /** Since when they have wished to talk, or to come to the meeting; nothing written undoes it. */
-  wishes: z.object({ talking: z.string().optional(), meeting: z.string().optional() }),
+  wishes: wishesSchema,
   /** When something happened that the review's lead has not yet been told of. */
   news: z.string().optional(),
   /** When they first answered, in whatever way; looking at the invitation is no answer. */
@@ -263,7 +186,7 @@ export function mayTakeBack(participation: Participation): boolean {
   const { takenBack, answeredAt } = participation;
   const invitation = sendOf(participation, 'invitation');
   if (!invitation || takenBack !== undefined || answeredAt !== undefined) return false;
-  const isOut = invitation.is !== 'cancelled' || invitation.why === 'rests';
+  const isOut = invitation.is !== 'cancelled' || rests(invitation);
   return isOut && isSilent(participation);
 }
 
@@ -273,10 +196,9 @@ export function mayTakeBack(participation: Participation): boolean {
  */
 export function takeBack(participation: Participation, at: string): Participation {
   if (!mayTakeBack(participation)) return participation;
-  const stopped = withSends(participation, ({ send }) => {
-    const isToCome = send.is === 'wanted' || (send.is === 'cancelled' && send.why === 'rests');
-    return isToCome ? { is: 'cancelled', at, why: 'taken back' } : send;
-  });
+  const stopped = withSends(participation, ({ send }) =>
+    send.is === 'wanted' || rests(send) ? { is: 'cancelled', at, why: 'taken back' } : send,
+  );
   const next: Participation = {
     ...stopped,
     takenBack: at,
@@ -388,65 +310,6 @@ export function comesAlong(participation: Participation, may: boolean, at: strin
   return leavePages(answered, at);
 }
 
-/** The card that ought to stand in the chat, from what the person did. */
-export function standingOf({ reply, comeAlong, takenBack, unreminded }: Participation): Standing {
-  if (takenBack !== undefined) return 'taken back';
-  if (comeAlong && !comeAlong.answer) return 'come along';
-  switch (reply.is) {
-    case 'nothing yet':
-    case 'opened':
-      return unreminded === undefined ? 'invitation' : 'no reminders';
-    case 'taking part':
-      return STANDING_BY_WAY[reply.way];
-    case 'later':
-      return unreminded === undefined ? 'later' : 'later, no reminders';
-    case 'contributed':
-      return 'receipt';
-    case 'not the right person':
-      return 'not me';
-    case 'would rather not':
-      return 'rather not';
-    case 'by another route':
-      return 'another route';
-  }
-}
-
-const STANDING_BY_WAY: Record<Way, Standing> = {
-  talking: 'talk asked',
-  meeting: 'meeting asked',
-  writing: 'carry on',
-};
-
-/** The person is on the pages: nothing may take them off their screen, so the messages stay. */
-export function enterPages(participation: Participation): Participation {
-  const { messages, onPages, takenBack } = participation;
-  if (takenBack !== undefined) return participation;
-  if (onPages && behind(participation).length === 0) return participation;
-  return {
-    ...participation,
-    onPages: true,
-    messages: messages.map((message) => ({ ...message, wants: message.shows })),
-  };
-}
-
-/**
- * The person has left the pages: from now on the message in the chat should show where they are.
- * Not before, since changing a message takes a page, and what is typed in it, off their screen.
- */
-export function leavePages(
-  participation: Participation,
-  at: string,
-  wants = standingOf(participation),
-): Participation {
-  const { messages, onPages } = participation;
-  if (messages.length === 0 && !onPages) return participation;
-  return {
-    ...participation,
-    onPages: undefined,
-    messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
-  };
-}
-
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
   const { sends, ring, news, comeAlong } = participation;
@@ -459,22 +322,4 @@ export function dueAtOf(participation: Participation): string | undefined {
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];
   return due.sort()[0];
-}
-
-/**
- * The messages that don't show what they should. One that is only stale waits until the person has
- * left the pages, since a changed message takes them off the screen.
- */
-export function behind({ messages, onPages }: Participation): Participation['messages'] {
-  return messages.filter(
-    ({ shows, wants, stuck, isStale }) => !stuck && (shows !== wants || (isStale && !onPages)),
-  );
-}
-
-/** What they wished besides what they are doing now: to talk, or to come to the meeting. */
-export function openWishes({ wishes, reply }: Participation): ('talking' | 'meeting')[] {
-  const done = reply.is === 'taking part' ? reply.way : undefined;
-  return (['talking', 'meeting'] as const).filter(
-    (way) => wishes[way] !== undefined && way !== done,
-  );
 }

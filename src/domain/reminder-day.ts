@@ -1,9 +1,8 @@
 /** A person is reminded once in two working days at most, of whatever reviews: their item of the day. */
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { stamp } from './dates.ts';
 import { sendSchema, type Send } from './send.ts';
-import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
+import { addDays, addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';
 
 /** What one message of that day reminded of. */
 export const reminderDaySchema = z.object({
@@ -29,7 +28,7 @@ export function daysThatCount(today: string, holidays: Holidays): string[] {
   let day = today;
   while (addWorkingDays(day, ONE_IN, holidays) > today) {
     days.push(day);
-    day = Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+    day = addDays(day, -1);
   }
   return days;
 }

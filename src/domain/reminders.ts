@@ -1,65 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 import { dayInLondon, stamp } from './dates.ts';
-import { hoursSchema, nextMoment, type ChosenHours } from './hours.ts';
+import { nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
-import { hasArrived, roleSchema, standingOf, type Participation } from './participation.ts';
-import type { CancelReason, Send } from './send.ts';
+import { standingOf } from './messages.ts';
+import { hasArrived, type Participation } from './participation.ts';
+import { AS_ASKED, type ReminderPolicy, type Step } from './reminder-policy.ts';
+import { isToCome, type CancelReason, type Send } from './send.ts';
 import { addWorkingDays, atLocalTime, lastWorkingDay, type Holidays } from './working-days.ts';
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
-const slug = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'must be lower-case letters and hyphens');
-
-/** The reminder for which they asked themselves: it is no step of the policy. */
-const AS_ASKED = 'as-asked';
-
-/** One reminder of those who were invited, counted from the day by which answers are hoped for. */
-const stepSchema = z.strictObject({
-  id: slug,
-  /** Below zero: before that day. */
-  workingDays: z.number().int().min(-60).max(60),
-  for: z.array(roleSchema).min(1),
-  /** Which of the cards: "still time" or "it isn't too late". */
-  words: z.enum(['before', 'after']),
-});
-export type Step = z.infer<typeof stepSchema>;
-
-/** When people are reminded, as data that a board can change: `cards/reminders.json`. */
-export const reminderPolicySchema = z
-  .strictObject({
-    /** Local time of the day, "09:30". */
-    at: time,
-    /** Nothing goes of its own accord outside of these, unless the person chose others. */
-    hours: hoursSchema,
-    /** No reminder sooner than so many working days after the invitation. */
-    workingDaysAfterInvitation: z.number().int().min(1).max(60),
-    /** So many for one person in one review; then the lead rings. */
-    atMost: z.number().int().min(0).max(4),
-    steps: z.array(stepSchema),
-    /** So many working days after the last step the lead is asked to ring. */
-    ringAfterWorkingDays: z.number().int().min(0).max(60),
-    /** The agency contact is reminded so many working days before summaries are hoped for. */
-    summaryWorkingDaysBefore: z.number().int().min(1).max(60),
-  })
-  .superRefine(({ steps, at, hours }, context) => {
-    for (const [index, { id }] of steps.entries())
-      if (id === AS_ASKED || steps.findIndex((one) => one.id === id) < index)
-        context.addIssue({
-          code: 'custom',
-          path: ['steps', index, 'id'],
-          message: `“${id}” is taken: each step needs an id of its own`,
-        });
-    if (at < hours.from || at >= hours.until)
-      context.addIssue({ code: 'custom', path: ['at'], message: 'must lie within the hours' });
-    for (const [index, { workingDays, words }] of steps.entries())
-      if ((words === 'before') !== workingDays <= 0)
-        context.addIssue({
-          code: 'custom',
-          path: ['steps', index, 'words'],
-          message: 'must be “before” up to the day itself, and “after” from then on',
-        });
-  });
-export type ReminderPolicy = z.infer<typeof reminderPolicySchema>;
 
 /** What reminders are planned on: the review's day for answers, and the calendar. */
 export type ReminderPlan = {
@@ -253,12 +200,6 @@ function withRing(participation: Participation, plan: ReminderPlan, now: string)
 
 function dayOf(at: string): string {
   return dayInLondon(Temporal.Instant.from(at));
-}
-
-/** What rests is wanted again afterwards. */
-function isToCome(send: Send): boolean {
-  const rests = send.is === 'cancelled' && send.why === 'rests';
-  return rests || send.is === 'wanted' || send.is === 'claimed';
 }
 
 /** Asks the lead to ring, where its time has come and nothing was heard; the same where not. */

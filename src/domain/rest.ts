@@ -1,12 +1,7 @@
-import {
-  isRestCard,
-  standingOf,
-  type Participation,
-  type RestCard,
-  type Standing,
-} from './participation.ts';
+import { isRestCard, standingOf, type Message, type RestCard, type Standing } from './messages.ts';
+import type { Participation } from './participation.ts';
 import { withSends } from './ledger.ts';
-import type { Send } from './send.ts';
+import { rests, type Send } from './send.ts';
 
 /**
  * Whoever is on a page has so long to press one of its buttons before the chat says that all rests:
@@ -33,12 +28,8 @@ export function rested(
 function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
   if (rest) return send.is === 'wanted' ? { is: 'cancelled', at, why: 'rests' } : send;
   // As of when it began to rest, so that a reminder is late by now and waits for a morning.
-  return send.is === 'cancelled' && send.why === 'rests'
-    ? { is: 'wanted', at: send.at, tries: 0 }
-    : send;
+  return rests(send) ? { is: 'wanted', at: send.at, tries: 0 } : send;
 }
-
-type Message = Participation['messages'][number];
 
 function restedMessage(
   participation: Participation,

@@ -45,6 +45,16 @@ export const sendSchema = z.discriminatedUnion('is', [
 ]);
 export type Send = z.infer<typeof sendSchema>;
 
+/** Whether it waits until what the person is asked no longer rests: it is wanted again afterwards. */
+export function rests(send: Send): boolean {
+  return send.is === 'cancelled' && send.why === 'rests';
+}
+
+/** Whether it may yet go of itself, or is going now. */
+export function isToCome(send: Send): boolean {
+  return rests(send) || send.is === 'wanted' || send.is === 'claimed';
+}
+
 /** A claim that was not settled by then belongs to a process that died: the outcome is unknown. */
 export const CLAIM_LEASE_MS = 60_000;
 

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from './dates.ts';
 import { pauseIn, standing } from './hold.ts';
-import { inTime, type ReminderPolicy, type Times } from './reminders.ts';
+import type { ReminderPolicy } from './reminder-policy.ts';
+import { inTime, type Times } from './reminders.ts';
 import type { AgencyOnReview, Review } from './review.ts';
 import { sendDueAt, type Send } from './send.ts';
 import { addWorkingDays, atLocalTime, type Holidays } from './working-days.ts';

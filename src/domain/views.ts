@@ -3,7 +3,8 @@ import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
 import type { Hours } from './hours.ts';
 import type { HoursInput } from './hours-form.ts';
-import type { InviteRefusal, Reason, Role, Standing } from './participation.ts';
+import type { Standing } from './messages.ts';
+import type { InviteRefusal, Reason, Role } from './participation.ts';
 import type { Where } from './where.ts';
 import type {
   GroundworkField,

@@ -1,4 +1,5 @@
-import type { Participation, Rest, Route } from './participation.ts';
+import type { Participation, Rest } from './participation.ts';
+import type { Route } from './reply.ts';
 import { sendOf } from './ledger.ts';
 import { isOutstanding } from './reminders.ts';
 import { unreachableSchema, type CancelReason, type Send, type Unreachable } from './send.ts';

@@ -15,42 +15,31 @@ export function isWorkingDay(day: string, holidays: Holidays): boolean {
 /** The day itself if it is a working day, else the next one that is. */
 export function nextWorkingDay(day: string, holidays: Holidays): string {
   let date = day;
-  while (!isWorkingDay(date, holidays)) date = nextDay(date, 1);
+  while (!isWorkingDay(date, holidays)) date = addDays(date, 1);
   return date;
 }
 
 /** The day itself if it is a working day, else the last one before it. */
 export function lastWorkingDay(day: string, holidays: Holidays): string {
   let date = day;
-  while (!isWorkingDay(date, holidays)) date = nextDay(date, -1);
+  while (!isWorkingDay(date, holidays)) date = addDays(date, -1);
   return date;
 }
 
 /** So many working days later, or earlier where `count` is negative; 0 is the day or the next one. */
 export function addWorkingDays(day: string, count: number, holidays: Holidays): string {
-  const known = sums.get(holidays) ?? remembered((key) => sum(key, holidays));
-  sums.set(holidays, known);
-  return known(`${day} ${count}`);
-}
-
-const sums = new WeakMap<Holidays, (key: string) => string>();
-
-/** `key`: a day and a count of days. */
-function sum(key: string, holidays: Holidays): string {
-  const [day = '', days] = key.split(' ');
-  const count = Number(days);
   if (count === 0) return nextWorkingDay(day, holidays);
   let date = day;
   for (let left = Math.abs(count); left > 0;) {
-    date = nextDay(date, Math.sign(count));
+    date = addDays(date, Math.sign(count));
     if (isWorkingDay(date, holidays)) left -= 1;
   }
   return date;
 }
 
-/** The day after it, or before it: by UTC, in which all days are alike. */
-function nextDay(day: string, by: number): string {
-  return new Date(Date.parse(day) + by * DAY_MS).toISOString().slice(0, 10);
+/** So many days later, or earlier where `count` is negative: by UTC, in which all days are alike. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** That time of day in London, as an instant; a time that the clock skips is the moment after it. */

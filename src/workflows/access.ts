@@ -9,7 +9,8 @@ import {
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
 import { isHeld, pauseIn, type Pause } from '../domain/hold.ts';
-import { dueAtOf, type Participation, type Rest, type RestCard } from '../domain/participation.ts';
+import type { RestCard } from '../domain/messages.ts';
+import { dueAtOf, type Participation, type Rest } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { boardRolesOf, type BoardRole, type Register } from '../domain/register.ts';
 import {

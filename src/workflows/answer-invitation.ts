@@ -1,14 +1,9 @@
 import type { InvitedAct } from '../domain/access.ts';
 import type { BoardContact } from '../domain/board.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
-import {
-  act,
-  employerOf,
-  leavePages,
-  type Act,
-  type Participation,
-  type Way,
-} from '../domain/participation.ts';
+import { leavePages } from '../domain/messages.ts';
+import { act, employerOf, type Act, type Participation } from '../domain/participation.ts';
+import type { Way } from '../domain/reply.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';

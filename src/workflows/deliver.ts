@@ -1,6 +1,7 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
-import { standingOf, type Participation, type Standing } from '../domain/participation.ts';
+import { standingOf, type Standing } from '../domain/messages.ts';
+import type { Participation } from '../domain/participation.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
@@ -12,7 +13,7 @@ import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { followReview, following } from './follow-review.ts';
 import { withReminders } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
-import { unsent } from './unsent.ts';
+import { settledSend } from './unsent.ts';
 
 /** One entry of a participation's ledger. */
 export type EntryKeys = Keys & { entryId: string };
@@ -131,10 +132,7 @@ export async function settle(
       // Somebody else's claim, after ours was given up for lost, is theirs to settle.
       if (entry?.send.is !== 'claimed' || entry.send.at !== mine.at) return current;
       const at = stamp(now);
-      const send: Send =
-        outcome.is === 'sent'
-          ? { is: 'sent', at, messageId: outcome.messageId }
-          : unsent(entry.send.tries, outcome, now);
+      const send = settledSend(entry.send.tries, outcome, now);
       const settled = settledEntry(current, { entry, send, review });
       const next =
         send.is === 'sent'

@@ -4,7 +4,7 @@ import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Role } from '../domain/participation.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { Nation } from '../domain/nation.ts';
-import type { ReminderPolicy } from '../domain/reminders.ts';
+import type { ReminderPolicy } from '../domain/reminder-policy.ts';
 import type { ReviewType } from '../domain/review-type.ts';
 import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';

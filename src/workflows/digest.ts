@@ -1,6 +1,6 @@
 import { dayInLondon } from '../domain/dates.ts';
 import { latestOf } from '../domain/ledger.ts';
-import { standingOf } from '../domain/participation.ts';
+import { standingOf } from '../domain/messages.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import { isOutstanding } from '../domain/reminders.ts';
 import { answerByOf } from '../domain/review.ts';

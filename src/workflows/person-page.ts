@@ -3,19 +3,19 @@ import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-c
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { sendOf } from '../domain/ledger.ts';
+import { leavePages } from '../domain/messages.ts';
 import {
   act as done,
   invite,
   isInvited,
-  leavePages,
   mayCorrect,
   mayRepeat,
   mayTakeBack,
-  toldLeadSchema,
   type Act,
   type Participation,
   type Rest,
 } from '../domain/participation.ts';
+import { toldLeadSchema } from '../domain/reply.ts';
 import { whereIs } from '../domain/where.ts';
 import {
   GROUNDWORK_FIELDS,

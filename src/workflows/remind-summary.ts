@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { contactOf } from '../domain/agency-contact.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
-import { isUsed } from '../domain/reminder-day.ts';
+import type { ReminderDay } from '../domain/reminder-day.ts';
 import { returnsByOf, type Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
 import { claimedReminder } from '../domain/summaries.ts';
@@ -13,9 +12,9 @@ import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { PERSON_ID, REVIEW_ID, people, reviews } from './kinds.ts';
 import { summaryPlan } from './plan-summaries.ts';
-import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
+import { claimDay, freeAtOf, recoveredOf, settleDay } from './reminder-days.ts';
 import { momentOf, reminderPlan } from './reminder-plan.ts';
-import { unsent } from './unsent.ts';
+import { settledSend } from './unsent.ts';
 
 /** Reminds the contacts whose agencies' summaries are awaited, each once at most. */
 export async function remindOfSummaries(
@@ -83,11 +82,7 @@ async function remind(
   const outcome: SendOutcome = reached.to
     ? await messenger.send(reached.to, reached.locale, view)
     : { is: 'unreachable', why: reached.why };
-  const now = deps.now();
-  const send: Send =
-    outcome.is === 'sent'
-      ? { is: 'sent', at: stamp(now), messageId: outcome.messageId }
-      : unsent(tries, outcome, now);
+  const send = settledSend(tries, outcome, deps.now());
   await settleDay(deps, personId, today, send);
   await settle(deps, reviewId, agencyId, { claimedAt, send });
 }
@@ -107,27 +102,17 @@ async function knownOf(
   return { person: person?.value, freeAt };
 }
 
-/**
- * Claimed by a process that died. The contact's item of that day knows more: without it, or where it
- * says that Teams took none, nothing was sent to them; where it says that the message is out, only the
- * record of it is missing. Otherwise nobody can know, and a reminder is never repeated.
- */
+/** Claimed by a process that died; without a contact, nothing was sent to anybody. */
 async function recovered(
   deps: Deps,
   { reviewId, agencyId }: { reviewId: string; agencyId: string },
   personId: string | undefined,
   claimedAt: string,
 ): Promise<Send> {
-  const day = dayInLondon(Temporal.Instant.from(claimedAt));
-  const item = personId === undefined ? undefined : await reminderDay(deps, personId, day);
-  const { summaryOf } = item ?? {};
-  const at = stamp(deps.now());
-  const isOfThis = summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId;
-  if (!item || !isOfThis || !isUsed(item.send)) return { is: 'wanted', at, tries: 0 };
-  if (item.send.is === 'sent') return item.send;
-  const ambiguous = { is: 'ambiguous', at } as const;
-  if (personId !== undefined) await settleDay(deps, personId, day, ambiguous);
-  return ambiguous;
+  if (personId === undefined) return { is: 'wanted', at: stamp(deps.now()), tries: 0 };
+  const isOfThis = ({ summaryOf }: ReminderDay) =>
+    summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId;
+  return (await recoveredOf(deps, personId, claimedAt, isOfThis)).send;
 }
 
 /** Settles that claim, where it still is the one that stands. */

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   daysThatCount,
@@ -82,4 +83,33 @@ export async function settleDay(
   await change(deps.store, reminderDays, personId, idOf(day), (current) =>
     current.send.is === 'claimed' ? { value: { ...current, send } } : undefined,
   );
+}
+
+/** What became of a claim that nobody settled; `digestOf`: the day, where one message was for several. */
+export type Recovered = {
+  send: Extract<Send, { is: 'wanted' | 'sent' | 'ambiguous' }>;
+  digestOf?: string | undefined;
+};
+
+/**
+ * Of a reminder claimed by a process that died, the person's item of that day knows more: without it, or
+ * where it says that Teams took none, nothing was sent to them; where it says that the message is out,
+ * only the record of it is missing. Otherwise nobody can know, and a reminder is never repeated.
+ */
+export async function recoveredOf(
+  deps: Deps,
+  personId: string,
+  claimedAt: string,
+  isOfThis: (item: ReminderDay) => boolean,
+): Promise<Recovered> {
+  const day = dayInLondon(Temporal.Instant.from(claimedAt));
+  const item = await reminderDay(deps, personId, day);
+  const at = stamp(deps.now());
+  if (!item || !isOfThis(item) || !isUsed(item.send))
+    return { send: { is: 'wanted', at, tries: 0 } };
+  if (item.send.is === 'sent')
+    return { send: item.send, digestOf: item.covers.length > 1 ? day : undefined };
+  const ambiguous = { is: 'ambiguous', at } as const;
+  await settleDay(deps, personId, day, ambiguous);
+  return { send: ambiguous };
 }

@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
 import type { Send, Unreachable } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
-import { read, type RecordOf } from '../storage/records.ts';
+import { MissingRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, stops, type EntryKeys } from './deliver.ts';
@@ -63,7 +63,8 @@ async function notInstalled(deps: Deps, keys: EntryKeys, addresses: Address[]): 
     read(deps.store, participations, keys.reviewId, keys.participationId),
     read(deps.store, reviews, keys.reviewId, REVIEW_ID),
   ]);
-  if (!before || !review) return;
+  if (!before) throw new MissingRecord(`There is no participation ${keys.participationId}.`);
+  if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
   const stopped = stops(before.value, 'invitation', keys, review.value);
   const asked = stopped ? undefined : await installFor(deps, addresses);
   const now = deps.now();

@@ -1,12 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { dueEntries, entryIn, withSend, type Entry } from '../domain/ledger.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Membership } from '../domain/person.ts';
-import { isUsed, type ReminderDay } from '../domain/reminder-day.ts';
+import type { ReminderDay } from '../domain/reminder-day.ts';
 import { decideCheckIn, decideReminder, withTimeOver } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
-import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { changeParticipation } from './access.ts';
@@ -25,10 +23,10 @@ import { digestOf } from './digest.ts';
 import { failuresOf, tellOf } from './each.ts';
 import { following } from './follow-review.ts';
 import { participations } from './kinds.ts';
-import { claimDay, freeAtOf, reminderDay, settleDay } from './reminder-days.ts';
+import { claimDay, freeAtOf, recoveredOf, settleDay } from './reminder-days.ts';
 import { momentOf, reminderPlan } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
-import { unsent } from './unsent.ts';
+import { settledSend } from './unsent.ts';
 
 type Claimed = { keys: EntryKeys; claim: Claim; reached: Addressee };
 
@@ -73,11 +71,7 @@ async function remindOf(
   const outcome: SendOutcome = reached.to
     ? await messenger.send(reached.to, reached.locale, view)
     : { is: 'unreachable', why: reached.why };
-  const now = deps.now();
-  const send: Send =
-    outcome.is === 'sent'
-      ? { is: 'sent', at: stamp(now), messageId: outcome.messageId }
-      : unsent(1, outcome, now);
+  const send = settledSend(1, outcome, deps.now());
   await settleDay(deps, personId, today, send);
   const digest = claims.length === 1 ? {} : { digestOf: today };
   for (const { keys: entryKeys, claim: mine, reached: to } of claims)
@@ -160,11 +154,7 @@ async function unclaim(deps: Deps, { keys, claim: mine }: Claimed): Promise<void
   });
 }
 
-/**
- * Claimed by a process that died. Their item of that day knows more: without it, or where it says that
- * Teams took none, nothing was sent; where it says that the message is out, only the record of it is
- * missing. Otherwise nobody can know, and a reminder is never repeated.
- */
+/** Claimed by a process that died: settled by what their item of that day knows. */
 export async function recoverReminder(
   deps: Deps,
   keys: EntryKeys,
@@ -173,19 +163,11 @@ export async function recoverReminder(
   const { personId } = participation;
   const claimedAt = entry.send.at;
   if (personId === undefined) return markAmbiguous(deps, keys, review, claimedAt);
-  const day = dayInLondon(Temporal.Instant.from(claimedAt));
-  const item = await reminderDay(deps, personId, day);
-  if (!item || !isCovered(item, keys) || !isUsed(item.send))
-    return changeIfStill(deps, keys, claimedAt, (current) =>
-      withSend(current, keys.entryId, { is: 'wanted', at: stamp(deps.now()), tries: 0 }),
-    );
-  const { send } = item;
-  if (send.is !== 'sent') {
-    await settleDay(deps, personId, day, { is: 'ambiguous', at: stamp(deps.now()) });
-    return markAmbiguous(deps, keys, review, claimedAt);
-  }
-  const digest = item.covers.length > 1 ? day : undefined;
+  const isOfThis = (item: ReminderDay) => isCovered(item, keys);
+  const { send, digestOf: digest } = await recoveredOf(deps, personId, claimedAt, isOfThis);
+  if (send.is === 'ambiguous') return markAmbiguous(deps, keys, review, claimedAt);
   return changeIfStill(deps, keys, claimedAt, (current) => {
+    if (send.is === 'wanted') return withSend(current, keys.entryId, send);
     const { at, messageId } = send;
     const about = { review, entry, at, messageId, digestOf: digest };
     const settled = withTimeOver(withSend(current, keys.entryId, send), entry);

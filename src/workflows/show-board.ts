@@ -2,7 +2,7 @@ import { contactStateOf } from '../domain/agency-contact.ts';
 import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
-import { openWishes } from '../domain/participation.ts';
+import { openWishes } from '../domain/reply.ts';
 import { isUnreachable, knownUnreached, whereIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
@@ -30,18 +30,22 @@ export async function showBoard(
   const register = deps.register.current();
   const invited = records.map(({ value }) => value);
   const all = records
-    .map(({ id, value }) => ({
-      value,
-      participationId: id,
-      name: value.name,
-      agency: agencyName(register, value.agencyId),
-      role: value.role,
-      where: whereIs(value, restOf(review, id)),
-      unreached: restOf(review, id) ? undefined : knownUnreached(value),
-      wishes: openWishes(value),
-      isToRing: !review.became && !restOf(review, id) && isToRing(value),
-      rungAt: review.became || restOf(review, id) ? undefined : rungAt(value),
-    }))
+    .map(({ id, value }) => {
+      const rest = restOf(review, id);
+      const mayRing = !review.became && !rest;
+      return {
+        value,
+        rest,
+        participationId: id,
+        name: value.name,
+        agency: agencyName(register, value.agencyId),
+        role: value.role,
+        where: whereIs(value, rest),
+        wishes: openWishes(value),
+        isToRing: mayRing && isToRing(value),
+        rungAt: mayRing ? rungAt(value) : undefined,
+      };
+    })
     .sort(
       (a, b) =>
         Number(b.isToRing) - Number(a.isToRing) ||
@@ -52,12 +56,17 @@ export async function showBoard(
   const onPage = all.slice(start, start + BOARD_PAGE);
   // Whether they still have the app is looked up of those who are shown, and not of everybody.
   const people = await Promise.all(
-    onPage.map(async ({ value, ...one }) => {
-      const rests = restOf(review, one.participationId) !== undefined;
-      return { ...one, unreached: rests ? undefined : await unreachedNow(deps, value) };
-    }),
+    onPage.map(async ({ value, rest, ...one }) => ({
+      ...one,
+      unreached: rest ? undefined : await unreachedNow(deps, value),
+    })),
   );
-  const others = all.filter((one) => !onPage.includes(one));
+  const others = all
+    .filter((one) => !onPage.includes(one))
+    .map(({ value, rest, where }) => ({
+      where,
+      unreached: rest ? undefined : knownUnreached(value),
+    }));
   return {
     show: 'board',
     reviewId,

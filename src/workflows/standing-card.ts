@@ -1,12 +1,7 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
-import {
-  leavePages,
-  openWishes,
-  standingOf,
-  type Participation,
-  type Role,
-  type Standing,
-} from '../domain/participation.ts';
+import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
+import type { Participation, Role } from '../domain/participation.ts';
+import { openWishes } from '../domain/reply.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';

@@ -6,7 +6,7 @@ import type { Keys } from '../domain/views.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
-import { unsent } from './unsent.ts';
+import { settledSend } from './unsent.ts';
 
 /** Hands what happened in a participation on to its review; doing it twice tells it once. */
 export async function passOnNews(deps: Deps, keys: Keys, at: string): Promise<void> {
@@ -40,14 +40,8 @@ export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: stri
   const outcome = outcomes.find(({ is }) => is === 'retry') ??
     outcomes.find(({ is }) => is === 'sent') ??
     outcomes.at(-1) ?? { is: 'refused' };
-  const settledAt = deps.now();
-  const settled: Send =
-    outcome.is === 'sent'
-      ? { is: 'sent', at: stamp(settledAt), messageId: outcome.messageId }
-      : unsent(news.send.tries, outcome, settledAt);
-  await changeReview(deps, reviewId, (current) =>
-    withNewsSettled(current, at, { send: settled, told }),
-  );
+  const send = settledSend(news.send.tries, outcome, deps.now());
+  await changeReview(deps, reviewId, (current) => withNewsSettled(current, at, { send, told }));
 }
 
 async function tell(

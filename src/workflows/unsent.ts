@@ -12,14 +12,12 @@ export function waitMs(afterMs: number, tries: number): number {
   return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
 }
 
-/** What is recorded of a send that did not go through, at so many tries. */
-export function unsent(
-  tries: number,
-  outcome: Exclude<SendOutcome, { is: 'sent' }>,
-  now: Temporal.Instant,
-): Send {
+/** What is recorded of a claimed send by what became of the call, at so many tries. */
+export function settledSend(tries: number, outcome: SendOutcome, now: Temporal.Instant): Send {
   const at = stamp(now);
   switch (outcome.is) {
+    case 'sent':
+      return { is: 'sent', at, messageId: outcome.messageId };
     case 'retry':
       // A tenant that asked everybody to wait: nothing was tried.
       if (!outcome.begun)

@@ -1,5 +1,6 @@
 import { stamp } from '../domain/dates.ts';
-import { behind, type Participation, type Standing } from '../domain/participation.ts';
+import { behind, type Message, type Standing } from '../domain/messages.ts';
+import type { Participation } from '../domain/participation.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Keys, KeptView } from '../domain/views.ts';
 import { changeParticipation, participationIn, restCardOf } from './access.ts';
@@ -15,8 +16,6 @@ const LATER_MS = 60_000;
 
 /** Then it is left as it is. */
 const MAX_TRIES = 5;
-
-type Message = Participation['messages'][number];
 
 /** The messages that are to be changed by now. */
 export function lateMessages(participation: Participation, now: string): Message[] {

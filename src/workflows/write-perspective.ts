@@ -12,7 +12,8 @@ import {
   type TooLong,
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
-import { act, enterPages, leavePages } from '../domain/participation.ts';
+import { enterPages, leavePages } from '../domain/messages.ts';
+import { act } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { pageOf, questionsOf } from '../domain/questionnaire.ts';
 import type { Review } from '../domain/review.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
-import { at, chatOf, screenOf } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
+import { chatOf, screenOf } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 

@@ -4,18 +4,12 @@ import { change, listOf, read } from '../../src/storage/records.ts';
 import { auditEntries } from '../../src/workflows/audit-trail.ts';
 import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
 import { buttons, inputsOf, visibleText, type RecordEntry } from '../teams-simulator/index.ts';
-import { at, chatOf } from '../support/holds.ts';
-import {
-  GROUNDWORK,
-  addPerson,
-  chooseType,
-  inviteOne,
-  nurseOf,
-  pressedData,
-} from '../support/journey.ts';
+import { at } from '../support/clock.ts';
+import { chatOf } from '../support/holds.ts';
+import { chooseType, inviteOne, inviteToAnother, pressedData } from '../support/journey.ts';
 import { FIRST, RING, SECOND } from '../support/ringing.ts';
 import { withStore } from '../support/look-inside.ts';
-import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 // Invited on Tuesday 14 April 2026 at ten, by Friday 8 May. The first reminder is on Thursday 30
 // April at half past nine, or when the hours of the next working day begin: Friday 1 May at nine.
@@ -103,7 +97,7 @@ describe('on a day to avoid', () => {
   test('nobody is reminded of several reviews at once', async () => {
     await start();
     await avoid(REMINDER_DAY);
-    await inviteToAnother();
+    await inviteToAnother(world);
     await avoid(REMINDER_DAY);
     await allDay(REMINDER_DAY);
     await at(world, BEFORE_NINE);
@@ -117,7 +111,7 @@ describe('on a day to avoid', () => {
   test('of one review another one is reminded of all the same, and it two working days later', async () => {
     await start();
     await avoid(REMINDER_DAY);
-    await inviteToAnother();
+    await inviteToAnother(world);
     await allDay(REMINDER_DAY);
     expect(sent()).toHaveLength(1);
     expect(visibleText(world.nurse.latest().card)).toContain('R-2026-09');
@@ -179,31 +173,10 @@ describe('on a day to avoid', () => {
   test('an invitation goes, since a person sends it', async () => {
     await start();
     await avoid('2026-04-14');
-    await inviteToAnother();
+    await inviteToAnother(world);
     expect(visibleText(world.nurse.latest().card)).toContain('R-2026-09');
   });
 });
-
-/** From the board to that of another review, to which the nurse is invited, by the same day. */
-async function inviteToAnother(): Promise<void> {
-  const { lead, nurse } = world;
-  await lead.say('hello');
-  await chooseType(world, 'Serious Case Review');
-  await lead.press('Save', {
-    'Review reference': 'R-2026-09',
-    'Day on which it was decided': '2026-04-13',
-    'By when': '2026-05-08',
-    'Your name': 'Lena L.',
-    'Your telephone': '01632 960000',
-    'Independent reviewer': 'Rae Reviewer',
-  });
-  await addPerson(world, nurseOf(world));
-  await lead.press('Save and invite', GROUNDWORK);
-  await eventually(() =>
-    nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
-  );
-  await lead.press('Back to the board');
-}
 
 describe('the list of days', () => {
   test('has a day of every year without its year, and it counts in this one', async () => {

@@ -13,7 +13,8 @@ import {
   type PressResult,
   type RecordEntry,
 } from '../teams-simulator/index.ts';
-import { FOR_CHARGES, WITNESS, at, openHolds, setHold } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
+import { FOR_CHARGES, WITNESS, openHolds, setHold } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { REVIEW_OPENED } from '../../src/domain/audit.ts';
 import { reviews } from '../../src/workflows/kinds.ts';
-import { WITNESS, at, kept, openHolds, setHold } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
+import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,

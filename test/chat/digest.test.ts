@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Temporal } from 'temporal-polyfill';
 import { REVIEW_ID } from '../../src/workflows/kinds.ts';
 import { visibleText, type RecordEntry } from '../teams-simulator/index.ts';
-import {
-  GROUNDWORK,
-  addPerson,
-  chooseType,
-  inviteOne,
-  nurseOf,
-  pressedData,
-} from '../support/journey.ts';
+import { at } from '../support/clock.ts';
+import { inviteOne, inviteToAnother, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -25,49 +18,23 @@ afterEach(async () => {
   await world.stop();
 });
 
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-}
-
-async function inviteToAnother(by: string): Promise<void> {
-  const { lead, nurse } = world;
-  await lead.say('hello');
-  await chooseType(world, 'Serious Case Review');
-  await lead.press('Save', {
-    'Review reference': 'R-2026-09',
-    'Day on which it was decided': '2026-04-13',
-    'By when': by,
-    'Your name': 'Lena L.',
-    'Your telephone': '01632 960000',
-    'Independent reviewer': 'Rae Reviewer',
-  });
-  await addPerson(world, nurseOf(world));
-  await lead.press('Save and invite', GROUNDWORK);
-  await eventually(() =>
-    nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
-  );
-  // Settled too, before the clock goes on.
-  await world.vantage.sweep();
-}
-
 test('somebody is reminded of a review though another of theirs can’t be read', async () => {
   const { r } = pressedData(await world.lead.press('Look again'));
-  await inviteToAnother('2026-05-08');
+  await inviteToAnother(world);
   await withStore(world, async (store) => {
     const other = await store.get('reviews', r, REVIEW_ID);
     if (!other) throw new Error('There is no first review.');
     const { id, partition, type, v, etag } = other;
     await store.replace('reviews', { id, partition, type, v, body: {} }, etag);
   });
-  await at(HALF_PAST_NINE);
+  await at(world, HALF_PAST_NINE);
   expect(reminders()).toHaveLength(1);
   expect(visibleText(world.nurse.latest().card)).toContain('Review R-2026-09');
 });
 
 test('on a page of one review they keep what they type, though its card waited behind another call', async () => {
   const { nurse, teams } = world;
-  await inviteToAnother('2026-05-08');
+  await inviteToAnother(world);
   const gate = Promise.withResolvers<undefined>();
   teams.failNext({ kind: 'update', person: nurse, until: gate.promise });
   const [one, other] = nurse.chat.filter(
@@ -95,8 +62,8 @@ const reminders = () => world.teams.record.filter(isReminder);
 describe('somebody who is in two reviews', () => {
   test('gets one message for both on one day, which leads to each', async () => {
     const { nurse } = world;
-    await inviteToAnother('2026-05-08');
-    await at(HALF_PAST_NINE);
+    await inviteToAnother(world);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(1);
     nurse.reload();
     const text = visibleText(nurse.latest().card);
@@ -125,9 +92,9 @@ describe('somebody who is in two reviews', () => {
 
   test('reads there that one of the invitations was taken back, and nothing else of it goes', async () => {
     const { lead, nurse } = world;
-    await inviteToAnother('2026-05-08');
-    await at(HALF_PAST_NINE);
-    await lead.press('Look again');
+    await inviteToAnother(world);
+    await at(world, HALF_PAST_NINE);
+    await lead.press(`Open ${nurse.name}`);
     await lead.press('Take the invitation back');
     await lead.press('Take it back');
     await world.vantage.sweep();
@@ -138,7 +105,7 @@ describe('somebody who is in two reviews', () => {
     await nurse.press('Open review R-2026-09');
     expect(visibleText(nurse.screen())).toContain('This invitation was sent by mistake');
     // The second reminder is of the other review alone.
-    await at('2026-05-11T08:30:00Z');
+    await at(world, '2026-05-11T08:30:00Z');
     nurse.reload();
     expect(visibleText(nurse.latest().card)).toContain('It isn’t too late to tell us');
     expect(visibleText(nurse.latest().card)).toContain('Review R-2026-04.');
@@ -146,25 +113,25 @@ describe('somebody who is in two reviews', () => {
 
   test('is not reminded of the other on the next working day, but on the one after it', async () => {
     // Five working days before Monday 11 May, over the bank holiday of 4 May, is Friday 1 May.
-    await inviteToAnother('2026-05-11');
-    await at(HALF_PAST_NINE);
-    await at('2026-05-01T08:30:00Z');
+    await inviteToAnother(world, '2026-05-11');
+    await at(world, HALF_PAST_NINE);
+    await at(world, '2026-05-01T08:30:00Z');
     expect(reminders()).toHaveLength(1);
     // Two working days after Thursday 30 April: Tuesday 5 May.
-    await at('2026-05-05T08:29:59Z');
+    await at(world, '2026-05-05T08:29:59Z');
     expect(reminders()).toHaveLength(1);
-    await at('2026-05-05T08:30:00Z');
+    await at(world, '2026-05-05T08:30:00Z');
     expect(reminders()).toHaveLength(2);
     expect(visibleText(world.nurse.latest().card)).toContain('R-2026-09');
   });
 
   test('gets nothing twice when nobody can know whether the one message arrived', async () => {
     const { teams, nurse } = world;
-    await inviteToAnother('2026-05-08');
+    await inviteToAnother(world);
     teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
-    await at(HALF_PAST_NINE);
-    await at('2026-05-01T08:30:00Z');
-    await at('2026-05-05T08:30:00Z');
+    await at(world, HALF_PAST_NINE);
+    await at(world, '2026-05-01T08:30:00Z');
+    await at(world, '2026-05-05T08:30:00Z');
     const all = teams.record.filter(({ activity }) =>
       JSON.stringify(activity ?? '').includes('Would you still like to tell us'),
     );
@@ -173,12 +140,12 @@ describe('somebody who is in two reviews', () => {
 
   test('is reminded of both, once, after Teams has asked to wait', async () => {
     const { teams, nurse } = world;
-    await inviteToAnother('2026-05-08');
+    await inviteToAnother(world);
     teams.failNext({ kind: 'send', person: nurse, status: 429, retryAfter: 30 });
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
-    await at('2026-04-30T08:30:31Z');
-    await at('2026-04-30T08:32:00Z');
+    await at(world, '2026-04-30T08:30:31Z');
+    await at(world, '2026-04-30T08:32:00Z');
     expect(reminders()).toHaveLength(1);
     const text = visibleText(nurse.latest().card);
     expect(text).toContain('Review R-2026-04');

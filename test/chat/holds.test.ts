@@ -4,11 +4,11 @@ import { contributionIdOf } from '../../src/domain/contribution.ts';
 import { change, create, listOf } from '../../src/storage/records.ts';
 import { contributions, drafts, participations, reviews } from '../../src/workflows/kinds.ts';
 import { participationOf } from '../domain/made-up.ts';
+import { at } from '../support/clock.ts';
 import {
   TELL,
   WITNESS,
   addChair,
-  at,
   chatOf,
   kept,
   openHolds,

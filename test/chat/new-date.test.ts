@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Temporal } from 'temporal-polyfill';
 import { visibleText } from '../teams-simulator/index.ts';
-import { GROUNDWORK, addPerson, inviteOne, officerOf } from '../support/journey.ts';
+import { at } from '../support/clock.ts';
+import { GROUNDWORK, addPerson, inviteOne, moveDay, officerOf } from '../support/journey.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -12,23 +12,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.stop();
 });
-
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-}
-
-/** From the board: the day by which answers are hoped for, moved. */
-async function moveDay(day: string): Promise<void> {
-  const { lead } = world;
-  await lead.press('The review');
-  await lead.press('Milestones');
-  await lead.press('Open People’s answers');
-  await lead.press('Save', { Day: day, Reason: 'The reviewer is away.' });
-  await world.vantage.sweep();
-  await lead.press('Back to the review');
-  await lead.press('Who is where');
-}
 
 const TITLE = 'There is a new date';
 const saysNewDay = (card: Parameters<typeof visibleText>[0]) => visibleText(card).includes(TITLE);
@@ -43,8 +26,8 @@ const told = () => requests().filter(({ status }) => status < 300);
 describe('when the day by which answers are hoped for is moved', () => {
   test('who has something outstanding is told once, and the invitation in the chat says the new day', async () => {
     const { nurse } = world;
-    await moveDay('2026-05-29');
-    await at('2026-04-15T09:00:00Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-04-15T09:00:00Z');
     expect(told()).toHaveLength(1);
     expect(visibleText(nurse.latest().card)).toContain('is now Friday 29 May 2026');
     nurse.reload();
@@ -74,32 +57,32 @@ describe('when the day by which answers are hoped for is moved', () => {
   });
 
   test('nobody is told at night, and of several moves only the last', async () => {
-    await at('2026-04-14T19:00:00Z');
-    await moveDay('2026-05-22');
-    await moveDay('2026-05-29');
+    await at(world, '2026-04-14T19:00:00Z');
+    await moveDay(world, '2026-05-22');
+    await moveDay(world, '2026-05-29');
     expect(told()).toHaveLength(0);
-    await at('2026-04-15T07:59:59Z');
+    await at(world, '2026-04-15T07:59:59Z');
     expect(told()).toHaveLength(0);
-    await at('2026-04-15T08:30:00Z');
-    await at('2026-04-16T08:30:00Z');
+    await at(world, '2026-04-15T08:30:00Z');
+    await at(world, '2026-04-16T08:30:00Z');
     expect(told()).toHaveLength(1);
     expect(visibleText(world.nurse.latest().card)).toContain('is now Friday 29 May 2026');
   });
 
   test('nobody is told of a day that was moved back before they heard of it', async () => {
-    await at('2026-04-14T19:00:00Z');
-    await moveDay('2026-05-29');
-    await moveDay('2026-05-08');
-    await at('2026-04-15T08:30:00Z');
-    await at('2026-04-16T08:30:00Z');
+    await at(world, '2026-04-14T19:00:00Z');
+    await moveDay(world, '2026-05-29');
+    await moveDay(world, '2026-05-08');
+    await at(world, '2026-04-15T08:30:00Z');
+    await at(world, '2026-04-16T08:30:00Z');
     expect(told()).toHaveLength(0);
   });
 
   test('somebody who may have been told, as far as anybody can know, is not told again', async () => {
     const { teams, nurse, lead } = world;
     teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
-    await moveDay('2026-05-29');
-    await at('2026-04-15T09:00:00Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-04-15T09:00:00Z');
     await lead.press('The review');
     await lead.press('Pause everybody');
     await lead.press(
@@ -114,7 +97,7 @@ describe('when the day by which answers are hoped for is moved', () => {
     await lead.press('Pause everybody');
     await lead.press('End the pause', { Reason: 'It was a mistake.' });
     await world.vantage.sweep();
-    await at('2026-04-16T09:00:00Z');
+    await at(world, '2026-04-16T09:00:00Z');
     expect(nurse.chat.filter(({ card }) => card && saysNewDay(card))).toHaveLength(1);
     expect(requests()).toHaveLength(1);
   });
@@ -128,16 +111,16 @@ describe('when the day by which answers are hoped for is moved', () => {
     ],
   ])('who %s is not told', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
-    await moveDay('2026-05-29');
-    await at('2026-04-15T09:00:00Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-04-15T09:00:00Z');
     expect(told()).toHaveLength(0);
   });
 
   test('somebody on the pages keeps what they type: only the message is new', async () => {
     const { nurse } = world;
     await nurse.press('Write');
-    await moveDay('2026-05-29');
-    await at('2026-04-15T09:00:00Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-04-15T09:00:00Z');
     expect(told()).toHaveLength(1);
     expect(
       world.teams.record.filter(

@@ -8,11 +8,11 @@ import {
   participations,
   reviews,
 } from '../../src/workflows/kinds.ts';
+import { at } from '../support/clock.ts';
 import {
   FOR_CHARGES,
   WITNESS,
   addChair,
-  at,
   chatOf,
   kept,
   openHolds,

@@ -6,7 +6,8 @@ import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { participationOf } from '../domain/made-up.ts';
 import { buttons, type Fault } from '../teams-simulator/index.ts';
 import { startGraph, type Graph } from '../support/graph.ts';
-import { at, chatOf, screenOf, sendsOf } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
+import { chatOf, screenOf, sendsOf } from '../support/holds.ts';
 import {
   GROUNDWORK,
   REFERENCE,

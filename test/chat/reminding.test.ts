@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Temporal } from 'temporal-polyfill';
 import { visibleText } from '../teams-simulator/index.ts';
+import { at } from '../support/clock.ts';
 import {
   GROUNDWORK,
   addPerson,
   board,
   invitationIn,
   inviteOne,
+  moveDay,
   officerOf,
 } from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
@@ -29,23 +30,6 @@ afterEach(async () => {
   await world.stop();
 });
 
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-}
-
-/** From the board: the day by which answers are hoped for, moved. */
-async function moveDay(day: string): Promise<void> {
-  const { lead } = world;
-  await lead.press('The review');
-  await lead.press('Milestones');
-  await lead.press('Open People’s answers');
-  await lead.press('Save', { Day: day, Reason: 'The reviewer is away.' });
-  await world.vantage.sweep();
-  await lead.press('Back to the review');
-  await lead.press('Who is where');
-}
-
 const reminders = () =>
   world.teams.record.filter(
     ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
@@ -53,12 +37,12 @@ const reminders = () =>
 
 describe('the first reminder', () => {
   test('goes at half past nine in London on its day, once, and the board says so', async () => {
-    await at(DAY_BEFORE);
-    await at(TOO_SOON);
+    await at(world, DAY_BEFORE);
+    await at(world, TOO_SOON);
     expect(reminders()).toHaveLength(0);
-    await at(HALF_PAST_NINE);
-    await at('2026-05-01T08:30:00Z');
-    await at('2026-05-08T08:30:00Z');
+    await at(world, HALF_PAST_NINE);
+    await at(world, '2026-05-01T08:30:00Z');
+    await at(world, '2026-05-08T08:30:00Z');
     expect(reminders()).toHaveLength(1);
     expect(visibleText(world.nurse.latest().card)).toContain('By Friday 8 May 2026');
     expect(await board(world)).toContain('reminded 30 April, 09:30. Not yet heard from.');
@@ -66,7 +50,7 @@ describe('the first reminder', () => {
 
   test('leads to the pages, and becomes the receipt like the invitation', async () => {
     const { nurse } = world;
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     await nurse.press('Write');
     for (const button of ['Next', 'Next', 'Read it all back', 'Send it to the review'])
       await nurse.press(button);
@@ -78,11 +62,11 @@ describe('the first reminder', () => {
 
   test('becomes that too where the tenant had long asked to wait before its turn came', async () => {
     const { nurse, teams } = world;
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     // The invitation's card is given up in vain; the reminder's was not even tried meanwhile.
     teams.failNext({ kind: 'update', person: nurse, status: 429, retryAfter: 1 }, 6);
     await nurse.press('Talk');
-    for (let minute = 31; minute < 41; minute += 1) await at(`2026-04-30T08:${minute}:00Z`);
+    for (let minute = 31; minute < 41; minute += 1) await at(world, `2026-04-30T08:${minute}:00Z`);
     nurse.reload();
     expect(visibleText(nurse.latest().card)).toContain('You asked to talk');
   });
@@ -97,7 +81,7 @@ describe('the first reminder', () => {
     ],
   ])('does not go to somebody who %s', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
   });
 
@@ -105,11 +89,11 @@ describe('the first reminder', () => {
     const { lead, nurse } = world;
     await nurse.press('Not the right person, or not a good time');
     await nurse.press('Not a good time', { 'From when': '2026-06-01' });
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
     await lead.press(`Open ${nurse.name}`);
     await lead.press('Note it', { 'They take part by': 'Telephone' });
-    await at('2026-05-01T08:30:00Z');
+    await at(world, '2026-05-01T08:30:00Z');
     expect(reminders()).toHaveLength(0);
     await lead.press('Back to the board');
     expect(await board(world)).toContain('by another route (telephone)');
@@ -118,7 +102,7 @@ describe('the first reminder', () => {
   test('goes to somebody who has begun to write and not sent it', async () => {
     await world.nurse.press('Write');
     await world.nurse.press('Save and leave', { 'Tell us about': 'Begun.' });
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(1);
   });
 
@@ -129,9 +113,9 @@ describe('the first reminder', () => {
     await lead.press('Open People’s answers');
     await lead.press('Save', { Day: '2026-05-29', Reason: 'The reviewer is away.' });
     await world.vantage.sweep();
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
-    await at('2026-05-21T08:30:00Z');
+    await at(world, '2026-05-21T08:30:00Z');
     expect(reminders()).toHaveLength(1);
   });
 
@@ -144,29 +128,29 @@ describe('the first reminder', () => {
     await lead.say('Hello');
     await lead.press('My invitations and reviews', {}, { on: lead.latest() });
     await lead.press(BOARD);
-    await moveDay('2026-08-10');
+    await moveDay(world, '2026-08-10');
     // The Monday five working days before it is the summer bank holiday there, and none in England.
-    await at('2026-07-31T08:29:59Z');
+    await at(world, '2026-07-31T08:29:59Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-07-31T08:30:00Z');
+    await at(world, '2026-07-31T08:30:00Z');
     expect(reminders().map(({ conversationId }) => conversationId)).toEqual([nurse.conversationId]);
   });
 
   test('comes back when the day was moved by mistake and is corrected, or extended after a late invitation', async () => {
     const { lead, officer } = world;
-    await moveDay('2026-04-15');
-    await at('2026-04-14T10:00:00Z');
+    await moveDay(world, '2026-04-15');
+    await at(world, '2026-04-14T10:00:00Z');
     // That is too soon after the invitation for a reminder.
     await officer.install();
     await addPerson(world, officerOf(world));
     await lead.press('Save and invite', GROUNDWORK);
     await invitationIn(officer);
     await lead.press('Back to the board');
-    await moveDay('2026-05-29');
-    await at('2026-05-21T08:29:59Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-05-21T08:29:59Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-05-21T08:30:00Z');
-    await at('2026-05-22T08:30:00Z');
+    await at(world, '2026-05-21T08:30:00Z');
+    await at(world, '2026-05-22T08:30:00Z');
     expect(
       reminders()
         .map(({ conversationId }) => conversationId)
@@ -186,32 +170,32 @@ describe('the first reminder', () => {
         'To be looked at again on': '2026-05-11',
       },
     );
-    await at('2026-05-11T08:30:00Z');
+    await at(world, '2026-05-11T08:30:00Z');
     await lead.press('Pause everybody');
     await lead.press('End the pause', { Reason: 'The trial is over.' });
-    await at('2026-05-11T09:00:00Z');
+    await at(world, '2026-05-11T09:00:00Z');
     await lead.press('Who is where');
-    await moveDay('2026-05-29');
-    await at('2026-05-21T08:29:59Z');
+    await moveDay(world, '2026-05-29');
+    await at(world, '2026-05-21T08:29:59Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-05-21T08:30:00Z');
+    await at(world, '2026-05-21T08:30:00Z');
     expect(reminders()).toHaveLength(1);
   });
 
   test('does not come back for a time that has gone by', async () => {
-    await moveDay('2026-04-16');
-    await at('2026-04-30T12:00:00Z');
-    await moveDay('2026-05-08');
-    await at('2026-05-01T08:30:00Z');
-    await at('2026-05-06T08:30:00Z');
+    await moveDay(world, '2026-04-16');
+    await at(world, '2026-04-30T12:00:00Z');
+    await moveDay(world, '2026-05-08');
+    await at(world, '2026-05-01T08:30:00Z');
+    await at(world, '2026-05-06T08:30:00Z');
     expect(reminders()).toHaveLength(0);
   });
 
   test('whose outcome can’t be known is never repeated', async () => {
     const { teams, nurse } = world;
     teams.failNext({ kind: 'send', person: nurse, status: 502, afterAccepting: true });
-    await at(HALF_PAST_NINE);
-    await at('2026-05-01T08:30:00Z');
+    await at(world, HALF_PAST_NINE);
+    await at(world, '2026-05-01T08:30:00Z');
     expect(reminders()).toHaveLength(1);
   });
 
@@ -232,32 +216,32 @@ describe('the first reminder', () => {
     await world.vantage.sweep();
     await invitationIn(officer);
     if (hasLooked) await officer.press('Not the right person, or not a good time');
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(count);
   });
 
   test('that an outage kept back does not go at night, but at half past nine of the next working day', async () => {
-    await at('2026-04-30T22:00:00Z');
+    await at(world, '2026-04-30T22:00:00Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-05-01T08:29:59Z');
+    await at(world, '2026-05-01T08:29:59Z');
     expect(reminders()).toHaveLength(0);
-    await at('2026-05-01T08:30:00Z');
+    await at(world, '2026-05-01T08:30:00Z');
     expect(reminders()).toHaveLength(1);
   });
 
   test('that an outage kept back beyond the last day does not go at all', async () => {
-    await at('2026-05-08T22:00:00Z');
-    await at('2026-05-11T08:30:00Z');
+    await at(world, '2026-05-08T22:00:00Z');
+    await at(world, '2026-05-11T08:30:00Z');
     expect(reminders()).toHaveLength(0);
   });
 
   test('is put off by a 429 and then goes once', async () => {
     const { teams, nurse } = world;
     teams.failNext({ kind: 'send', person: nurse, status: 429, retryAfter: 30 });
-    await at(HALF_PAST_NINE);
+    await at(world, HALF_PAST_NINE);
     expect(reminders().filter(({ status }) => status < 300)).toHaveLength(0);
-    await at('2026-04-30T08:30:31Z');
-    await at('2026-05-01T08:30:00Z');
+    await at(world, '2026-04-30T08:30:31Z');
+    await at(world, '2026-05-01T08:30:00Z');
     expect(reminders().filter(({ status }) => status < 300)).toHaveLength(1);
   });
 });

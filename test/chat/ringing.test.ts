@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { nameContact, newContact, openAsContact } from '../support/contacts.ts';
+import { at } from '../support/clock.ts';
 import {
   FOR_CHARGES,
   WITNESS,
-  at,
   openHolds,
   recorded,
   reviewIdOf,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Temporal } from 'temporal-polyfill';
 import { latestOf, withSend } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import type { Send } from '../../src/domain/send.ts';
@@ -7,6 +6,7 @@ import { change, create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { visibleText } from '../teams-simulator/index.ts';
+import { at } from '../support/clock.ts';
 import { board, inviteOne } from '../support/journey.ts';
 import { rowsOf, withStore } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
@@ -25,11 +25,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.stop();
 });
-
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-}
 
 const sent = (title: string) =>
   world.teams.record.filter(
@@ -68,27 +63,28 @@ describe('the reminders of the bot’s own accord', () => {
     expect(visibleText(world.nurse.latest().card)).toContain(
       'Two reminders at most come by themselves.',
     );
-    await at(FIRST);
+    await at(world, FIRST);
     expect(reminders()).toHaveLength(1);
-    await at('2026-05-11T08:29:59Z');
+    await at(world, '2026-05-11T08:29:59Z');
     expect(reminders()).toHaveLength(1);
-    await at(SECOND);
+    await at(world, SECOND);
     expect(reminders()).toHaveLength(2);
     expect(visibleText(world.nurse.latest().card)).toContain(
       'We hoped to hear from people by Friday 8 May 2026.',
     );
-    for (const day of ['2026-05-12', '2026-05-18', '2026-05-29']) await at(`${day}T08:30:00Z`);
-    await at(LONG_AFTER);
+    for (const day of ['2026-05-12', '2026-05-18', '2026-05-29'])
+      await at(world, `${day}T08:30:00Z`);
+    await at(world, LONG_AFTER);
     expect(reminders()).toHaveLength(2);
   });
 
   test('stop when somebody asks for none, from the reminder itself, and they take part all the same', async () => {
     const { nurse } = world;
-    await at(FIRST);
+    await at(world, FIRST);
     await nurse.press('No reminders, please');
     expect(visibleText(nurse.screen())).toContain('We don’t remind you\nAs you asked.');
-    await at(SECOND);
-    await at(LONG_AFTER);
+    await at(world, SECOND);
+    await at(world, LONG_AFTER);
     expect(reminders()).toHaveLength(1);
     nurse.reload();
     await nurse.press('Write');
@@ -100,14 +96,14 @@ describe('the reminders of the bot’s own accord', () => {
     await nurse.press('Not the right person, or not a good time');
     // A Saturday: the next working day is Monday 6 June… 8 June 2026.
     await nurse.press('Not a good time', { 'From when': '2026-06-06' });
-    await at(FIRST);
-    await at(SECOND);
+    await at(world, FIRST);
+    await at(world, SECOND);
     expect(reminders()).toHaveLength(0);
-    await at('2026-06-08T08:29:59Z');
+    await at(world, '2026-06-08T08:29:59Z');
     expect(sent('You asked us to come back')).toHaveLength(0);
-    await at('2026-06-08T08:30:00Z');
-    await at('2026-06-09T08:30:00Z');
-    await at(LONG_AFTER);
+    await at(world, '2026-06-08T08:30:00Z');
+    await at(world, '2026-06-09T08:30:00Z');
+    await at(world, LONG_AFTER);
     expect(sent('You asked us to come back')).toHaveLength(1);
     expect(await board(world)).toContain('Has looked at the invitation');
   });
@@ -118,22 +114,22 @@ describe('the reminders of the bot’s own accord', () => {
     await nurse.press('Not a good time', { 'From when': '2026-06-08' });
     await world.vantage.sweep();
     await dieOver('2026-06-08T08:30:00.000Z');
-    await at('2026-06-08T08:30:59Z');
+    await at(world, '2026-06-08T08:30:59Z');
     expect(await board(world)).toContain('Not a good time before');
-    await at('2026-06-08T08:31:00Z');
-    await at('2026-06-09T08:30:00Z');
+    await at(world, '2026-06-08T08:31:00Z');
+    await at(world, '2026-06-09T08:30:00Z');
     expect(await board(world)).toContain('Has looked at the invitation');
     expect(sent('You asked us to come back')).toHaveLength(0);
   });
 
   test('go after all where a process died that had noted that Teams took none', async () => {
-    await at(FIRST);
+    await at(world, FIRST);
     await dieOver('2026-05-11T08:30:00.000Z', {
       is: 'wanted',
       at: '2026-05-11T08:30:02.000Z',
       tries: 1,
     });
-    await at('2026-05-11T08:31:00Z');
+    await at(world, '2026-05-11T08:31:00Z');
     expect(reminders()).toHaveLength(2);
     expect(await board(world)).toContain('reminded 11 May');
   });
@@ -144,8 +140,8 @@ describe('the reminders of the bot’s own accord', () => {
       await nurse.press('Not the right person, or not a good time');
       await nurse.press('Not a good time', { 'From when': day });
     }
-    await at('2026-06-02T08:30:00Z');
-    await at('2026-06-08T08:30:00Z');
+    await at(world, '2026-06-02T08:30:00Z');
+    await at(world, '2026-06-08T08:30:00Z');
     expect(sent('You asked us to come back')).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { participations } from '../../src/workflows/kinds.ts';
 import { buttons, visibleText, type Card, type Person } from '../teams-simulator/index.ts';
+import { at } from '../support/clock.ts';
 import {
   FOR_CHARGES,
-  at,
   chatOf,
   kept,
   recorded,

@@ -3,7 +3,7 @@ import type { Entry } from '../../src/domain/ledger.ts';
 import { change } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { buttons, visibleText, type Fault } from '../teams-simulator/index.ts';
-import { at } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
 import { inviteOne, nurseOf, addPerson, openReview, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { inviteWith } from '../support/sending.ts';

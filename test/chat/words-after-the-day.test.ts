@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
-import { at, chatOf } from '../support/holds.ts';
+import { at } from '../support/clock.ts';
+import { chatOf } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,
-  chooseType,
   invitationIn,
   inviteOne,
-  nurseOf,
+  inviteToAnother,
   officerOf,
 } from '../support/journey.ts';
-import { eventually, startWorld, type TestWorld } from '../support/world.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
 
 // Answers are hoped for by Friday 8 May 2026.
 const DAY = '2026-05-08T15:00:00Z';
@@ -67,21 +67,8 @@ describe('until the day for answers is over a card names it, and then no longer 
   });
 
   test('a reminder of several reviews', async () => {
-    const { lead, nurse } = world;
-    await lead.say('hello');
-    await chooseType(world, 'Serious Case Review');
-    await lead.press('Save', {
-      'Review reference': 'R-2026-09',
-      'Day on which it was decided': '2026-04-13',
-      'By when': '2026-05-08',
-      'Your name': 'Lena L.',
-      'Your telephone': '01632 960000',
-      'Independent reviewer': 'Rae Reviewer',
-    });
-    await addPerson(world, nurseOf(world));
-    await lead.press('Save and invite', GROUNDWORK);
-    await eventually(() => chatOf(nurse).some((text) => text.includes('review R-2026-09')));
-    await world.vantage.sweep();
+    const { nurse } = world;
+    await inviteToAnother(world);
     await at(world, SECOND);
     nurse.reload();
     const text = visibleText(nurse.latest().card);

@@ -34,7 +34,9 @@ describe('what a contact sees', () => {
       fc.property(participation, instant, (any, check) => {
         const one = { ...any, suggestedBy: ['nhs'], check, answeredAt: undefined };
         const isSilent = any.reply.is === 'nothing yet' || any.reply.is === 'opened';
-        const isWaitedFor = sendOf(any, 'invitation')?.is === 'sent' && isSilent;
+        const invitation = sendOf(any, 'invitation')?.is;
+        const hasOpened = invitation === 'ambiguous' && any.reply.is === 'opened';
+        const isWaitedFor = isSilent && (invitation === 'sent' || hasOpened);
         expect(seen([one], ['nhs'])).toEqual([{ name: any.name, check: isWaitedFor }]);
         for (const rest of ['held', 'paused'] as const)
           expect(seen([one], ['nhs'], { rest })).toEqual([{ name: any.name, check: false }]);

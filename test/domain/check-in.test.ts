@@ -8,7 +8,8 @@ import {
   withCheckIn,
   type Known,
 } from '../../src/domain/check-in.ts';
-import { reminderPolicySchema, isOutstanding } from '../../src/domain/reminders.ts';
+import { reminderPolicySchema } from '../../src/domain/reminder-policy.ts';
+import { isOutstanding } from '../../src/domain/reminders.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import { instant, participation } from './participations.ts';
 

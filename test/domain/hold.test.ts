@@ -12,17 +12,14 @@ import {
 } from '../../src/domain/hold.ts';
 import { NEWS_EVERY_MS, withLookAgain } from '../../src/domain/news.ts';
 import {
-  act,
-  contributed,
-  dueAtOf,
   enterPages,
   isRestCard,
   leavePages,
   standingOf,
   standingSchema,
-  type Participation,
   type RestCard,
-} from '../../src/domain/participation.ts';
+} from '../../src/domain/messages.ts';
+import { act, contributed, dueAtOf, type Participation } from '../../src/domain/participation.ts';
 import { PAGE_GRACE_MS, cardNow, rested } from '../../src/domain/rest.ts';
 import { AT, LATER, participationOf } from './made-up.ts';
 import { instant, participation } from './participations.ts';

@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { leavePages, standingOf, type Standing } from '../../src/domain/messages.ts';
 import {
   act,
   contributed,
   dueAtOf,
-  leavePages,
   participationSchema,
-  standingOf,
   type Act,
   type Participation,
-  type Standing,
 } from '../../src/domain/participation.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import { AT, LATER, PREPARED, invited, participationOf } from './made-up.ts';

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { sendKindSchema, type Entry } from '../../src/domain/ledger.ts';
+import { standingSchema } from '../../src/domain/messages.ts';
 import {
   foundSchema,
   officeSchema,
   reasonSchema,
   roleSchema,
-  routeSchema,
-  standingSchema,
-  waySchema,
   type Act,
   type Participation,
-  type Reply,
 } from '../../src/domain/participation.ts';
+import { routeSchema, waySchema, type Reply } from '../../src/domain/reply.ts';
 import { unreachableSchema, type CancelReason, type Send } from '../../src/domain/send.ts';
 import { ledgerOf } from './made-up.ts';
 

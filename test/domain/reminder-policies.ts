@@ -1,4 +1,4 @@
-import { reminderPolicySchema, type ReminderPolicy } from '../../src/domain/reminders.ts';
+import { reminderPolicySchema, type ReminderPolicy } from '../../src/domain/reminder-policy.ts';
 
 /** A policy as a board writes it, made up: five working days before, and one after. */
 export const WRITTEN = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reminderPolicySchema } from '../../src/domain/reminders.ts';
+import { reminderPolicySchema } from '../../src/domain/reminder-policy.ts';
 import { WRITTEN } from './reminder-policies.ts';
 
 const [BEFORE, AFTER] = WRITTEN.steps;

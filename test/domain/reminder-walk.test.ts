@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../../src/domain/dates.ts';
 import { isUsed } from '../../src/domain/reminder-day.ts';
-import { withRemindersPlanned, type ReminderPolicy } from '../../src/domain/reminders.ts';
+import type { ReminderPolicy } from '../../src/domain/reminder-policy.ts';
+import { withRemindersPlanned } from '../../src/domain/reminders.ts';
 import type { Said, Walk, Went } from './reminder-walk.ts';
 import { HOLIDAYS, aPath, walked } from './reminder-walks.ts';
 

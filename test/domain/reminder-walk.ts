@@ -12,6 +12,7 @@ import {
   type Participation,
 } from '../../src/domain/participation.ts';
 import { daysThatCount, freeAfter, isUsed } from '../../src/domain/reminder-day.ts';
+import type { ReminderPolicy } from '../../src/domain/reminder-policy.ts';
 import {
   decideCheckIn,
   decideNewDate,
@@ -23,7 +24,6 @@ import {
   type Decision,
   type Moment,
   type ReminderPlan,
-  type ReminderPolicy,
 } from '../../src/domain/reminders.ts';
 import { rested } from '../../src/domain/rest.ts';
 import type { Send } from '../../src/domain/send.ts';

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayInLondon } from '../../src/domain/dates.ts';
 import type { ChosenHours } from '../../src/domain/hours.ts';
 import type { Act } from '../../src/domain/participation.ts';
-import type { ReminderPolicy, Step } from '../../src/domain/reminders.ts';
+import type { ReminderPolicy, Step } from '../../src/domain/reminder-policy.ts';
 import { PREPARED } from './made-up.ts';
 import { policyOf } from './reminder-policies.ts';
 import { Walk, type Outcome } from './reminder-walk.ts';

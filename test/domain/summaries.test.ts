@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from '../../src/domain/dates.ts';
-import type { ReminderPolicy, Times } from '../../src/domain/reminders.ts';
+import type { ReminderPolicy } from '../../src/domain/reminder-policy.ts';
+import type { Times } from '../../src/domain/reminders.ts';
 import type { AgencyOnReview } from '../../src/domain/review.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import {

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isNotHeardFrom } from '../../src/domain/check-in.ts';
 import { sendOf } from '../../src/domain/ledger.ts';
+import { enterPages } from '../../src/domain/messages.ts';
 import {
   act,
   corrected,
   dueAtOf,
-  enterPages,
   invite,
   mayCorrect,
   mayRepeat,

@@ -1,6 +1,5 @@
 /** What rests in a review, and what is on record of it. */
 import { writeFileSync } from 'node:fs';
-import { Temporal } from 'temporal-polyfill';
 import { listOf, type Kind } from '../../src/storage/records.ts';
 import { auditEntries } from '../../src/workflows/audit-trail.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
@@ -19,12 +18,6 @@ export async function startHoldsWorld(kind: StoreKind): Promise<TestWorld> {
   writeFileSync(world.config.boardFile, JSON.stringify(board));
   await world.restart();
   return world;
-}
-
-/** The clock at that instant, and everything done that is due then. */
-export async function at(world: TestWorld, instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
 }
 
 export const screenOf = (person: Person): string => visibleText(person.screen());

@@ -86,6 +86,44 @@ export async function inviteOne(world: TestWorld, invitee = nurseOf(world)): Pro
   await world.lead.press('Back to the board');
 }
 
+/**
+ * From wherever the lead is: opens another review, R-2026-09, whose answers are hoped for by that day,
+ * and invites the nurse to it too. The lead ends at its board.
+ */
+export async function inviteToAnother(world: TestWorld, by = '2026-05-08'): Promise<void> {
+  const { lead, nurse } = world;
+  await lead.say('hello');
+  await chooseType(world, 'Serious Case Review');
+  await lead.press('Save', {
+    'Review reference': 'R-2026-09',
+    'Day on which it was decided': '2026-04-13',
+    'By when': by,
+    'Your name': 'Lena L.',
+    'Your telephone': '01632 960000',
+    'Independent reviewer': 'Rae Reviewer',
+  });
+  await addPerson(world, nurseOf(world));
+  await lead.press('Save and invite', GROUNDWORK);
+  await eventually(() =>
+    nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
+  );
+  // Settled too, before a test moves the clock.
+  await world.vantage.sweep();
+  await lead.press('Back to the board');
+}
+
+/** From the board, and back to it: the day by which answers are hoped for, moved. */
+export async function moveDay(world: TestWorld, day: string): Promise<void> {
+  const { lead } = world;
+  await lead.press('The review');
+  await lead.press('Milestones');
+  await lead.press('Open People’s answers');
+  await lead.press('Save', { Day: day, Reason: 'The reviewer is away.' });
+  await world.vantage.sweep();
+  await lead.press('Back to the review');
+  await lead.press('Who is where');
+}
+
 /** Waits for the invitation in a person's chat. */
 export async function invitationIn(person: Person) {
   return eventually(() =>

@@ -1,5 +1,5 @@
 /** Somebody from whom nothing was heard until the reminders are over. */
-import { at } from './holds.ts';
+import { at } from './clock.ts';
 import type { TestWorld } from './world.ts';
 
 // Whoever was invited on Tuesday 14 April 2026, by Friday 8 May, is reminded on Thursday 30 April and

@@ -1,0 +1,140 @@
+/** The messages in a person's chat: what each shows, and what it should show. */
+import { z } from 'zod';
+import type { Reply, Way } from './reply.ts';
+
+/** The card that stands in the person's chat. */
+export const standingSchema = z.enum([
+  'invitation',
+  'reminder',
+  'reminder after',
+  'as asked',
+  'check in',
+  'new date',
+  'no reminders',
+  'carry on',
+  'talk asked',
+  'meeting asked',
+  'later',
+  'later, no reminders',
+  'not me',
+  'rather not',
+  'another route',
+  'receipt',
+  'paused',
+  'paused for charges',
+  'paused by a court',
+  'held',
+  'come along',
+  'taken back',
+]);
+export type Standing = z.infer<typeof standingSchema>;
+
+/** The cards of somebody for whom everything rests: they ask nothing, and lead nowhere. */
+const restCardSchema = standingSchema.extract([
+  'paused',
+  'paused for charges',
+  'paused by a court',
+  'held',
+]);
+export type RestCard = z.infer<typeof restCardSchema>;
+
+export function isRestCard(standing: Standing): standing is RestCard {
+  return restCardSchema.safeParse(standing).success;
+}
+
+/** One message in their chat: what it shows, and what it should show once they leave a page. */
+export const messageSchema = z.object({
+  id: z.string(),
+  shows: standingSchema,
+  wants: standingSchema,
+  notBefore: z.string(),
+  /** So often a change of it was tried in vain. */
+  tries: z.number(),
+  /** It stays as it is: they are out of reach, or Teams no longer has it. */
+  stuck: z.literal(true).optional(),
+  /** What it says has changed, though not what it is: a day was moved. */
+  isStale: z.literal(true).optional(),
+  /** One message for several reviews: the day, in London, on which it was sent. */
+  digestOf: z.string().optional(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** What decides the card that ought to stand in somebody's chat. */
+type Stance = {
+  reply: Reply;
+  comeAlong?: { answer?: unknown } | undefined;
+  takenBack?: string | undefined;
+  unreminded?: string | undefined;
+};
+
+/** That, and what stands there. */
+type InChat = Stance & { messages: Message[]; onPages?: true | undefined };
+
+/** The card that ought to stand in the chat, from what the person did. */
+export function standingOf({ reply, comeAlong, takenBack, unreminded }: Stance): Standing {
+  if (takenBack !== undefined) return 'taken back';
+  if (comeAlong && !comeAlong.answer) return 'come along';
+  switch (reply.is) {
+    case 'nothing yet':
+    case 'opened':
+      return unreminded === undefined ? 'invitation' : 'no reminders';
+    case 'taking part':
+      return STANDING_BY_WAY[reply.way];
+    case 'later':
+      return unreminded === undefined ? 'later' : 'later, no reminders';
+    case 'contributed':
+      return 'receipt';
+    case 'not the right person':
+      return 'not me';
+    case 'would rather not':
+      return 'rather not';
+    case 'by another route':
+      return 'another route';
+  }
+}
+
+const STANDING_BY_WAY: Record<Way, Standing> = {
+  talking: 'talk asked',
+  meeting: 'meeting asked',
+  writing: 'carry on',
+};
+
+/** The person is on the pages: nothing may take them off their screen, so the messages stay. */
+export function enterPages<C extends InChat>(participation: C): C {
+  const { messages, onPages, takenBack } = participation;
+  if (takenBack !== undefined) return participation;
+  if (onPages && behind(participation).length === 0) return participation;
+  return {
+    ...participation,
+    onPages: true,
+    messages: messages.map((message) => ({ ...message, wants: message.shows })),
+  };
+}
+
+/**
+ * The person has left the pages: from now on the message in the chat should show where they are.
+ * Not before, since changing a message takes a page, and what is typed in it, off their screen.
+ */
+export function leavePages<C extends InChat>(
+  participation: C,
+  at: string,
+  wants = standingOf(participation),
+): C {
+  const { messages, onPages } = participation;
+  if (messages.length === 0 && !onPages) return participation;
+  return {
+    ...participation,
+    onPages: undefined,
+    messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
+  };
+}
+
+/**
+ * The messages that don't show what they should. One that is only stale waits until the person has
+ * left the pages, since a changed message takes them off the screen.
+ */
+export function behind({ messages, onPages }: InChat): Message[] {
+  return messages.filter(
+    ({ shows, wants, stuck, isStale }) => !stuck && (shows !== wants || (isStale && !onPages)),
+  );
+}

@@ -1,0 +1,46 @@
+/** What a person did with their invitation, and what they wished. */
+import { z } from 'zod';
+
+export const waySchema = z.enum(['talking', 'meeting', 'writing']);
+export type Way = z.infer<typeof waySchema>;
+
+/** How somebody takes part whom Teams can't reach; it counts the same. */
+export const routeSchema = z.enum(['phone', 'visit', 'letter']);
+export type Route = z.infer<typeof routeSchema>;
+
+/** What somebody may have told the lead: how they take part, or that they would rather not. */
+export const toldLeadSchema = z.enum([...routeSchema.options, 'rather not']);
+
+/** What the person did with the invitation. */
+export const replySchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('nothing yet') }),
+  z.object({ is: z.literal('opened'), at: z.string() }),
+  z.object({ is: z.literal('taking part'), way: waySchema, at: z.string() }),
+  z.object({ is: z.literal('later'), until: z.string(), at: z.string() }),
+  z.object({ is: z.literal('contributed'), contributionId: z.string(), at: z.string() }),
+  z.object({ is: z.literal('not the right person'), instead: z.string(), at: z.string() }),
+  z.object({ is: z.literal('would rather not'), at: z.string() }),
+  z.object({ is: z.literal('by another route'), route: routeSchema, at: z.string() }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+
+/** Since when they have wished to talk, or to come to the meeting; nothing written undoes it. */
+export const wishesSchema = z.object({
+  talking: z.string().optional(),
+  meeting: z.string().optional(),
+});
+type Wishes = z.infer<typeof wishesSchema>;
+
+/** What they wished besides what they are doing now: to talk, or to come to the meeting. */
+export function openWishes({
+  wishes,
+  reply,
+}: {
+  wishes: Wishes;
+  reply: Reply;
+}): ('talking' | 'meeting')[] {
+  const done = reply.is === 'taking part' ? reply.way : undefined;
+  return (['talking', 'meeting'] as const).filter(
+    (way) => wishes[way] !== undefined && way !== done,
+  );
+}
