@@ -61,7 +61,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const clock: { sweeper?: Sweeper } = {};
   const cards = loadCards(board.name);
   const questionnaires = loadQuestionnaires();
-  for (const questionnaire of Object.values(questionnaires))
+  for (const questionnaire of questionnaires)
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>

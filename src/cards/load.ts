@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../domain/board.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
-import type { Role } from '../domain/participation.ts';
+import { roleSchema } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminder-policy.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
@@ -33,24 +33,20 @@ export function loadWords(folder = CARDS_FOLDER): ReadonlyMap<string, Words> {
   );
 }
 
-/** The questionnaire of each role. */
-export function loadQuestionnaires(folder = CARDS_FOLDER): Record<Role, Questionnaire> {
+/** All questionnaires; of each role there is one that fits everybody in it. */
+export function loadQuestionnaires(folder = CARDS_FOLDER): Questionnaire[] {
   const path = join(folder, 'questionnaires');
   const all = readdirSync(path)
     .filter((file) => file.endsWith('.json'))
+    .toSorted()
     .map((file) => parseFile(join(path, file), questionnaireSchema));
-  const questionnaireFor = (role: Role): Questionnaire => {
-    const found = all.find((questionnaire) => questionnaire.for === role);
-    if (!found)
+  for (const role of roleSchema.options)
+    if (!all.some(({ for: who }) => who.role === role && !who.reasons && !who.types))
       throw new InvalidCardsFile(
-        `cards/questionnaires: there is none for "${role}". Add a file whose "for" says so.`,
+        `cards/questionnaires: there is none for every "${role}". Add a file whose "for" says ` +
+          'only that role.',
       );
-    return found;
-  };
-  return {
-    professional: questionnaireFor('professional'),
-    'family liaison officer': questionnaireFor('family liaison officer'),
-  };
+  return all;
 }
 
 /**

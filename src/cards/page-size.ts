@@ -1,13 +1,25 @@
 import { emptyDraft } from '../domain/draft.ts';
-import { LONG_ANSWER, questionsOf, type Questionnaire } from '../domain/questionnaire.ts';
+import {
+  LENGTHS,
+  leavesOf,
+  questionsOf,
+  type Question,
+  type Questionnaire,
+} from '../domain/questionnaire.ts';
 import { InvalidCardsFile } from './load.ts';
 import type { Cards } from './render.ts';
 
 /** Cards are kept below this, in bytes of UTF-8: Teams takes 28 KB for certain. */
 export const CARD_BYTES = 28_000;
 
-/** The longest answers, in a script of three bytes a character. */
-const LONGEST = '語'.repeat(LONG_ANSWER);
+/** The longest answer to a question, in a script of three bytes a character. */
+export function longestAnswer(question: Question): string {
+  if (question.kind !== 'choice') return '語'.repeat(LENGTHS[question.kind]);
+  return question.choices.reduce(
+    (longest, { id }) => (id.length > longest.length ? id : longest),
+    '',
+  );
+}
 const KEYS = { reviewId: 'r'.repeat(16), participationId: 'p'.repeat(16) };
 
 /**
@@ -15,12 +27,16 @@ const KEYS = { reviewId: 'r'.repeat(16), participationId: 'p'.repeat(16) };
  * it: throws InvalidCardsFile that names the page, what it takes and what to do.
  */
 export function checkPages(cards: Cards, questionnaire: Questionnaire, locale: string): void {
-  const answer = { text: LONGEST, card: '', alsoWritten: [], keepsBoth: false };
   const draft = {
     ...emptyDraft(KEYS.participationId, questionnaire, locale, new Date(0).toISOString()),
-    answers: Object.fromEntries(questionsOf(questionnaire).map(({ id }) => [id, answer])),
+    answers: Object.fromEntries(
+      questionsOf(questionnaire).map((question) => {
+        const text = longestAnswer(question);
+        return [question.id, { text, card: '', alsoWritten: [], keepsBoth: false }];
+      }),
+    ),
   };
-  for (const { id: page, questions } of questionnaire.pages) {
+  for (const { id: page, questions } of leavesOf(questionnaire)) {
     const reference = 'R'.repeat(40);
     // Any of them may be on hold, and all.
     const held = questions.map(({ id }) => id);

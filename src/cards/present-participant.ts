@@ -1,11 +1,9 @@
-import { answerText, pairOf, readBackParts } from '../domain/draft.ts';
 import { isRestCard } from '../domain/messages.ts';
-import { pageOf, questionsOf } from '../domain/questionnaire.ts';
 import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
-import { longDay, paragraphs, timeOfDay } from './format.ts';
-import type { Presented } from './presented.ts';
+import { longDay } from './format.ts';
+import { pressOf, type Presented } from './presented.ts';
 import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
 
@@ -267,99 +265,4 @@ export function presentContacts(
       })),
     },
   };
-}
-
-export function presentPage(view: Show<'page'>, words: Words, locale: string): Presented {
-  const { draft, reference, isSaved } = view;
-  const { questionnaire } = draft;
-  const { page, index } = pageOf(questionnaire, view.page);
-  const { title, intro } = page;
-  const count = questionnaire.pages.length;
-  const s = words.page;
-  return {
-    template: 'page',
-    press: { ...pressOf(view.keys), g: page.id },
-    data: {
-      s: fill(s, {
-        reference,
-        number: index + 1,
-        count,
-        savedAt: timeOfDay(draft.savedAt, locale),
-      }),
-      title: inLanguage(title, locale),
-      intro: intro ? inLanguage(intro, locale) : '',
-      isFirst: index === 0,
-      isSaved,
-      next: index + 1 < count ? s.next : s.last,
-      // By position: an id of 40 characters would stand on the card some fifteen times.
-      questions: page.questions.map(({ id, ask, help }, position) => ({
-        id: String(position),
-        // In the label, not in a line of its own: the card is nearly as large as Teams takes.
-        ask: `${inLanguage(ask, locale)}${view.held.includes(id) ? ` (${s.held})` : ''}`,
-        help: help ? inLanguage(help, locale) : '',
-        text: answerText(draft, id),
-      })),
-    },
-  };
-}
-
-/** Two of the longest texts on one card leave room for so many paragraphs of each. */
-const COMPARE_PARAGRAPHS = 10;
-
-export function presentCompare(view: Show<'compare'>, words: Words, locale: string): Presented {
-  const { draft, questionId } = view;
-  const question = questionsOf(draft.questionnaire).find(({ id }) => id === questionId);
-  return {
-    template: 'compare',
-    press: pressOf(view.keys),
-    data: {
-      s: words.compare,
-      q: questionId,
-      pair: pairOf(draft, questionId),
-      ask: question ? inLanguage(question.ask, locale) : '',
-      one: runs(answerText(draft, questionId), COMPARE_PARAGRAPHS),
-      two: runs(draft.answers[questionId]?.alsoWritten[0] ?? '', COMPARE_PARAGRAPHS),
-    },
-  };
-}
-
-export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
-  const { draft, part, isEmpty, period } = view;
-  const parts = readBackParts(draft);
-  const { title, also, skipped, outside, ...rest } = words.readBack;
-  const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
-  const shown = new Set(parts[part]);
-  return {
-    template: 'read-back',
-    press: pressOf(view.keys),
-    data: {
-      s: { ...s, title },
-      outside:
-        period && !isEmpty && part + 1 === parts.length
-          ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
-          : '',
-      isEmpty,
-      hasMore: part + 1 < parts.length,
-      nextPart: part + 1,
-      answers: questionsOf(draft.questionnaire)
-        .filter(({ id }) => shown.has(id) && !isEmpty)
-        .map(({ id, ask }) => ({
-          q: id,
-          ask: inLanguage(ask, locale),
-          paragraphs: runs(answerText(draft, id)),
-          isSkipped: answerText(draft, id).trim() === '',
-          hasOther: (draft.answers[id]?.alsoWritten.length ?? 0) > 0,
-          skipped,
-          also,
-        })),
-    },
-  };
-}
-
-function pressOf({ reviewId, participationId }: { reviewId: string; participationId: string }) {
-  return { r: reviewId, p: participationId };
-}
-
-function runs(text: string, most?: number): { text: string }[] {
-  return paragraphs(text, most).map((line) => ({ text: plain(line) }));
 }

@@ -1,3 +1,4 @@
+import type { Keys } from '../domain/views.ts';
 import type { PressData } from './finish.ts';
 
 /** A view made ready for its template: values are formatted before they are bound. */
@@ -9,3 +10,8 @@ export type Presented = {
   /** What a notification shows, for a card that is sent. */
   summary?: string;
 };
+
+/** What the buttons of a card carry that belongs to a participation. */
+export function pressOf({ reviewId, participationId }: Keys) {
+  return { r: reviewId, p: participationId };
+}

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
-import { LONG_ANSWER } from '../domain/questionnaire.ts';
 import type { Act } from '../domain/access.ts';
 import type { TeamRole } from '../domain/team.ts';
 import type { KeptView, View } from '../domain/views.ts';
@@ -20,15 +19,13 @@ import {
   presentPersonForm,
 } from './present-lead.ts';
 import {
-  presentCompare,
   presentDigest,
   presentContacts,
   presentInvitation,
   presentNotNow,
-  presentPage,
-  presentReadBack,
   presentStanding,
 } from './present-participant.ts';
+import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
@@ -104,8 +101,12 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
       const { words } = wordsIn(wanted);
       if (view.show === 'trouble') return fill(words.trouble.text, { reference: view.reference });
       if (view.show === 'notice') return noticeText(view, words);
-      const lines = view.questions.map((question) =>
-        fill(question.length > LONG_ANSWER ? words.tooLong.one : words.tooLong.odd, question),
+      const lines = view.questions.map(({ ask, length, most }) =>
+        fill(length > most ? words.tooLong.one : words.tooLong.odd, {
+          ask,
+          length,
+          most: most.toLocaleString(wanted),
+        }),
       );
       return [...lines, words.tooLong.rest].join(' ');
     },
@@ -200,6 +201,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentContacts(view, words, locale, board);
     case 'page':
       return presentPage(view, words, locale);
+    case 'pages':
+      return presentPages(view, words, locale);
     case 'compare':
       return presentCompare(view, words, locale);
     case 'read back':

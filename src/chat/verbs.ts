@@ -1,5 +1,5 @@
 import { isAct, type Act } from '../domain/access.ts';
-import type { Choice } from '../domain/draft.ts';
+import type { Choice, Step } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
 import { EVERYBODY } from '../domain/views-to-many.ts';
 import type { View } from '../domain/views.ts';
@@ -267,7 +267,7 @@ const INVITED = {
   'no-reminders': (deps, speaker, press) => answer.noReminders(deps, speaker, keysOf(press)),
   'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
-  'page.show': (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
+  'page.open': (deps, speaker, press) => writing.openPage(deps, speaker, keysOf(press), press.item),
   'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
   compare: (deps, speaker, press) => writing.compare(deps, speaker, keysOf(press), press.question),
   'compare.other': (deps, speaker, press) => choose(deps, speaker, press, 'use the other'),
@@ -300,7 +300,12 @@ const VERBS: Partial<Record<Act, Handler>> = {
 };
 
 /** The buttons of a page that lead to a page. */
-const STEPS: Record<string, writing.Step> = { 'page.save': 0, 'page.next': 1, 'page.back': -1 };
+const STEPS: Record<string, Step> = {
+  'page.save': 'stay',
+  'page.next': 'next',
+  'page.back': 'back',
+  'page.another': 'another',
+};
 
 /** The buttons that must work whatever else does not. */
 const CONTACTS: Record<string, 'support' | 'risk'> = {
@@ -346,7 +351,7 @@ async function savedPage(
   deps: Deps,
   speaker: Speaker,
   press: Press,
-  step: writing.Step | undefined,
+  step: Step | undefined,
 ): Promise<View | undefined> {
   const { page, nonce: card, shown, written } = press;
   if (page === undefined) return undefined;

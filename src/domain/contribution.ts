@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Draft } from './draft.ts';
+import { spanOf } from './approximate-date.ts';
+import { inWords, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
-import { questionsOf } from './questionnaire.ts';
+import { leavesOf, type Leaf } from './questionnaire.ts';
+import { spanSchema } from './span.ts';
 import { inLanguage } from './words.ts';
 
 /** What a person sent. Each answer keeps the wording that it answered. */
@@ -20,6 +22,8 @@ export const contributionSchema = z.object({
       about: z.enum(['then', 'since', 'always']),
       text: z.string(),
       alsoWritten: z.array(z.string()),
+      /** When that was, to sort by, where their words can be placed in time. */
+      span: spanSchema.optional(),
     }),
   ),
 });
@@ -48,12 +52,28 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     isOutside: sent?.isOutside ?? false,
     locale,
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
-    answers: questionsOf(questionnaire).flatMap((question) => {
-      const answer = answers[question.id];
-      if (!answer || (answer.text.trim() === '' && answer.alsoWritten.length === 0)) return [];
-      const asked = inLanguage(question.ask, locale);
-      const { text, alsoWritten } = answer;
-      return [{ questionId: question.id, asked, about: question.about, text, alsoWritten }];
-    }),
+    answers: leavesOf(questionnaire).flatMap((leaf) =>
+      leaf.questions.flatMap((question) => {
+        const answer = answers[question.id];
+        if (!answer || (answer.text.trim() === '' && answer.alsoWritten.length === 0)) return [];
+        const words = (text: string) => inWords(question, text, locale);
+        const span = question.kind === 'when' ? spanOf(answer.text) : undefined;
+        return [
+          {
+            questionId: question.id,
+            asked: askedIn(leaf, inLanguage(question.ask, locale), locale),
+            about: question.about,
+            text: words(answer.text),
+            alsoWritten: answer.alsoWritten.map(words),
+            ...(span && { span }),
+          },
+        ];
+      }),
+    ),
   };
+}
+
+/** A question as it was asked; of a page that repeats with which one it was. */
+export function askedIn({ page, time }: Leaf, ask: string, locale: string): string {
+  return page.repeats ? `${inLanguage(page.title, locale)} (${time}): ${ask}` : ask;
 }

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 import {
-  ANSWER_BYTES,
-  LONG_ANSWER,
-  pageOf,
+  LIST,
+  leafOf,
+  leavesOf,
   questionnaireSchema,
   questionsOf,
+  takes,
+  type Leaf,
+  type Question,
   type Questionnaire,
 } from './questionnaire.ts';
+import { inLanguage } from './words.ts';
 
 const answerSchema = z.object({
   text: z.string(),
@@ -28,6 +32,7 @@ export const draftSchema = z.object({
   questionnaire: questionnaireSchema,
   locale: z.string(),
   answers: z.record(z.string(), answerSchema),
+  /** Where they are: a leaf of the questionnaire, or the list of all. */
   page: z.string(),
   savedAt: z.string(),
   sent: z.object({ at: z.string(), contributionId: z.string(), isOutside: z.boolean() }).optional(),
@@ -43,7 +48,7 @@ export type PagePress = {
   written: Record<string, string>;
 };
 
-export type TooLong = { questionId: string; length: number };
+export type TooLong = { question: Question; length: number };
 
 /** A short mark of a text, to tell an untouched field from a changed one. */
 export function fingerprint(text: string): string {
@@ -52,6 +57,13 @@ export function fingerprint(text: string): string {
 
 export function answerText(draft: Draft, questionId: string): string {
   return draft.answers[questionId]?.text ?? '';
+}
+
+/** An answer as it is read: a choice in the words that it had. */
+export function inWords(question: Question, text: string, locale: string): string {
+  if (question.kind !== 'choice') return text;
+  const chosen = question.choices.find(({ id }) => id === text);
+  return chosen ? inLanguage(chosen.say, locale) : '';
 }
 
 /**
@@ -65,24 +77,21 @@ export function writePage(
   press: PagePress,
   at: string,
 ): { draft: Draft; tooLong: TooLong[] } {
-  const known = new Set(questionsOf(draft.questionnaire).map((question) => question.id));
+  const known = new Map(
+    questionsOf(draft.questionnaire).map((question) => [question.id, question]),
+  );
   const answers = { ...draft.answers };
   const tooLong: TooLong[] = [];
   for (const [questionId, shown] of Object.entries(press.shown)) {
-    if (!known.has(questionId)) continue;
+    const question = known.get(questionId);
     const mine = press.written[questionId] ?? '';
-    if (fingerprint(mine) === shown) continue;
-    if (!fits(mine)) {
-      tooLong.push({ questionId, length: mine.length });
-      continue;
-    }
-    answers[questionId] = merge(answers[questionId], { mine, shown, card: press.card });
+    if (!question || fingerprint(mine) === shown) continue;
+    const how = takes(question, mine);
+    if (how === 'too long') tooLong.push({ question, length: mine.length });
+    if (how === 'taken')
+      answers[questionId] = merge(answers[questionId], { mine, shown, card: press.card });
   }
   return { draft: { ...draft, answers, savedAt: at }, tooLong };
-}
-
-function fits(text: string): boolean {
-  return text.length <= LONG_ANSWER && Buffer.byteLength(JSON.stringify(text)) <= ANSWER_BYTES;
 }
 
 /** So many texts wait for their author's choice at the most; more of one question is a fault of a client. */
@@ -135,16 +144,82 @@ export function settle(draft: Draft, questionId: string, choice: Choice, pair: s
   return { ...draft, answers: { ...draft.answers, [questionId]: settled[choice] } };
 }
 
-export function isEmpty(draft: Draft): boolean {
-  return Object.values(draft.answers).every(({ text, alsoWritten }) =>
-    [text, ...alsoWritten].every((one) => one.trim() === ''),
-  );
+/** Whether they wrote anything in answer to that question. */
+function isAnswered(draft: Draft, questionId: string): boolean {
+  const answer = draft.answers[questionId];
+  return [answer?.text ?? '', ...(answer?.alsoWritten ?? [])].some((text) => text.trim() !== '');
 }
 
-/** Question ids in groups that fit on one card each when they are read back. */
+export function isEmpty(draft: Draft): boolean {
+  return Object.keys(draft.answers).every((id) => !isAnswered(draft, id));
+}
+
+/** Whether they wrote anything there. */
+export function isBegun(draft: Draft, { questions }: Leaf): boolean {
+  return questions.some(({ id }) => isAnswered(draft, id));
+}
+
+/** Where a page's button leads: the page itself, the one after, the one before, another one like it. */
+export type Step = 'stay' | 'next' | 'back' | 'another';
+
+/**
+ * Where a step from that leaf leads: a leaf's id, or `LIST`, to which what is offered besides the core
+ * leads back; undefined at the end of the core, where all is read back.
+ */
+export function stepFrom(questionnaire: Questionnaire, id: string, step: Step): string | undefined {
+  const { id: here, page, time } = leafOf(questionnaire, id);
+  const leaves = leavesOf(questionnaire);
+  const at = leaves.findIndex((leaf) => leaf.id === here);
+  const next = leaves[at + 1];
+  const before = leaves[at - 1];
+  switch (step) {
+    case 'stay':
+      return here;
+    case 'another':
+      return next?.page.id === page.id ? next.id : here;
+    case 'back':
+      if (page.part === 'core' || time > 1) return before?.id ?? here;
+      return LIST;
+    case 'next':
+      if (page.part === 'more') return LIST;
+      return next?.page.part === 'core' ? next.id : undefined;
+  }
+}
+
+export function offersMore({ pages }: Questionnaire): boolean {
+  return pages.some(({ part }) => part === 'more');
+}
+
+/** The leaves that can be opened: of a page that repeats those begun and one more. */
+export function openLeaves(draft: Draft): (Leaf & { isBegun: boolean })[] {
+  const all = leavesOf(draft.questionnaire).map((leaf) => ({
+    ...leaf,
+    isBegun: isBegun(draft, leaf),
+  }));
+  return all.filter(({ page, time, isBegun: begun }) => {
+    const fresh = all.find((leaf) => leaf.page.id === page.id && !leaf.isBegun);
+    return begun || time === fresh?.time;
+  });
+}
+
+/** Bytes that each answer takes on a card besides its question and its words. */
+const AROUND = 400;
+
+/**
+ * Question ids in groups that fit on one card each when they are read back: those of the core, and
+ * what was answered of the rest.
+ */
 export function readBackParts(draft: Draft, limit = PART_BYTES): string[][] {
-  const ids = questionsOf(draft.questionnaire).map(({ id }) => id);
-  return inParts(ids, (id) => bytesOnCard(answerText(draft, id)), limit);
+  const shown = leavesOf(draft.questionnaire).flatMap(({ page, questions }) =>
+    questions.filter(({ id }) => page.part === 'core' || isAnswered(draft, id)),
+  );
+  const sizes = new Map(
+    shown.map(({ id, ask }) => {
+      const asked = Buffer.byteLength(inLanguage(ask, draft.locale));
+      return [id, bytesOnCard(answerText(draft, id)) + asked + AROUND];
+    }),
+  );
+  return inParts([...sizes.keys()], (id) => sizes.get(id) ?? 0, limit);
 }
 
 export function emptyDraft(
@@ -153,6 +228,6 @@ export function emptyDraft(
   locale: string,
   at: string,
 ): Draft {
-  const { page } = pageOf(questionnaire, '');
-  return { participationId, questionnaire, locale, answers: {}, page: page.id, savedAt: at };
+  const { id } = leafOf(questionnaire, '');
+  return { participationId, questionnaire, locale, answers: {}, page: id, savedAt: at };
 }

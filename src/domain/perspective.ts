@@ -1,4 +1,5 @@
 import type { Contribution } from './contribution.ts';
+import { plainId } from './questionnaire.ts';
 import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 
 type Answer = Contribution['answers'][number];
@@ -23,7 +24,7 @@ export function perspectiveParts(
   held: ReadonlySet<string>,
   limit = PART_BYTES,
 ): PerspectivePart[] {
-  const texts = answers.flatMap((answer) => textsOf(answer, held.has(answer.questionId)));
+  const texts = answers.flatMap((answer) => textsOf(answer, held.has(plainId(answer.questionId))));
   const bytesOf = ({ asked, text = '' }: PerspectiveText) =>
     bytesOnCard(asked) + bytesOnCard(text) + AROUND;
   return inParts(texts, bytesOf, limit);

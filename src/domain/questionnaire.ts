@@ -1,70 +1,174 @@
 import { z } from 'zod';
+import { reasonSchema, roleSchema, type Reason, type Role } from './participation.ts';
 import { wordedSchema } from './words.ts';
 
-/** A long answer, in UTF-16 units as `maxLength` of an input counts them. */
-export const LONG_ANSWER = 4000;
-/** An answer as JSON, in bytes: two of them and their page stay below a card's 28,000. */
-export const ANSWER_BYTES = 12_100;
-/** So many long answers fit on one card with its words. */
-const LONG_ANSWERS_A_PAGE = 2;
+/** How long an answer may be, by its kind, in UTF-16 units as `maxLength` of an input counts them. */
+export const LENGTHS = { long: 4000, short: 1000, when: 120 } as const;
+/** The same as JSON, in bytes: two long ones, or five short ones, stay below a card's 28,000. */
+const BYTES: Record<keyof typeof LENGTHS, number> = { long: 12_100, short: 3_100, when: 400 };
 
-const questionSchema = z.object({
+/** What a question takes of a page's room: two long answers, or five of the others. */
+const ROOM = { long: 5, short: 2, when: 2, choice: 2 } as const;
+const PAGE_ROOM = 10;
+
+/** How a review should be conducted, as the boards' own page says; each question serves some of it. */
+const principleSchema = z.enum([
+  'circumstances',
+  'who and why',
+  'at the time',
+  'transparent',
+  'evidence',
+]);
+
+const asked = {
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be lower-case letters, digits and hyphens'),
   ask: wordedSchema,
   help: wordedSchema.optional(),
   /** Known at the time and learned since are never one field. */
   about: z.enum(['then', 'since', 'always']),
+  serves: z.array(principleSchema).min(1),
   source: z.string().min(1),
-});
+  /** It asks what went well; one such question is always there. */
+  whatWorked: z.literal(true).optional(),
+};
+
+const questionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('long'), ...asked }),
+  z.strictObject({ kind: z.literal('short'), ...asked }),
+  /** A time as people remember it, such as "about Easter 2024": never a day by force. */
+  z.strictObject({ kind: z.literal('when'), ...asked }),
+  z.strictObject({
+    kind: z.literal('choice'),
+    ...asked,
+    choices: z
+      .array(z.strictObject({ id: asked.id, say: wordedSchema }))
+      .min(2)
+      .max(8),
+  }),
+]);
 export type Question = z.infer<typeof questionSchema>;
 
-const pageSchema = z.object({
+const pageSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,11}$/, 'must be at most 12 lower-case letters, digits and hyphens'),
+  /** The core comes page after page; the rest is offered, one tap deeper. */
+  part: z.enum(['core', 'more']),
   title: wordedSchema,
   intro: wordedSchema.optional(),
+  /** A page that can be filled in several times: a moment, and another one. */
+  repeats: z.strictObject({ most: z.number().int().min(2).max(12) }).optional(),
   questions: z
     .array(questionSchema)
     .min(1)
-    .max(LONG_ANSWERS_A_PAGE, `must have at most ${LONG_ANSWERS_A_PAGE} long answers on a page`),
+    .refine(
+      (questions) => questions.reduce((room, { kind }) => room + ROOM[kind], 0) <= PAGE_ROOM,
+      'must have at most two long answers on a page, or five short ones',
+    ),
 });
 export type Page = z.infer<typeof pageSchema>;
 
-/** A questionnaire as data: pages of open questions, each with its source. */
+/** A questionnaire as data: pages of questions that can all be skipped, each with its source. */
 export const questionnaireSchema = z
-  .object({
+  .strictObject({
     id: z.string().min(1),
     version: z.string().min(1),
-    for: z.enum(['professional', 'family liaison officer']),
+    /** Who gets it: of those that fit, the one that says most of whom it is for. */
+    for: z.strictObject({
+      role: roleSchema,
+      reasons: z.array(reasonSchema).min(1).optional(),
+      types: z.array(z.string()).min(1).optional(),
+    }),
     minutes: z.number().int().positive(),
     pages: z.array(pageSchema).min(1),
   })
-  .superRefine((questionnaire, context) => {
-    const ids = questionnaire.pages.flatMap((page) => [
+  .superRefine(({ pages }, context) => {
+    const issue = (message: string) => {
+      context.addIssue({ code: 'custom', message });
+    };
+    const ids = pages.flatMap((page) => [
       `page ${page.id}`,
       ...page.questions.map((question) => `question ${question.id}`),
     ]);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-    if (twice) context.addIssue({ code: 'custom', message: `${twice} is there twice` });
+    if (twice) issue(`${twice} is there twice`);
+    if (ids.includes(`page ${LIST}`)) issue(`a page can't be called “${LIST}”`);
+    const core = pages.filter(({ part }) => part === 'core');
+    if (core.length === 0) issue('there must be a page with "part": "core"');
+    if (pages.slice(core.length).some(({ part }) => part === 'core'))
+      issue('the pages with "part": "core" must come first');
+    if (core.some(({ repeats }) => repeats)) issue('a page of the core can’t repeat');
+    if (!core.some(({ questions }) => questions.some(({ whatWorked }) => whatWorked)))
+      issue('a question of the core must ask what worked ("whatWorked": true)');
   });
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
-/** The questions of all pages in their order. */
-export function questionsOf(questionnaire: Questionnaire): Question[] {
-  return questionnaire.pages.flatMap((page) => page.questions);
+/** In place of a page: the list of them all. */
+export const LIST = 'list';
+
+/** One card to fill in: a page, or one time of a page that repeats, counted from 1. */
+export type Leaf = { id: string; page: Page; time: number; questions: Question[] };
+
+/** All that can be filled in, in order; a page that repeats as often as it may. */
+export function leavesOf({ pages }: Questionnaire): Leaf[] {
+  return pages.flatMap((page) =>
+    Array.from({ length: page.repeats?.most ?? 1 }, (_, index) => {
+      const time = index + 1;
+      const questions = page.questions.map((question) => ({
+        ...question,
+        id: atTime(question.id, time),
+      }));
+      return { id: atTime(page.id, time), page, time, questions };
+    }),
+  );
 }
 
-/** The page with that id; the first one when there is none (a page that an edit took away). */
-export function pageOf(
-  questionnaire: Questionnaire,
-  pageId: string,
-): { page: Page; index: number } {
-  const index = Math.max(
-    0,
-    questionnaire.pages.findIndex((page) => page.id === pageId),
+/** The first time has the plain id; with a dot, which no id in a questionnaire has, come the others. */
+function atTime(id: string, time: number): string {
+  return time === 1 ? id : `${id}.${time}`;
+}
+
+/** The question as the questionnaire has it, whichever time of it was answered. */
+export function plainId(id: string): string {
+  return id.split('.')[0] ?? id;
+}
+
+/** The questions of all leaves in their order. */
+export function questionsOf(questionnaire: Questionnaire): Question[] {
+  return leavesOf(questionnaire).flatMap(({ questions }) => questions);
+}
+
+/** The leaf with that id; the first one when there is none (a page that an edit took away). */
+export function leafOf(questionnaire: Questionnaire, id: string): Leaf {
+  const leaves = leavesOf(questionnaire);
+  const leaf = leaves.find((one) => one.id === id) ?? leaves[0];
+  if (!leaf) throw new Error(`Questionnaire ${questionnaire.id} has no pages.`);
+  return leaf;
+}
+
+/** Whether the text can be kept as an answer: what is too long, or no choice of the question, can't. */
+export function takes(question: Question, text: string): 'taken' | 'too long' | 'no choice' {
+  if (question.kind === 'choice')
+    return text === '' || question.choices.some(({ id }) => id === text) ? 'taken' : 'no choice';
+  const isShort =
+    text.length <= LENGTHS[question.kind] &&
+    Buffer.byteLength(JSON.stringify(text)) <= BYTES[question.kind];
+  return isShort ? 'taken' : 'too long';
+}
+
+/** The questionnaire of somebody who is asked in that role, for that reason, in that type of review. */
+export function questionnaireFor(
+  all: readonly Questionnaire[],
+  whom: { role: Role; reason: Reason; typeId: string },
+): Questionnaire {
+  const fitting = all.filter(
+    ({ for: { role, reasons, types } }) =>
+      role === whom.role &&
+      (reasons?.includes(whom.reason) ?? true) &&
+      (types?.includes(whom.typeId) ?? true),
   );
-  const page = questionnaire.pages[index];
-  if (!page) throw new Error(`Questionnaire ${questionnaire.id} has no pages.`);
-  return { page, index };
+  const said = ({ for: { reasons, types } }: Questionnaire) => (types ? 2 : 0) + (reasons ? 1 : 0);
+  const [best] = fitting.toSorted((a, b) => said(b) - said(a));
+  if (!best) throw new Error(`There is no questionnaire for a ${whom.role}.`);
+  return best;
 }

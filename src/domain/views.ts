@@ -288,6 +288,8 @@ export type View =
       held: readonly string[];
       isSaved: boolean;
     }
+  /** All pages, to choose from. */
+  | { show: 'pages'; keys: Keys; reference: string; draft: Draft }
   | { show: 'compare'; keys: Keys; draft: Draft; questionId: string }
   | {
       show: 'read back';
@@ -301,7 +303,7 @@ export type View =
     }
   | { show: 'notice'; notice: Notice; roles?: readonly AnyRole[] }
   | { show: 'trouble'; reference: string }
-  | { show: 'too long'; questions: { ask: string; length: number }[] };
+  | { show: 'too long'; questions: { ask: string; length: number; most: number }[] };
 
 /** Why a press was not followed, told in a sentence that says what to do. */
 export type Notice =

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Board } from '../domain/board.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
-import type { Role } from '../domain/participation.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { Nation } from '../domain/nation.ts';
 import type { ReminderPolicy } from '../domain/reminder-policy.ts';
@@ -18,7 +17,8 @@ import type { RegisterKeeper } from './keep-register.ts';
 export type Deps = {
   store: Store;
   board: Board;
-  questionnaires: Record<Role, Questionnaire>;
+  /** Of all roles; `questionnaireFor` finds somebody's own. */
+  questionnaires: readonly Questionnaire[];
   /** The kinds of review that can be opened, by id. */
   reviewTypes: ReadonlyMap<string, ReviewType>;
   register: RegisterKeeper;

@@ -3,7 +3,7 @@ import type { HoldField, HoldInput } from '../domain/hold-forms.ts';
 import { lookAgainSince, standing, type Hold } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { questionsOf, type Question } from '../domain/questionnaire.ts';
+import type { Question } from '../domain/questionnaire.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
@@ -20,9 +20,10 @@ export function peopleOf(deps: Deps, reviewId: string): Promise<Person[]> {
   return listOf(deps.store, participations, reviewId);
 }
 
-/** All questions that people are asked now. */
+/** All questions that people are asked now; one that several questionnaires have is one. */
 export function questionsIn({ questionnaires }: Deps): Question[] {
-  return Object.values(questionnaires).flatMap(questionsOf);
+  const all = questionnaires.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions));
+  return [...new Map(all.map((question) => [question.id, question])).values()];
 }
 
 /** Whether the speaker has the role in which the hold was set. */

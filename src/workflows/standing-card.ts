@@ -1,6 +1,7 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
+import { questionnaireFor } from '../domain/questionnaire.ts';
 import { openWishes } from '../domain/reply.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
@@ -33,7 +34,8 @@ export function standingCard(
       told,
       review: about,
       board: { name: deps.board.name, website: deps.board.website },
-      minutes: deps.questionnaires[role].minutes,
+      minutes: questionnaireFor(deps.questionnaires, { role, reason, typeId: review.type.id })
+        .minutes,
       reminders: remindersFor(deps, review, role),
     };
   }

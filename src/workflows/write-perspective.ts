@@ -4,18 +4,20 @@ import {
   readBackParts,
   isEmpty,
   settle,
+  stepFrom,
   unsettled,
   writePage,
   type Draft,
   type Choice,
   type PagePress,
+  type Step,
   type TooLong,
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { pageOf, questionsOf } from '../domain/questionnaire.ts';
+import { LENGTHS, LIST, leafOf, questionnaireFor } from '../domain/questionnaire.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -35,9 +37,12 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
   if (participation.reply.is === 'contributed')
     return standingCard(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
-  const record = await begun(deps, keys.reviewId, id, () =>
-    emptyDraft(keys.participationId, deps.questionnaires[participation.role], speaker.locale, at),
-  );
+  const { role, reason } = participation;
+  const record = await begun(deps, keys.reviewId, id, () => {
+    const whom = { role, reason, typeId: review.type.id };
+    const questionnaire = questionnaireFor(deps.questionnaires, whom);
+    return emptyDraft(keys.participationId, questionnaire, speaker.locale, at);
+  });
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
   const { participation: now } = await changeParticipation(deps, keys, (current) =>
@@ -53,7 +58,7 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
     if (record.isNew) await remove(deps.store, drafts, record);
     return standingCard(deps, keys, { review, participation: now });
   }
-  return page(keys, review, record.value);
+  return place(keys, review, record.value);
 }
 
 async function begun(
@@ -77,9 +82,6 @@ async function begun(
   }
 }
 
-/** Where a page's button leads: the page itself, the one after, the one before. */
-export type Step = 0 | 1 | -1;
-
 /**
  * Saves a page's texts; called for whichever of its buttons was pressed, before anything else is
  * done. The press names fields by their position on the page, from 0. Returns where the step leads,
@@ -96,13 +98,13 @@ export async function savePage(
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeDraft(deps, keys, (current) => {
-    const { pages } = current.questionnaire;
+    const { questionnaire } = current;
     const { draft: written, tooLong } = writePage(current, byQuestion(current, press), at);
-    const target = pageOf(current.questionnaire, press.page).index + (press.step ?? 0);
+    const to = tooLong.length > 0 ? 'stay' : (press.step ?? 'stay');
+    const next = stepFrom(questionnaire, press.page, to);
     outcome.tooLong = tooLong;
-    outcome.isEnd = target >= pages.length;
-    const next = pages[Math.max(0, Math.min(target, pages.length - 1))];
-    return { ...written, page: tooLong.length === 0 && next ? next.id : press.page };
+    outcome.isEnd = next === undefined;
+    return { ...written, page: next ?? leafOf(questionnaire, press.page).id };
   });
   if (outcome.tooLong.length > 0) return tooLongView(draft, outcome.tooLong);
   // The numbers for somebody at risk may come next: nothing may take them off the screen again.
@@ -111,7 +113,23 @@ export async function savePage(
   if (rest) return restCard(deps, keys, review);
   return outcome.isEnd
     ? readBack(keys, review, draft, 0)
-    : page(keys, review, draft, press.step === 0);
+    : place(keys, review, draft, press.step === 'stay');
+}
+
+/** Opens a page, or the list of all. */
+export async function openPage(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  pageId: string,
+): Promise<View> {
+  const { review, rest } = await invitationOf(deps, speaker, 'page.open', keys);
+  if (rest) return restCard(deps, keys, review);
+  const draft = await changeDraft(deps, keys, (current) => {
+    const id = pageId === LIST ? LIST : leafOf(current.questionnaire, pageId).id;
+    return current.page === id ? current : { ...current, page: id };
+  });
+  return place(keys, review, draft);
 }
 
 /** The press with question ids for the positions on the page, which the card has to save room. */
@@ -119,7 +137,7 @@ function byQuestion(
   { questionnaire }: Draft,
   { page: pageId, card, shown, written }: PagePress & { page: string },
 ): PagePress {
-  const { questions } = pageOf(questionnaire, pageId).page;
+  const { questions } = leafOf(questionnaire, pageId);
   const named = (fields: Record<string, string>) =>
     Object.fromEntries(
       questions.flatMap(({ id }, position) => {
@@ -130,14 +148,14 @@ function byQuestion(
   return { card, shown: named(shown), written: named(written) };
 }
 
-function tooLongView({ questionnaire, locale }: Draft, tooLong: TooLong[]): View {
-  const questions = questionsOf(questionnaire);
+function tooLongView({ locale }: Draft, tooLong: TooLong[]): View {
   return {
     show: 'too long',
-    questions: tooLong.map(({ questionId, length }) => {
-      const question = questions.find(({ id }) => id === questionId);
-      return { ask: question ? inLanguage(question.ask, locale) : '', length };
-    }),
+    questions: tooLong.map(({ question: { ask, kind }, length }) => ({
+      ask: inLanguage(ask, locale),
+      length,
+      most: kind === 'choice' ? 0 : LENGTHS[kind],
+    })),
   };
 }
 
@@ -178,7 +196,7 @@ export async function choose(
   const draft = await changeDraft(deps, keys, (current) =>
     settle(current, questionId, choice, pair),
   );
-  return page(keys, review, draft, true);
+  return place(keys, review, draft, true);
 }
 
 /** Everything they wrote, to read before it is sent. `part` counts from 0. */
@@ -207,15 +225,16 @@ function readBack(keys: Keys, { details, scope }: Review, draft: Draft, part: nu
   };
 }
 
-/** The page that they are on; before it, two texts to one of its questions, to choose from. */
-function page(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = false): View {
-  const { questions } = pageOf(draft.questionnaire, draft.page).page;
+/** Where they are: a page, or the list of all; before it, two texts to choose from. */
+function place(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = false): View {
+  const { reference } = details;
+  if (draft.page === LIST) return { show: 'pages', keys, reference, draft };
+  const { questions } = leafOf(draft.questionnaire, draft.page);
   const questionId = unsettled(
     draft,
     questions.map(({ id }) => id),
   );
   if (questionId !== undefined) return { show: 'compare', keys, draft, questionId };
-  const { reference } = details;
   const held = [...heldQuestions(holds)];
   return { show: 'page', keys, reference, draft, page: draft.page, held, isSaved };
 }

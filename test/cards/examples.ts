@@ -14,6 +14,8 @@ import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { SENDS_EXAMPLES } from './examples-sends.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
+import { readBackParts } from '../../src/domain/draft.ts';
+import { leavesOf, plainId } from '../../src/domain/questionnaire.ts';
 import { draftWith, questionnaires } from './drafts.ts';
 import type { Filling } from './fillings.ts';
 
@@ -406,16 +408,23 @@ const EXAMPLES: Examples = {
   },
   page: (filling) =>
     questionnaires().flatMap((questionnaire) =>
-      questionnaire.pages.map((page) => ({
+      leavesOf(questionnaire).map(({ id, questions }) => ({
         show: 'page',
         keys: KEYS,
         reference: filling.needed('reference', 40),
         draft: draftWith(questionnaire, filling),
-        page: page.id,
-        held: filling.many ? page.questions.map(({ id }) => id) : [],
+        page: id,
+        held: filling.many ? questions.map((question) => plainId(question.id)) : [],
         isSaved: filling.many,
       })),
     ),
+  pages: (filling) =>
+    questionnaires().map((questionnaire) => ({
+      show: 'pages',
+      keys: KEYS,
+      reference: filling.needed('reference', 40),
+      draft: draftWith(questionnaire, filling),
+    })),
   compare: (filling) =>
     questionnaires().map((questionnaire) => ({
       show: 'compare',
@@ -424,18 +433,18 @@ const EXAMPLES: Examples = {
       questionId: questionnaire.pages[0]?.questions[0]?.id ?? '',
     })),
   'read back': (filling) => {
-    const parts = filling.many ? [0, 1, 2, 3, 4, 5] : [0];
-    return questionnaires().flatMap((questionnaire) =>
-      parts.map((part) => ({
+    return questionnaires().flatMap((questionnaire) => {
+      const draft = draftWith(questionnaire, filling);
+      return readBackParts(draft).map((_, part) => ({
         show: 'read back',
         keys: KEYS,
         reference: filling.needed('reference', 40),
         period: { from: '2024-01-01', to: '2026-02-28' },
-        draft: draftWith(questionnaire, filling),
+        draft,
         part,
         isEmpty: !filling.many,
-      })),
-    );
+      }));
+    });
   },
   notice: () => {
     const notices = [

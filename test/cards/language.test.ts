@@ -72,7 +72,7 @@ describe('a second language, added as one file', () => {
     const sentences: Parameters<typeof cards.sentence>[0][] = [
       { show: 'trouble', reference: 'reference-1' },
       { show: 'notice', notice: 'already sent' },
-      { show: 'too long', questions: [{ ask: 'What worked well?', length: 4001 }] },
+      { show: 'too long', questions: [{ ask: 'What worked well?', length: 4001, most: 4000 }] },
     ];
     for (const view of sentences) expect(cards.sentence(view, 'cy')).toMatch(/^gair: /);
   });
@@ -81,9 +81,11 @@ describe('a second language, added as one file', () => {
 test('a text that is too long is named in a sentence, with its length', () => {
   const cards = loadCards('Exampleshire Safeguarding Board');
   const questions = [
-    { ask: 'What worked well?', length: 4001 },
-    { ask: 'What have we not asked?', length: 5000 },
+    { ask: 'What worked well?', length: 4001, most: 4000 },
+    { ask: 'What have we not asked?', length: 5000, most: 1000 },
   ];
   const sentence = cards.sentence({ show: 'too long', questions }, 'en-GB');
-  expect(sentence).toMatch(/What worked well\?.*4001.*What have we not asked\?.*5000/);
+  expect(sentence).toMatch(
+    /What worked well\?.*4,000.*4001.*What have we not asked\?.*1,000.*5000/,
+  );
 });

@@ -53,17 +53,19 @@ describe('a file of the cards folder that is wrong', () => {
     const question = {
       id: 'one-more',
       ask: { 'en-GB': 'More?' },
+      kind: 'long',
       about: 'then',
+      serves: ['at the time'],
       source: 'made up',
     };
     set(file, ['pages', 1, 'questions', 2], question);
     expect(refusal(() => loadQuestionnaires(folder.path))).toBe(
-      'professional.json: pages.1.questions: must have at most 2 long answers on a page.',
+      'professional.json: pages.1.questions: must have at most two long answers on a page, or five short ones.',
     );
   });
 
   test('is refused where a role has no questionnaire, and the role named', () => {
-    set('questionnaires/family-liaison-officer.json', ['for'], 'professional');
+    set('questionnaires/family-liaison-officer.json', ['for', 'role'], 'professional');
     expect(refusal(() => loadQuestionnaires(folder.path))).toContain('"family liaison officer"');
   });
 

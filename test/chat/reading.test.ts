@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { loadQuestionnaires } from '../../src/cards/load.ts';
-import { questionsOf } from '../../src/domain/questionnaire.ts';
+import { questionnaireFor, questionsOf } from '../../src/domain/questionnaire.ts';
 import { newMember } from '../../src/domain/team.ts';
 import { change } from '../../src/storage/records.ts';
 import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
@@ -24,7 +24,14 @@ import { eventually, startWorld, type StoreKind, type TestWorld } from '../suppo
 
 const REVIEWER = 'Independent reviewer';
 const PART = 'Tell us about your part';
-const ON_PART = questionsOf(loadQuestionnaires().professional)[0]?.ask['en-GB'] ?? '';
+const ON_PART =
+  questionsOf(
+    questionnaireFor(loadQuestionnaires(), {
+      role: 'professional',
+      reason: 'advised',
+      typeId: 'learning-review',
+    }),
+  )[0]?.ask['en-GB'] ?? '';
 const LOOKED = 'How did things look';
 const WORDS = 'I was there on Mondays, and it was quiet.';
 

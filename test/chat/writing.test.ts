@@ -114,7 +114,7 @@ describe('pressing twice', () => {
     expect(visibleText(one.card ?? {})).toContain('What was around you');
     expect(visibleText(two.card ?? {})).toContain('What was around you');
     const [draft] = await draftsIn(world);
-    expect(draft?.answers['part-played']).toMatchObject({ text: 'Once.', alsoWritten: [] });
+    expect(draft?.answers['your-way']).toMatchObject({ text: 'Once.', alsoWritten: [] });
   });
 
   test('an invoke that the service repeats under a new id has the same outcome', async () => {
@@ -187,7 +187,7 @@ describe('a card from another device', () => {
     await nurse.press('Save', { [PART]: 'The first half' });
     await nurse.pressCopied(page, 'Save', { [PART]: 'The first half, and the second.' });
     const [draft] = await draftsIn(world);
-    expect(draft?.answers['part-played']).toMatchObject({
+    expect(draft?.answers['your-way']).toMatchObject({
       text: 'The first half, and the second.',
       alsoWritten: [],
     });
@@ -220,8 +220,8 @@ describe('sending', () => {
     const [contribution] = await contributionsIn(world);
     expect(contribution?.answers).toMatchObject([
       {
-        questionId: 'part-played',
-        asked: 'Tell us about your part, and roughly when it was.',
+        questionId: 'your-way',
+        asked: 'Tell us about your part, and what it was like.',
         text: 'I was there.',
         about: 'then',
       },
@@ -388,7 +388,7 @@ describe('an older client', () => {
     const before = nurse.chat.length;
     await nurse.press('Next', { [PART]: 'From an old phone.' }, { asSubmit: true });
     const [draft] = await draftsIn(world);
-    expect(draft?.answers['part-played']?.text).toBe('From an old phone.');
+    expect(draft?.answers['your-way']?.text).toBe('From an old phone.');
     const added = nurse.chat.slice(before);
     expect(added.map(({ card }) => card)).toEqual([undefined]);
     expect(added[0]?.text).toContain('saved');

@@ -8,20 +8,28 @@ export const AT = '2026-11-24T10:00:00.000Z';
 export const LATER = '2026-11-24T11:00:00.000Z';
 
 export function questionOf(id: string, about: Question['about'] = 'then'): Question {
-  return { id, ask: { 'en-GB': `What about ${id}?` }, about, source: 'made up' };
+  const ask = { 'en-GB': `What about ${id}?` };
+  return { kind: 'long', id, ask, about, serves: ['at the time'], source: 'made up' };
 }
 
-/** A questionnaire of so many pages with two questions each: `q1` and `q2`, `q3` and `q4` … */
+/**
+ * A questionnaire of so many pages with two questions each: `q1` and `q2`, `q3` and `q4` …; `q1` asks
+ * what worked.
+ */
 export function questionnaireOf(pages = 3): Questionnaire {
   return {
     id: 'made-up',
     version: '1',
-    for: 'professional',
+    for: { role: 'professional' },
     minutes: 20,
     pages: Array.from({ length: pages }, (_, index) => ({
       id: `page-${index + 1}`,
+      part: 'core',
       title: { 'en-GB': `Page ${index + 1}` },
-      questions: [questionOf(`q${2 * index + 1}`), questionOf(`q${2 * index + 2}`)],
+      questions: [
+        { ...questionOf(`q${2 * index + 1}`), ...(index === 0 && { whatWorked: true }) },
+        questionOf(`q${2 * index + 2}`),
+      ],
     })),
   };
 }

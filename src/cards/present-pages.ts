@@ -1,0 +1,187 @@
+import { spanOf } from '../domain/approximate-date.ts';
+import { askedIn } from '../domain/contribution.ts';
+import {
+  answerText,
+  inWords,
+  openLeaves,
+  offersMore,
+  pairOf,
+  readBackParts,
+} from '../domain/draft.ts';
+import {
+  LENGTHS,
+  LIST,
+  leafOf,
+  leavesOf,
+  plainId,
+  questionsOf,
+  type Leaf,
+  type Question,
+} from '../domain/questionnaire.ts';
+import type { View } from '../domain/views.ts';
+import { inLanguage } from '../domain/words.ts';
+import { desk } from './desk.ts';
+import { longDay, paragraphs, timeOfDay } from './format.ts';
+import { pressOf, type Presented } from './presented.ts';
+import { fill, plain, type Words } from './words.ts';
+
+type Show<S extends View['show']> = Extract<View, { show: S }>;
+
+export function presentPage(view: Show<'page'>, words: Words, locale: string): Presented {
+  const { draft, reference, isSaved } = view;
+  const { questionnaire } = draft;
+  const leaf = leafOf(questionnaire, view.page);
+  const { page, time } = leaf;
+  const core = questionnaire.pages.filter(({ part }) => part === 'core');
+  const isCore = page.part === 'core';
+  const number = core.indexOf(page) + 1;
+  const isLast = number === core.length;
+  const s = words.page;
+  return {
+    template: 'page',
+    press: { ...pressOf(view.keys), g: leaf.id },
+    data: {
+      s: fill(
+        { ...s, progress: isCore ? s.progress : s.offered },
+        { reference, number, count: core.length, savedAt: timeOfDay(draft.savedAt, locale) },
+      ),
+      title: titleOf(leaf, locale),
+      intro: page.intro && time === 1 ? inLanguage(page.intro, locale) : '',
+      isFirst: isCore && number === 1,
+      hasBack: isCore ? number > 1 : time > 1,
+      hasAnother: page.repeats !== undefined && time < page.repeats.most,
+      isSaved,
+      next: isCore ? (isLast ? s.last : s.next) : s.done,
+      // By position: an id of 40 characters would stand on the card some fifteen times.
+      questions: leaf.questions.map((question, position) => ({
+        ...inputOf(question, locale),
+        id: String(position),
+        // In the label, not in a line of its own: the card is nearly as large as Teams takes.
+        ask: `${inLanguage(question.ask, locale)}${view.held.includes(plainId(question.id)) ? ` (${s.held})` : ''}`,
+        help: question.help ? inLanguage(question.help, locale) : '',
+        text: answerText(draft, question.id),
+      })),
+    },
+  };
+}
+
+/** A page's name; of one that repeats, with which one it is. */
+function titleOf({ page, time }: Leaf, locale: string): string {
+  const title = inLanguage(page.title, locale);
+  return page.repeats ? `${title} (${time})` : title;
+}
+
+/** What a question is filled in by. */
+function inputOf(question: Question, locale: string) {
+  const { kind } = question;
+  const choices = kind === 'choice' ? question.choices : [];
+  return {
+    kind: kind === 'choice' || kind === 'when' ? kind : 'text',
+    max: kind === 'choice' ? 0 : LENGTHS[kind],
+    choices: choices.map(({ id, say }) => ({ title: inLanguage(say, locale), value: id })),
+  };
+}
+
+/** All pages to choose from, and where something is written already. */
+export function presentPages(view: Show<'pages'>, words: Words, locale: string): Presented {
+  const { draft, reference } = view;
+  const { title, text, more, begun, another, open, readBack, leave, support, risk } = words.pages;
+  const hasMore = offersMore(draft.questionnaire);
+  return desk(pressOf(view.keys), {
+    heading: title,
+    isPlain: true,
+    lines: [fill(text, { reference }), ...(hasMore ? [more] : [])],
+    rows: openLeaves(draft).map((leaf) => {
+      const isFurther = leaf.time > 1 && !leaf.isBegun;
+      const name = isFurther
+        ? fill(another, { title: inLanguage(leaf.page.title, locale) })
+        : titleOf(leaf, locale);
+      return {
+        title: name,
+        lines: leaf.isBegun ? [begun] : [],
+        open: fill(open, { title: name }),
+        verb: 'page.open',
+        data: { i: leaf.id },
+      };
+    }),
+    buttons: [
+      { verb: 'read-back.show', title: readBack, isMain: true },
+      { verb: 'page.leave', title: leave },
+      { verb: 'support.show', title: support },
+      { verb: 'risk.show', title: risk },
+    ],
+  });
+}
+
+/** Two of the longest texts on one card leave room for so many paragraphs of each. */
+const COMPARE_PARAGRAPHS = 10;
+
+export function presentCompare(view: Show<'compare'>, words: Words, locale: string): Presented {
+  const { draft, questionId } = view;
+  const question = questionsOf(draft.questionnaire).find(({ id }) => id === questionId);
+  const shown = (text: string) =>
+    runs(question ? inWords(question, text, locale) : text, COMPARE_PARAGRAPHS);
+  return {
+    template: 'compare',
+    press: pressOf(view.keys),
+    data: {
+      s: words.compare,
+      q: questionId,
+      pair: pairOf(draft, questionId),
+      ask: question ? inLanguage(question.ask, locale) : '',
+      one: shown(answerText(draft, questionId)),
+      two: shown(draft.answers[questionId]?.alsoWritten[0] ?? ''),
+    },
+  };
+}
+
+export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
+  const { draft, part, isEmpty, period } = view;
+  const parts = readBackParts(draft);
+  const { title, also, skipped, outside, placed, kept, ...rest } = words.readBack;
+  const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
+  const shown = new Set(parts[part]);
+  const leaves = leavesOf(draft.questionnaire);
+  const placeOf = ({ kind }: Question, text: string) => {
+    if (kind !== 'when' || text.trim() === '') return '';
+    const span = spanOf(text);
+    if (!span) return kept;
+    return fill(placed, { from: longDay(span.from, locale), to: longDay(span.to, locale) });
+  };
+  return {
+    template: 'read-back',
+    press: pressOf(view.keys),
+    data: {
+      s: { ...s, title },
+      outside:
+        period && !isEmpty && part + 1 === parts.length
+          ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
+          : '',
+      isEmpty,
+      hasMore: part + 1 < parts.length,
+      list: LIST,
+      nextPart: part + 1,
+      answers: leaves.flatMap((leaf) =>
+        leaf.questions
+          .filter(({ id }) => shown.has(id) && !isEmpty)
+          .map((question) => {
+            const text = answerText(draft, question.id);
+            return {
+              q: question.id,
+              ask: askedIn(leaf, inLanguage(question.ask, locale), locale),
+              paragraphs: runs(inWords(question, text, locale)),
+              place: placeOf(question, text),
+              isSkipped: text.trim() === '',
+              hasOther: (draft.answers[question.id]?.alsoWritten.length ?? 0) > 0,
+              skipped,
+              also,
+            };
+          }),
+      ),
+    },
+  };
+}
+
+function runs(text: string, most?: number): { text: string }[] {
+  return paragraphs(text, most).map((line) => ({ text: plain(line) }));
+}
