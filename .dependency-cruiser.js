@@ -77,12 +77,13 @@ export default {
     {
       name: 'rules-know-no-sdk',
       comment:
-        'Teams, Cosmos DB and HTTP can be replaced without touching a rule. csv-parse/sync is a pure function, and p-queue only says whose turn it is.',
+        'Teams, Cosmos DB and HTTP can be replaced without touching a rule. csv-parse/sync and compromise are pure functions, and p-queue only says whose turn it is.',
       severity: 'error',
       from: { path: '^src/(domain|workflows)/' },
       to: {
         path: 'node_modules/',
-        pathNot: 'node_modules/((zod|temporal-polyfill|p-queue)/|csv-parse/lib/sync\\.js$)',
+        pathNot:
+          'node_modules/((zod|temporal-polyfill|p-queue|compromise)/|csv-parse/lib/sync\\.js$)',
       },
     },
     {

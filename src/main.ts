@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import {
+  loadBefore,
   loadBoard,
   loadMadeUpReview,
   loadQuestionnaires,
   loadReminders,
   loadReviewTypes,
+  loadWording,
 } from './cards/load.ts';
 import { checkPages } from './cards/page-size.ts';
 import { loadCards } from './cards/render.ts';
@@ -39,6 +41,8 @@ export type World = {
   credentials?: ChatOptions['credentials'];
   trust?: TokenTrust;
   graph?: GraphAccess;
+  /** Another folder of words and questionnaires, as after a board has edited its own. */
+  cardsFolder?: string;
   logTo?: DestinationStream;
 };
 
@@ -59,25 +63,27 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
-  const cards = loadCards(board.name);
-  const questionnaires = loadQuestionnaires();
+  const cards = loadCards(board.name, world.cardsFolder);
+  const questionnaires = loadQuestionnaires(world.cardsFolder);
   for (const questionnaire of questionnaires)
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
     personIdOf(tenantId, objectId),
   );
-  const reviewTypes = loadReviewTypes();
+  const reviewTypes = loadReviewTypes(world.cardsFolder);
   const deps: Deps = {
     store,
     board,
     questionnaires,
+    before: loadBefore(world.cardsFolder),
     reviewTypes,
     register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>
       withConfigured(register, administrators, stamp(now())),
     ),
     audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
-    remindersOf: loadReminders(reviewTypes),
+    remindersOf: loadReminders(reviewTypes, world.cardsFolder),
+    wording: loadWording(world.cardsFolder),
     holidaysIn: calendars(),
     installLink: config.appLink,
     installer: installerFrom(config, log, world.graph),

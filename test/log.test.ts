@@ -51,6 +51,7 @@ describe('after a whole journey at level debug', () => {
     await inviteOne(world);
     await nurse.say(`${MARKER} in a typed message`);
     await nurse.press('Write', {}, { on: invitation() });
+    await nurse.press('I’ve read this: go on');
     await nurse.press(
       'Next',
       { 'How did things look': `${MARKER} in an answer` },
@@ -74,6 +75,7 @@ describe('after a whole journey at level debug', () => {
     const { lead, nurse, gate, teams } = world;
     await inviteOne(world);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     gate.fail(`${MARKER} in what a library says`);
     await nurse.press('Next', { 'How did things look': `${MARKER} in an answer` });
     await nurse.say(`${MARKER} in a typed message`);

@@ -48,6 +48,7 @@ export async function setTheScene(kind: StoreKind, count: number): Promise<Setti
   for (const person of people) {
     await invitationIn(person);
     await person.press('Write');
+    await person.press('I’ve read this: go on');
     const { sent } = await person.press('Next', { [PART]: TEXT });
     activities.push(JSON.stringify({ ...sent, id: ID }));
   }

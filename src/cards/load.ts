@@ -1,12 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { beforeSchema, type Before } from '../domain/before.ts';
 import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../domain/board.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import { roleSchema } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminder-policy.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
+import { wordingSchema, type Wording } from '../domain/wording-rules.ts';
 import { differences, type Words } from './words.ts';
 
 /** The folder of templates, words and questionnaires that comes with the program. */
@@ -80,6 +82,11 @@ function reviewTypeOf(file: string): [string, ReviewType] {
   return [type.id, type];
 }
 
+/** What is read before the first question of a questionnaire. */
+export function loadBefore(folder = CARDS_FOLDER): Before {
+  return parseFile(join(folder, 'before-you-begin.json'), beforeSchema);
+}
+
 /** The board's own file: name, agencies with their tenants, contacts. */
 export function loadBoard(file: string): Board {
   return parseFile(file, boardSchema);
@@ -109,6 +116,11 @@ export function loadReminders(
       );
   const own = new Map(Object.entries(types));
   return (typeId) => own.get(typeId) ?? standard;
+}
+
+/** The rules of the wording check, for words in English; a board can change them. */
+export function loadWording(folder = CARDS_FOLDER): Wording {
+  return parseFile(join(folder, 'wording', 'en-GB.json'), wordingSchema);
 }
 
 /** The made-up review that the local trial offers. */

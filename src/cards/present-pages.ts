@@ -1,5 +1,6 @@
 import { spanOf } from '../domain/approximate-date.ts';
 import { askedIn } from '../domain/contribution.ts';
+import { UNCHOSEN } from '../domain/quoting.ts';
 import {
   answerText,
   inWords,
@@ -20,7 +21,7 @@ import {
 } from '../domain/questionnaire.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
-import { desk } from './desk.ts';
+import { choices, desk } from './desk.ts';
 import { longDay, paragraphs, timeOfDay } from './format.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
@@ -138,7 +139,7 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
 export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
   const { draft, part, isEmpty, period } = view;
   const parts = readBackParts(draft);
-  const { title, also, skipped, outside, placed, kept, ...rest } = words.readBack;
+  const { title, also, skipped, outside, placed, kept, quoting, ...rest } = words.readBack;
   const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
   const shown = new Set(parts[part]);
   const leaves = leavesOf(draft.questionnaire);
@@ -159,6 +160,9 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
           : '',
       isEmpty,
       hasMore: part + 1 < parts.length,
+      asksToQuote: !isEmpty && part + 1 === parts.length,
+      quoting: choices(quoting),
+      unchosen: UNCHOSEN,
       list: LIST,
       nextPart: part + 1,
       answers: leaves.flatMap((leaf) =>

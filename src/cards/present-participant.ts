@@ -1,8 +1,9 @@
+import type { Act } from '../domain/access.ts';
 import { isRestCard } from '../domain/messages.ts';
 import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
-import { longDay } from './format.ts';
+import { longDay, longDayAndTime } from './format.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
@@ -110,12 +111,14 @@ export function presentStanding(
   locale: string,
   board: string,
 ): Presented {
-  const { standing, review, until, wishes, onHold } = view;
+  const { standing, review, until, wishes, onHold, talk } = view;
   const { reference, leadName, telephone } = review;
   const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
   const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
   const s = words.standing;
-  const { title, text, write } = s[saidOf(standing, review.isPast)];
+  const { title, text, write: writing } = s[saidOf(standing, review.isPast)];
+  const write = view.hasSent ? '' : writing;
+  const talks = rests ? [] : talkButtons(standing, wishes, words);
   const saysBy = (standing === 'carry on' || standing === 'no reminders') && !review.isPast;
   const values = { board, reference, leadName, telephone };
   const about = {
@@ -123,6 +126,8 @@ export function presentStanding(
     telephone,
     answerBy: longDay(review.answerBy, locale),
     until: until === '' ? '' : longDay(until, locale),
+    talkAt: talk ? longDayAndTime(talk.at, locale) : '',
+    talkHow: talk ? words.hows[talk.how] : '',
     onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
     whoReads: whoReads(review, words),
   };
@@ -158,13 +163,31 @@ export function presentStanding(
       isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
-      offersTalk: !rests && standing !== 'talk asked' && !wishes.includes('talking'),
+      offersTalk: !rests && !TALKS.has(standing) && !wishes.includes('talking'),
+      talks,
+      writeStyle: talks.some(({ style }) => style === 'positive') ? 'default' : 'positive',
       offersMeeting: !rests && standing !== 'meeting asked' && !wishes.includes('meeting'),
       rests,
       asksToComeAlong: standing === 'come along',
     },
     summary: fill(s.summary, values),
   };
+}
+
+/** The cards of somebody with whom a time is being found, or is agreed. */
+const TALKS: ReadonlySet<string> = new Set(['talk asked', 'talk offered', 'talk agreed']);
+
+/** What comes next of a conversation. */
+function talkButtons(
+  standing: Show<'standing'>['standing'],
+  wishes: Show<'standing'>['wishes'],
+  { standing: { talkActs: s } }: Words,
+): { verb: Act; title: string; style: 'positive' | 'default' }[] {
+  if (standing === 'talk offered' || standing === 'talk agreed')
+    return [{ verb: 'talk.times', title: s[standing], style: 'positive' }];
+  return standing === 'talk asked' || wishes.includes('talking')
+    ? [{ verb: 'talk.suits', title: s.suits, style: 'default' }]
+    : [];
 }
 
 /** Which words a card has: some are others once the day for answers is over. */

@@ -10,7 +10,7 @@ type PerspectiveView = Extract<TeamView, { show: 'perspective' }>;
 /** One part of what somebody sent, for whoever may read it. */
 export function presentPerspective(view: PerspectiveView, words: Words, locale: string): Presented {
   const { head, role, agency, roleThen, sentAt, words: said } = view;
-  const { about, also, ...s } = words.perspective;
+  const { about, also, quoting, ...s } = words.perspective;
   const part = said.is === 'read' ? said.part : 0;
   const parts = said.is === 'read' ? said.parts : 1;
   const shown = said.is === 'read' ? said.shown : [];
@@ -31,6 +31,7 @@ export function presentPerspective(view: PerspectiveView, words: Words, locale: 
       madeUp: madeUpOf(head, words).madeUp ?? '',
       hasRoleThen: roleThen !== '',
       isOutside: said.is === 'read' && said.isOutside,
+      quoting: said.is === 'read' ? quoting[said.quoting] : '',
       isHeld: said.is === 'held',
       isEmpty: said.is === 'read' && shown.length === 0,
       hasMore: part + 1 < parts,

@@ -30,7 +30,11 @@ function presentRegister(view: Show<'register'>, words: Words): Presented {
     {},
     {
       heading: s.title,
-      lines: [agencies.length === 0 ? s.none : s.intro, rangeLine(view, agencies.length, s.range)],
+      lines: [
+        agencies.length === 0 ? s.none : s.intro,
+        rangeLine(view, agencies.length, s.range),
+        view.fewContacts ? s.few : '',
+      ],
       problems: closed.length > 0 ? [fill(s.closed, { tenants: closed.join(', ') })] : [],
       rows: agencies.map((agency) => ({
         title: plain(agency.name),
@@ -161,6 +165,7 @@ function presentOfficers(view: Show<'officers'>, words: Words): Presented {
         rangeLine(view, officers.length, s.range),
         officers.some(({ name }) => name === '') ? s.unnamed : '',
         officers.some(({ app }) => app === 'not yet') ? s.tell : '',
+        view.fewContacts ? s.few : '',
         s.ending,
       ],
       problems: [

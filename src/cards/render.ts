@@ -25,6 +25,7 @@ import {
   presentNotNow,
   presentStanding,
 } from './present-participant.ts';
+import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentHoldsView } from './present-holds.ts';
@@ -199,6 +200,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentNews(view, words, board);
     case 'contacts':
       return presentContacts(view, words, locale, board);
+    case 'before':
+      return presentBefore(view, words, locale);
     case 'page':
       return presentPage(view, words, locale);
     case 'pages':

@@ -1,4 +1,5 @@
 import { isAct, type Act } from '../domain/access.ts';
+import { UNCHOSEN, quotingSchema } from '../domain/quoting.ts';
 import type { Choice, Step } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
 import { EVERYBODY } from '../domain/views-to-many.ts';
@@ -267,6 +268,7 @@ const INVITED = {
   'no-reminders': (deps, speaker, press) => answer.noReminders(deps, speaker, keysOf(press)),
   'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),
+  begin: (deps, speaker, press) => writing.begin(deps, speaker, keysOf(press), press.item),
   'page.open': (deps, speaker, press) => writing.openPage(deps, speaker, keysOf(press), press.item),
   'page.leave': (deps, speaker, press) => writing.leave(deps, speaker, keysOf(press)),
   compare: (deps, speaker, press) => writing.compare(deps, speaker, keysOf(press), press.question),
@@ -278,7 +280,10 @@ const INVITED = {
   'come-along.yes': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), true),
   'come-along.no': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), false),
   send: (deps, speaker, press) =>
-    sendPerspective(deps, speaker, keysOf(press), field(press, 'outside') === 'yes'),
+    sendPerspective(deps, speaker, keysOf(press), {
+      isOutside: field(press, 'outside') === 'yes',
+      quoting: quotingSchema.catch(UNCHOSEN).parse(field(press, 'quoting')),
+    }),
 } as const satisfies Verbs;
 
 /** Every button there is, and the workflow behind it; none that the table of access doesn't name. */

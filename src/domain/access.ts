@@ -22,6 +22,8 @@ const administrators = { in: 'board', roles: ['administrator'] } as const;
 const openers = { in: 'board', roles: ['administrator', 'review lead'] } as const;
 const lead = { in: 'review', roles: ['lead'] } as const;
 const deciders = { in: 'review', roles: ['administrator', 'chair', 'lead'] } as const;
+/** A reviewer only once they may read: see `talkingFor`. */
+const talkers = { in: 'review', roles: ['lead', 'reviewer'] } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
 const invited = { in: 'invitation', roles: ['professional', 'family liaison officer'] } as const;
 
@@ -129,11 +131,23 @@ export const ACCESS = {
   'list.check': lead,
   'list.add': lead,
 
+  'talks.show': talkers,
+  'talk.show': talkers,
+  'talk.offer': talkers,
+  'talk.held': talkers,
+  'talk.not-held': talkers,
+
   'perspectives.show': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
   'perspective.read': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
 
   'standing.show': invited,
   talk: invited,
+  'talk.suits': invited,
+  'talk.suits.save': invited,
+  'talk.times': invited,
+  'talk.agree': invited,
+  'talk.none-suits': invited,
+  'talk.call-off': invited,
   meeting: invited,
   'not-now.show': invited,
   'not-me': invited,
@@ -141,6 +155,7 @@ export const ACCESS = {
   'rather-not': invited,
   'no-reminders': invited,
   write: invited,
+  begin: invited,
   'page.save': invited,
   'page.next': invited,
   'page.back': invited,

@@ -147,7 +147,6 @@ export function withCheckIn(
 /** The lead's own sentence, on one line, or what is wrong with it. */
 export function parseOwn(typed: string): { own?: string; problems: FieldProblem<'own'>[] } {
   const own = typed.trim().replace(/\s+/g, ' ');
-  // A check of the wording belongs here: nothing is looked at, and nothing goes, past this.
   if (own.length > OWN_LENGTH) return { problems: [{ field: 'own', problem: 'too long' }] };
   return { own, problems: [] };
 }

@@ -4,6 +4,7 @@ import { inWords, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
 import { leavesOf, type Leaf } from './questionnaire.ts';
 import { spanSchema } from './span.ts';
+import { UNCHOSEN, quotingSchema } from './quoting.ts';
 import { inLanguage } from './words.ts';
 
 /** What a person sent. Each answer keeps the wording that it answered. */
@@ -13,6 +14,7 @@ export const contributionSchema = z.object({
   sentAt: z.string(),
   /** Some of it was before or after the period that the review looks at, as its author says. */
   isOutside: z.boolean(),
+  quoting: quotingSchema,
   locale: z.string(),
   questionnaire: z.object({ id: z.string(), version: z.string() }),
   answers: z.array(
@@ -50,6 +52,7 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     role,
     sentAt,
     isOutside: sent?.isOutside ?? false,
+    quoting: sent?.quoting ?? UNCHOSEN,
     locale,
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
     answers: leavesOf(questionnaire).flatMap((leaf) =>

@@ -12,6 +12,7 @@ import {
   type Question,
   type Questionnaire,
 } from './questionnaire.ts';
+import { quotingSchema } from './quoting.ts';
 import { inLanguage } from './words.ts';
 
 const answerSchema = z.object({
@@ -35,7 +36,14 @@ export const draftSchema = z.object({
   /** Where they are: a leaf of the questionnaire, or the list of all. */
   page: z.string(),
   savedAt: z.string(),
-  sent: z.object({ at: z.string(), contributionId: z.string(), isOutside: z.boolean() }).optional(),
+  sent: z
+    .object({
+      at: z.string(),
+      contributionId: z.string(),
+      isOutside: z.boolean(),
+      quoting: quotingSchema,
+    })
+    .optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

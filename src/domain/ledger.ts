@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { sendDueAt, sendSchema, type Send } from './send.ts';
 
-export const sendKindSchema = z.enum(['invitation', 'reminder', 'check-in', 'new date', 'asking']);
+export const sendKindSchema = z.enum([
+  'invitation',
+  'reminder',
+  'check-in',
+  'new date',
+  'asking',
+  /** Times for a conversation were offered. */
+  'talk',
+]);
 export type SendKind = z.infer<typeof sendKindSchema>;
 
 /** One send of a participation, from when it was wanted on. Entries are never taken out. */

@@ -1,6 +1,7 @@
 /** The messages in a person's chat: what each shows, and what it should show. */
 import { z } from 'zod';
 import type { Reply, Way } from './reply.ts';
+import type { Talk } from './talk.ts';
 
 /** The card that stands in the person's chat. */
 export const standingSchema = z.enum([
@@ -13,6 +14,9 @@ export const standingSchema = z.enum([
   'no reminders',
   'carry on',
   'talk asked',
+  'talk offered',
+  'talk agreed',
+  'talk held',
   'meeting asked',
   'later',
   'later, no reminders',
@@ -62,6 +66,7 @@ export type Message = z.infer<typeof messageSchema>;
 /** What decides the card that ought to stand in somebody's chat. */
 type Stance = {
   reply: Reply;
+  talk?: Talk | undefined;
   comeAlong?: { answer?: unknown } | undefined;
   takenBack?: string | undefined;
   unreminded?: string | undefined;
@@ -71,9 +76,31 @@ type Stance = {
 type InChat = Stance & { messages: Message[]; onPages?: true | undefined };
 
 /** The card that ought to stand in the chat, from what the person did. */
-export function standingOf({ reply, comeAlong, takenBack, unreminded }: Stance): Standing {
+export function standingOf(stance: Stance): Standing {
+  const { comeAlong, takenBack } = stance;
   if (takenBack !== undefined) return 'taken back';
   if (comeAlong && !comeAlong.answer) return 'come along';
+  return talkCard(stance) ?? replyCard(stance);
+}
+
+/**
+ * The card of a conversation that is offered or agreed, whatever else they did; of one that was held
+ * until they go on.
+ */
+function talkCard({ talk, reply }: Stance): Standing | undefined {
+  switch (talk?.is) {
+    case 'offered':
+      return 'talk offered';
+    case 'agreed':
+      return 'talk agreed';
+    case 'held':
+      return 'at' in reply && reply.at > talk.at ? undefined : 'talk held';
+    default:
+      return undefined;
+  }
+}
+
+function replyCard({ reply, unreminded }: Stance): Standing {
   switch (reply.is) {
     case 'nothing yet':
     case 'opened':
@@ -127,6 +154,19 @@ export function leavePages<C extends InChat>(
     onPages: undefined,
     messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
   };
+}
+
+/**
+ * What stands in the chat follows what somebody else has done; not while the person is on the pages.
+ */
+export function followed<C extends InChat>(before: InChat, after: C, at: string): C {
+  const said = standingOf(before);
+  const wants = standingOf(after);
+  if (said === wants || after.onPages) return after;
+  const messages = after.messages.map((message) =>
+    message.wants === said ? { ...message, wants, notBefore: at, tries: 0 } : message,
+  );
+  return { ...after, messages };
 }
 
 /**

@@ -3,6 +3,7 @@ import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
 import { behind, leavePages, messageSchema } from './messages.ts';
 import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
 import { rests, sendDueAt } from './send.ts';
+import { suitsSchema, talkSchema, withTalkAskedAgain, withTalkLater, withTalkOff } from './talk.ts';
 
 export const roleSchema = z.enum(['professional', 'family liaison officer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -78,6 +79,8 @@ export const participationSchema = z.object({
   unreminded: z.string().optional(),
   /** Since when the invitation is taken back: it was sent by mistake. */
   takenBack: z.string().optional(),
+  /** What they read before the first question, and when. */
+  before: z.object({ version: z.string(), at: z.string() }).optional(),
   comeAlong: comeAlongSchema.optional(),
   /**
    * What they sent to the review that this one was, since they let it come along. Apart from their
@@ -90,6 +93,9 @@ export const participationSchema = z.object({
   /** They opened a page and have not left it: nothing may take it, and what they type, off their screen. */
   onPages: z.literal(true).optional(),
   wishes: wishesSchema,
+  /** What suits them for a conversation, and where finding a time for it stands. */
+  suits: suitsSchema.optional(),
+  talk: talkSchema.optional(),
   /** When something happened that the review's lead has not yet been told of. */
   news: z.string().optional(),
   /** When they first answered, in whatever way; looking at the invitation is no answer. */
@@ -253,6 +259,12 @@ function acted(participation: Participation, done: Act, at: string): Participati
     const wishes = { ...participation.wishes, [done.way]: at };
     return acted({ ...participation, wishes, news: at }, done, at);
   }
+  if (done.is === 'take part' && done.way === 'talking')
+    return replied(withTalkAskedAgain(participation, at), done, at);
+  return replied(participation, done, at);
+}
+
+function replied(participation: Participation, done: Act, at: string): Participation {
   const { reply } = participation;
   if (reply.is === 'contributed') return participation;
   switch (done.is) {
@@ -264,15 +276,23 @@ function acted(participation: Participation, done: Act, at: string): Participati
       if (reply.is === 'taking part' && reply.way === done.way) return participation;
       return { ...participation, reply: { is: 'taking part', way: done.way, at } };
     case 'later':
-      return { ...participation, news: at, reply: { is: 'later', until: done.until, at } };
+      return {
+        ...withTalkLater(participation, at),
+        news: at,
+        reply: { is: 'later', until: done.until, at },
+      };
     case 'not the right person':
       return {
-        ...participation,
+        ...withTalkOff(participation, at),
         news: at,
         reply: { is: 'not the right person', instead: done.instead, at },
       };
     case 'would rather not':
-      return { ...participation, news: at, reply: { is: 'would rather not', at } };
+      return {
+        ...withTalkOff(participation, at),
+        news: at,
+        reply: { is: 'would rather not', at },
+      };
     case 'no reminders':
       return participation.unreminded === undefined
         ? { ...participation, unreminded: at, news: at }

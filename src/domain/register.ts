@@ -23,6 +23,8 @@ export const registerSchema = z.object({
   agencies: z.array(agencySchema),
   administrators: z.array(officerSchema),
   leads: z.array(officerSchema),
+  /** Told in this order when somebody may be at risk. */
+  safeguarding: z.array(officerSchema).default([]),
   /** Administrators who were removed: a restart does not bring back those of the configuration. */
   removed: z.array(z.string()),
   /** The ids of the board's reviews, the oldest first. */
@@ -40,6 +42,7 @@ export function firstRegister(
     agencies: board.agencies,
     administrators: [],
     leads: [],
+    safeguarding: [],
     removed: [],
     reviews: [],
   };
@@ -70,14 +73,23 @@ export function withConfigured(
 }
 
 /** The roles that somebody can have for the whole board, and where the register lists them. */
-export const BOARD_ROLES = ['administrator', 'review lead'] as const;
+export const BOARD_ROLES = ['administrator', 'review lead', 'safeguarding contact'] as const;
 export type BoardRole = (typeof BOARD_ROLES)[number];
-const LISTS = { administrator: 'administrators', 'review lead': 'leads' } as const;
+const LISTS = {
+  administrator: 'administrators',
+  'review lead': 'leads',
+  'safeguarding contact': 'safeguarding',
+} as const;
 
 export function boardRolesOf(register: Register, personId: string): BoardRole[] {
   return BOARD_ROLES.filter((role) =>
     register[LISTS[role]].some((officer) => officer.personId === personId),
   );
+}
+
+/** Whether somebody at risk could wait for the one person who is told of it. */
+export function hasFewContacts({ safeguarding }: Register): boolean {
+  return safeguarding.filter(({ personId }) => personId !== undefined).length < 2;
 }
 
 /** The tenants whose people may talk to the bot: the board's own and its agencies'. */
@@ -178,11 +190,13 @@ export function withOfficerMet(register: Register, officerId: string, personId: 
   );
   if (!waiting) return register;
   const { role, officer } = waiting;
-  const others = register[LISTS[role]].filter((one) => one !== officer);
-  const there = others.find((one) => one.personId === personId);
-  if (there && there.name !== '') return settled(register, role, others);
-  const met = { ...officer, personId };
-  return settled(register, role, [...others.filter((one) => one !== there), met]);
+  const officers = register[LISTS[role]];
+  const there = officers.find((one) => one.personId === personId);
+  const without = (gone: Officer | undefined) => officers.filter((one) => one !== gone);
+  if (there && there.name !== '') return settled(register, role, without(officer));
+  // In their own place: safeguarding contacts are told in this order.
+  const met = without(there).map((one) => (one === officer ? { ...officer, personId } : one));
+  return settled(register, role, met);
 }
 
 /** The register with these in that role. An administrator who is there again is no longer removed. */

@@ -1,5 +1,6 @@
 /** What a person did with their invitation, and what they wished. */
 import { z } from 'zod';
+import type { Talk } from './talk.ts';
 
 export const waySchema = z.enum(['talking', 'meeting', 'writing']);
 export type Way = z.infer<typeof waySchema>;
@@ -31,16 +32,22 @@ export const wishesSchema = z.object({
 });
 type Wishes = z.infer<typeof wishesSchema>;
 
-/** What they wished besides what they are doing now: to talk, or to come to the meeting. */
+/**
+ * What they wished besides what they are doing now, and nobody has seen to: to talk, or to come to the
+ * meeting.
+ */
 export function openWishes({
   wishes,
   reply,
+  talk,
 }: {
   wishes: Wishes;
   reply: Reply;
+  talk?: Talk | undefined;
 }): ('talking' | 'meeting')[] {
   const done = reply.is === 'taking part' ? reply.way : undefined;
+  const isSeenTo = talk !== undefined && talk.is !== 'asked';
   return (['talking', 'meeting'] as const).filter(
-    (way) => wishes[way] !== undefined && way !== done,
+    (way) => wishes[way] !== undefined && way !== done && !(way === 'talking' && isSeenTo),
   );
 }

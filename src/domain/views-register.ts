@@ -33,6 +33,8 @@ export type RegisterView =
       total: number;
       /** Tenants that the press before took off the allow-list. */
       closed: string[];
+      /** Fewer than two safeguarding contacts have the app. */
+      fewContacts: boolean;
     }
   | {
       show: 'agency form';
@@ -63,4 +65,5 @@ export type RegisterView =
       typed: Typed;
       problems: FieldProblem<OfficerField | 'who'>[];
       isLast: boolean;
+      fewContacts: boolean;
     };

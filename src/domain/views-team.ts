@@ -1,3 +1,4 @@
+import type { Quoting } from './quoting.ts';
 import type { Role } from './participation.ts';
 import type { FieldProblem, Typed } from './review-forms.ts';
 import type { Review, ReviewDetails } from './review.ts';
@@ -132,5 +133,7 @@ export type TeamView =
             shown: PerspectivePart;
             /** Some of it was before or after the period that the review looks at. */
             isOutside: boolean;
+            /** How they may be quoted; the strictest where what they sent came in several. */
+            quoting: Quoting;
           };
     };

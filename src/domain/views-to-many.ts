@@ -2,6 +2,7 @@ import type { NoCheckIn, WordsWhen } from './check-in.ts';
 import type { NotInvited } from './invite-all.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
+import type { WordingOnCard } from './wording.ts';
 
 /** So much of a name stands on a card of many. */
 export const NAME_ON_CARD = 40;
@@ -33,6 +34,7 @@ export type ToManyView =
       /** A mark of what is shown: who gets it, and the words. */
       seen: string;
       words: { leadName: string; answerBy: string; own: string; when: WordsWhen };
+      wording: WordingOnCard;
       /** `at`: when it goes, where it is not at once. */
       getting: { mark: string; name: string; at: string | undefined }[];
       leftOut: LeftOut<NoCheckIn>[];

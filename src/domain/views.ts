@@ -1,4 +1,5 @@
 import type { NoReading, Role as AnyRole } from './access.ts';
+import type { Before } from './before.ts';
 import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
 import type { Hours } from './hours.ts';
@@ -16,6 +17,7 @@ import type { ReviewDetails, Scope } from './review.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewType } from './review-type.ts';
 import type { Unreachable } from './send.ts';
+import type { How } from './talk.ts';
 import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AvoidView } from './views-avoid.ts';
@@ -37,7 +39,7 @@ export type ReviewOnCard = ReviewDetails & {
   isPast: boolean;
   madeUp: boolean;
   scope: Scope | undefined;
-  type: Pick<ReviewType, 'name' | 'concerns' | 'promise' | 'position' | 'participants'>;
+  type: Pick<ReviewType, 'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'>;
 };
 
 /**
@@ -73,6 +75,10 @@ export type KeptView =
       until: string;
       /** What they asked for besides what the card says. */
       wishes: ('talking' | 'meeting')[];
+      /** The time that is agreed for a conversation; where it is stands on no card in the chat. */
+      talk: { at: string; how: How } | undefined;
+      /** They have sent what they wrote: there is nothing left to write here. */
+      hasSent: boolean;
       /** They wish not to be reminded. */
       isUnreminded: boolean;
       /** What the lead wrote on a check-in; '' for nothing. */
@@ -277,6 +283,15 @@ export type View =
       reference: string;
       problem: 'no day' | 'too long' | undefined;
       isUnreminded: boolean;
+    }
+  | {
+      show: 'before';
+      keys: Keys;
+      role: Role;
+      review: ReviewOnCard;
+      before: Before;
+      /** They have read an earlier one. */
+      isChanged: boolean;
     }
   | {
       show: 'page';

@@ -13,6 +13,8 @@ export type Where =
   | { is: 'taken back'; at: string }
   | { is: 'invited'; at: string; reminded: string | undefined }
   | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
+  /** Of what is agreed: the time itself. */
+  | { is: 'talk offered' | 'talk agreed' | 'talk held'; at: string }
   | { is: 'by another route'; route: Route; at: string }
   | { is: 'contributed' | 'would rather not'; at: string }
   | { is: 'later'; until: string }
@@ -26,8 +28,10 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
   switch (reply.is) {
     case 'by another route':
       return { is: 'by another route', route: reply.route, at: reply.at };
-    case 'taking part':
-      return { is: reply.way, at: reply.at };
+    case 'taking part': {
+      const talk = reply.way === 'talking' ? whereTalkIs(participation) : undefined;
+      return talk ?? { is: reply.way, at: reply.at };
+    }
     case 'later':
       return { is: 'later', until: reply.until };
     case 'not the right person':
@@ -44,6 +48,20 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
       if (clearance?.answer === 'wait') return { is: 'asked to wait' };
       if (told && clearance) return { is: 'cleared' };
       return { is: told ? 'told' : 'suggested' };
+  }
+}
+
+/** Where their conversation stands, besides where they are; undefined where no time is found yet. */
+export function whereTalkIs({ talk }: Participation): Where | undefined {
+  switch (talk?.is) {
+    case 'offered':
+      return { is: 'talk offered', at: talk.at };
+    case 'agreed':
+      return { is: 'talk agreed', at: talk.time.at };
+    case 'held':
+      return { is: 'talk held', at: talk.time?.at ?? talk.at };
+    default:
+      return undefined;
   }
 }
 

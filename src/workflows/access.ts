@@ -4,6 +4,7 @@ import {
   rolesOf,
   type BoardAct,
   type InvitedAct,
+  type NoReading,
   type ReviewAct,
 } from '../domain/access.ts';
 import { BOARD_TRAIL } from '../domain/audit.ts';
@@ -16,12 +17,13 @@ import { boardRolesOf, type BoardRole, type Register } from '../domain/register.
 import {
   answerByOf,
   leadsMayRead,
+  membersOf,
   reviewDueAt,
   reviewersIn,
   teamRolesOf,
   type Review,
 } from '../domain/review.ts';
-import { isIndependent, type TeamRole } from '../domain/team.ts';
+import { isIndependent, type Member, type TeamRole } from '../domain/team.ts';
 import { Refused, type Keys, type ReviewOnCard } from '../domain/views.ts';
 import { change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -84,18 +86,54 @@ export async function readingFor(
 ): Promise<Entered> {
   const entered = await reviewFor(deps, speaker, act, reviewId);
   const { review } = entered;
-  // Who leads the review reads by the board's grant, whatever else they are.
-  const as = teamRolesOf(review, speaker.personId).includes('lead') ? 'lead' : entered.as;
-  const no = noReading({
-    isAdministrator: boardRolesOf(deps.register.current(), speaker.personId).includes(
-      'administrator',
-    ),
-    as,
-    independence: independenceIn(review, speaker.personId),
-    leadsMayRead: leadsMayRead(review),
-  });
+  const { as, no } = readingOf(deps, review, speaker.personId, entered.as);
   if (no) throw new Refused(no);
   return { review, as };
+}
+
+/** In which role somebody reads in the review, and why they don't where they may not. */
+function readingOf(
+  deps: Deps,
+  review: Review,
+  personId: string,
+  entered: Entered['as'],
+): { as: Entered['as']; no: NoReading | undefined } {
+  // Who leads the review reads by the board's grant, whatever else they are.
+  const as = teamRolesOf(review, personId).includes('lead') ? 'lead' : entered;
+  const no = noReading({
+    isAdministrator: boardRolesOf(deps.register.current(), personId).includes('administrator'),
+    as,
+    independence: independenceIn(review, personId),
+    leadsMayRead: leadsMayRead(review),
+  });
+  return { as, no };
+}
+
+/**
+ * The review, for somebody who finds times for conversations in it: its lead, or a reviewer who may
+ * read what people say there.
+ */
+export async function talkingFor(
+  deps: Deps,
+  speaker: Speaker,
+  act: TalkAct,
+  reviewId: string,
+): Promise<{ review: Review; as: 'lead' | 'reviewer' }> {
+  const entered = await reviewFor(deps, speaker, act, reviewId);
+  const { as, no } = readingOf(deps, entered.review, speaker.personId, entered.as);
+  if (as === 'lead') return { review: entered.review, as };
+  if (no) throw new Refused(no);
+  return { review: entered.review, as: 'reviewer' };
+}
+
+type TalkAct = Extract<ReviewAct, `talk.${string}` | 'talks.show'>;
+
+/** Who may hold conversations in a review: those of its team who may read what people say there. */
+export function holdersIn(deps: Deps, review: Review): Member[] {
+  return [...membersOf(review, 'reviewer'), ...membersOf(review, 'lead')].filter(
+    ({ personId, role }) =>
+      personId !== undefined && readingOf(deps, review, personId, role).no === undefined,
+  );
 }
 
 function independenceIn(
@@ -239,6 +277,7 @@ export function onCard(review: Review, today: string): ReviewOnCard {
     scope,
     type: {
       name: type.name,
+      nation: type.nation,
       concerns: type.concerns,
       promise: type.promise,
       position: type.position,

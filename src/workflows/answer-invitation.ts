@@ -110,7 +110,8 @@ export async function noReminders(deps: Deps, speaker: Speaker, keys: Keys): Pro
   return done(deps, speaker, 'no-reminders', keys, { is: 'no reminders' });
 }
 
-async function opened(deps: Deps, keys: Keys, review: Review): Promise<Participation> {
+/** They have looked at the invitation. */
+export async function opened(deps: Deps, keys: Keys, review: Review): Promise<Participation> {
   const at = stamp(deps.now());
   const open = (participation: Participation) =>
     withReminders(deps, review, act(participation, { is: 'open' }, at), at);

@@ -22,6 +22,13 @@ import { daysThatCount } from '../domain/reminder-day.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { ToManyView } from '../domain/views-to-many.ts';
+import {
+  checkWording,
+  keptLine,
+  parseKeptWhy,
+  settledWording,
+  type WordingOnCard,
+} from '../domain/wording.ts';
 import { read } from '../storage/records.ts';
 import { audited, changeParticipation, reviewFor } from './access.ts';
 import { unreached } from './addressee.ts';
@@ -65,12 +72,13 @@ export async function lookAtCheckIn(
   const asked = askedIn(deps, reviewId, review, all, about);
   if ('form' in asked) return asked.form;
   const preview = await previewOf(deps, review, asked);
-  return lookView(deps, reviewId, review, { ...asked, preview, isChanged: false });
+  return lookView(deps, reviewId, review, { ...asked, preview });
 }
 
 /**
  * Writes to those whom the card named, where all is still as it was when they were looked at: `seen`
- * says so. Otherwise nothing goes, and it is to be looked at again.
+ * says so. Otherwise nothing goes, and it is to be looked at again; so it is while the wording check
+ * finds something in the lead’s own words, and the lead doesn’t say why they stay.
  */
 export async function sendCheckIn(
   deps: Deps,
@@ -82,7 +90,7 @@ export async function sendCheckIn(
   const all = await peopleByName(deps, reviewId);
   const asked = askedIn(deps, reviewId, review, all, { ...about, everybody: false });
   if ('form' in asked) return asked.form;
-  const { checkIn } = asked;
+  const { checkIn, wording } = asked;
   // Pressed before: they have it, and are no reason to look again.
   const isDone = ({ record }: Named) => entryOf(record.value, checkIn) !== undefined;
   const done = asked.chosen.filter(isDone);
@@ -91,10 +99,19 @@ export async function sendCheckIn(
   const named = [...done, ...preview.getting.map(({ person }) => person)];
   const seen = seenOf(review, checkIn, named, whenOf(deps, review, preview));
   if (named.length === 0 || !isAsSeen(seen, about.seen, preview))
-    return lookView(deps, reviewId, review, { checkIn, preview, isChanged: true });
+    return lookView(deps, reviewId, review, { checkIn, wording, preview, isChanged: true });
 
   if (preview.getting.length > 0) {
-    const why = `${named.length} people`;
+    const { findings, why: keptWhy } = wording;
+    const settled = settledWording(findings, keptWhy);
+    if (settled === 'to settle')
+      return lookView(deps, reviewId, review, {
+        checkIn,
+        wording: { ...wording, isUnsettled: true },
+        preview,
+      });
+    const kept = settled === 'kept' ? [keptLine(findings, keptWhy)] : [];
+    const why = [`${named.length} people`, ...kept].join('; ');
     await audited(deps, speaker, 'check-in.send', { reviewId, item: checkIn.id, why });
   }
   const left: string[] = [];
@@ -114,6 +131,7 @@ export async function sendCheckIn(
 
 type Asked = {
   checkIn: CheckIn;
+  wording: WordingOnCard;
   chosen: Named[];
   /** Those of whom it is said besides why they don't get it. */
   others: Named[];
@@ -141,7 +159,12 @@ function askedIn(
     return { form: formView(deps, reviewId, review, all, { checkInId, written, problems: wrong }) };
   }
   const others = everybody ? invited.filter((one) => !chosen.includes(one)) : [];
-  return { checkIn: { id: checkInId, words: own }, chosen, others };
+  const wording = {
+    findings: checkWording(deps.wording, own),
+    why: parseKeptWhy(written['why'] ?? ''),
+    isUnsettled: false,
+  };
+  return { checkIn: { id: checkInId, words: own }, wording, chosen, others };
 }
 
 /**
@@ -258,9 +281,9 @@ function lookView(
   deps: Deps,
   reviewId: string,
   review: Review,
-  about: { checkIn: CheckIn; preview: Preview; isChanged: boolean },
+  about: Pick<Asked, 'checkIn' | 'wording'> & { preview: Preview; isChanged?: boolean },
 ): Show<'check-in look'> {
-  const { checkIn, preview, isChanged } = about;
+  const { checkIn, wording, preview, isChanged = false } = about;
   const { getting, not } = preview;
   const people = getting.map(({ person }) => person);
   const when = whenOf(deps, review, preview);
@@ -275,6 +298,7 @@ function lookView(
       own: checkIn.words,
       when,
     },
+    wording,
     getting: getting.map(({ person, at }) => ({ mark: person.mark, name: person.name, at })),
     leftOut: leftOutLines(not, ({ is }) => NO_CHECK_IN.indexOf(is)),
     isChanged,

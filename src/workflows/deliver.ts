@@ -87,6 +87,8 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
       return 'come along';
     case 'new date':
       return 'new date';
+    case 'talk':
+      return 'talk offered';
     case 'check-in':
       return 'check in';
     case 'reminder': {
@@ -184,8 +186,9 @@ export function withMessage(
   const { review, entry, at, messageId, digestOf } = about;
   const shows = showsOf(deps, review, entry);
   const standing = standingOf(participation);
-  const isStill =
-    entry.kind === 'asking' ? standing === 'come along' : isOutstanding(participation);
+  // A question of its own, or a reminder in one form or another.
+  const isOwn = entry.kind === 'asking' || entry.kind === 'talk';
+  const isStill = isOwn ? standing === shows : isOutstanding(participation);
   const message = {
     id: messageId,
     shows,
@@ -194,7 +197,7 @@ export function withMessage(
     tries: 0,
     ...(digestOf !== undefined && { digestOf }),
   };
-  const told = entry.kind === 'asking' ? participation : withDayTold(participation, review, at);
+  const told = isOwn ? participation : withDayTold(participation, review, at);
   return { ...told, messages: [...told.messages, message] };
 }
 

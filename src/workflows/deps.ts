@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Before } from '../domain/before.ts';
 import type { Board } from '../domain/board.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Conversation } from '../domain/person.ts';
@@ -9,6 +10,7 @@ import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Unreachable } from '../domain/send.ts';
 import type { KeptView } from '../domain/views.ts';
+import type { Wording } from '../domain/wording-rules.ts';
 import type { Store } from '../storage/port.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { RegisterKeeper } from './keep-register.ts';
@@ -19,6 +21,8 @@ export type Deps = {
   board: Board;
   /** Of all roles; `questionnaireFor` finds somebody's own. */
   questionnaires: readonly Questionnaire[];
+  /** What is read before the first question. */
+  before: Before;
   /** The kinds of review that can be opened, by id. */
   reviewTypes: ReadonlyMap<string, ReviewType>;
   register: RegisterKeeper;
@@ -26,6 +30,8 @@ export type Deps = {
   audit: Pick<AuditTrail, 'append'>;
   /** When people are reminded, by the id of the review's type. */
   remindersOf: (typeId: string) => ReminderPolicy;
+  /** The rules of the wording check, for words of authors only. */
+  wording: Wording;
   /** The days that are no working days in a nation. */
   holidaysIn: (nation: Nation) => Holidays;
   /** Where somebody can add the app in Teams; undefined where it is not published. */

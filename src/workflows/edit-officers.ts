@@ -3,6 +3,7 @@ import type { Speaker } from '../domain/person.ts';
 import {
   allowedTenants,
   boardRolesOf,
+  hasFewContacts,
   officersOf,
   withOfficer,
   withOfficerMet,
@@ -178,6 +179,7 @@ async function officersView(
     typed: {},
     problems: [],
     isLast: false,
+    fewContacts: hasFewContacts(register),
     ...form,
   };
 }

@@ -1,7 +1,13 @@
 import { agencySchema, byName, type Agency } from '../domain/agency.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
-import { agencyOf, closedTenants, withAgency, type Register } from '../domain/register.ts';
+import {
+  agencyOf,
+  closedTenants,
+  hasFewContacts,
+  withAgency,
+  type Register,
+} from '../domain/register.ts';
 import {
   AGENCY_FIELDS,
   parseAgency,
@@ -119,6 +125,7 @@ function registerView(register: Register, from: number, closed: string[]): View 
     from: start,
     total: all.length,
     closed,
+    fewContacts: hasFewContacts(register),
   };
 }
 

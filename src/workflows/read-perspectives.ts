@@ -1,4 +1,5 @@
 import { broughtIdOf, contributionIdOf } from '../domain/contribution.ts';
+import { strictest } from '../domain/quoting.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -104,5 +105,6 @@ async function wordsOf(
     parts: parts.length,
     shown: parts[index] ?? [],
     isOutside: sent.some(({ isOutside }) => isOutside),
+    quoting: strictest(sent.map(({ quoting }) => quoting)),
   };
 }

@@ -1,12 +1,16 @@
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.ts';
+import { decideTalk } from '../domain/talk-sends.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, type EntryKeys } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { momentOf } from './reminder-plan.ts';
 
-/** The news that a day has moved, or the question whether what they sent may come along: once each. */
+/**
+ * The news that a day has moved, the question whether what they sent may come along, or times for a
+ * conversation: once each.
+ */
 export async function sendNotice(
   deps: Deps,
   messenger: Messenger,
@@ -18,9 +22,9 @@ export async function sendNotice(
   const decide = (participation: Participation, entry: Entry): Decision => {
     const of = { review, agencyId: employerOf(participation) };
     const moment = momentOf(deps, of, person?.value, undefined);
-    return entry.kind === 'new date'
-      ? decideNewDate(participation, entry, moment)
-      : decideAsking(entry, moment);
+    if (entry.kind === 'new date') return decideNewDate(participation, entry, moment);
+    if (entry.kind === 'talk') return decideTalk(participation, entry, moment);
+    return decideAsking(entry, moment);
   };
   const claimed = await claim(deps, keys, { personId, review, decide });
   if (claimed) await deliver(deps, messenger, keys, { claimed, reached });

@@ -1,4 +1,5 @@
 import { contributionFrom, contributionIdOf } from '../domain/contribution.ts';
+import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
 import { askedToComeAlong, contributed } from '../domain/participation.ts';
@@ -14,14 +15,14 @@ import { restCard, standingCard } from './standing-card.ts';
 /**
  * Sends what is in the draft. One conditional write seals the draft and makes it due: from then on
  * the perspective is sent, whatever happens to this process. What follows is done at once if it can
- * be, and by the sweep if not; each step may be done twice. `isOutside`: some of what they tell was
- * before or after the period that the review looks at.
+ * be, and by the sweep if not; each step may be done twice. `chosen`: whether some of what they tell was
+ * before or after the period that the review looks at, and whether they may be quoted.
  */
 export async function sendPerspective(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  isOutside: boolean,
+  chosen: { isOutside: boolean; quoting: Quoting },
 ): Promise<View> {
   const { review, rest } = await invitationOf(deps, speaker, 'send', keys);
   if (rest) return restCard(deps, keys, review);
@@ -36,7 +37,7 @@ export async function sendPerspective(
       (draft) =>
         draft.sent
           ? undefined
-          : { value: { ...draft, sent: { at, contributionId, isOutside } }, dueAt: at },
+          : { value: { ...draft, sent: { at, contributionId, ...chosen } }, dueAt: at },
     );
     await finishSending(deps, record);
   } catch (error) {

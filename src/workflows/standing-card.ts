@@ -41,6 +41,7 @@ export function standingCard(
   }
   const until = reply.is === 'later' ? reply.until : '';
   const wishes = openWishes(participation);
+  const { talk } = participation;
   return {
     show: 'standing',
     standing,
@@ -49,6 +50,8 @@ export function standingCard(
     review: about,
     until,
     wishes,
+    talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,
+    hasSent: reply.is === 'contributed',
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,

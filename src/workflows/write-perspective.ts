@@ -1,4 +1,4 @@
-import { stamp } from '../domain/dates.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   emptyDraft,
   readBackParts,
@@ -15,7 +15,7 @@ import {
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
-import { act } from '../domain/participation.ts';
+import { act, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { LENGTHS, LIST, leafOf, questionnaireFor } from '../domain/questionnaire.ts';
 import type { Review } from '../domain/review.ts';
@@ -23,19 +23,46 @@ import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
 import { MissingRecord, change, create, read, remove, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, invitationOf } from './access.ts';
+import { opened } from './answer-invitation.ts';
+import { changeParticipation, invitationOf, onCard } from './access.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
 import { withReminders } from './reminder-plan.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
-/** Begins to write, or goes on where the person left, on whichever device. */
+/**
+ * Begins to write, or goes on where the person left, on whichever device. Before the first question they
+ * read what this is; and again where that text has changed since.
+ */
 export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review, participation, rest } = await invitationOf(deps, speaker, 'write', keys);
+  return goOn(deps, speaker, 'write', keys);
+}
+
+/** They have read what this is, in that version. */
+export async function begin(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  version: string,
+): Promise<View> {
+  return goOn(deps, speaker, 'begin', keys, version);
+}
+
+async function goOn(
+  deps: Deps,
+  speaker: Speaker,
+  verb: 'write' | 'begin',
+  keys: Keys,
+  read?: string,
+): Promise<View> {
+  const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
   const at = stamp(deps.now());
   if (rest) return restCard(deps, keys, review);
   if (participation.reply.is === 'contributed')
     return standingCard(deps, keys, { review, participation });
+  const { version } = deps.before;
+  const isRead = participation.before?.version === version || read === version;
+  if (!isRead) return beforeView(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
   const { role, reason } = participation;
   const record = await begun(deps, keys.reviewId, id, () => {
@@ -49,7 +76,7 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
     withReminders(
       deps,
       review,
-      enterPages(act(current, { is: 'take part', way: 'writing' }, at)),
+      enterPages(act(withRead(current, version, at), { is: 'take part', way: 'writing' }, at)),
       at,
     ),
   );
@@ -59,6 +86,25 @@ export async function write(deps: Deps, speaker: Speaker, keys: Keys): Promise<V
     return standingCard(deps, keys, { review, participation: now });
   }
   return place(keys, review, record.value);
+}
+
+/** The text that was read is kept with the time at which it was first. */
+function withRead(participation: Participation, version: string, at: string): Participation {
+  return participation.before?.version === version
+    ? participation
+    : { ...participation, before: { version, at } };
+}
+
+async function beforeView(
+  deps: Deps,
+  keys: Keys,
+  { review, participation }: { review: Review; participation: Participation },
+): Promise<View> {
+  await opened(deps, keys, review);
+  const { role, before } = participation;
+  const about = onCard(review, dayInLondon(deps.now()));
+  const isChanged = before !== undefined;
+  return { show: 'before', keys, role, review: about, before: deps.before, isChanged };
 }
 
 async function begun(

@@ -1,8 +1,10 @@
+import { loadWording } from '../../src/cards/load.ts';
 import type { CardView } from '../../src/cards/render.ts';
 import { CHECK_IN_PEOPLE, NO_CHECK_IN, OWN_LENGTH } from '../../src/domain/check-in.ts';
 import { INVITE_PEOPLE, NOT_INVITED } from '../../src/domain/invite-all.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import { NAME_ON_CARD, type ToManyView } from '../../src/domain/views-to-many.ts';
+import { KEPT_WHY, type Finding, type WordingOnCard } from '../../src/domain/wording.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -35,6 +37,21 @@ function reasons(filling: Filling): LeftOut {
   );
 }
 
+const SETTLED: WordingOnCard = { findings: [], why: '', isUnsettled: false };
+
+/** As many findings as there can be, those with the most to say first. */
+function unsettled({ needed, optional }: Filling): WordingOnCard {
+  const findings = loadWording()
+    .rules.map(({ id, kind, reason, instead }): Finding => {
+      const words = needed(`words ${id}`, OWN_LENGTH);
+      return { ruleId: id, kind, words, reason, instead };
+    })
+    .toSorted((one, other) => saidBy(other) - saidBy(one));
+  return { findings, why: optional('why', KEPT_WHY), isUnsettled: true };
+}
+
+const saidBy = ({ reason, instead }: Finding) => reason['en-GB'].length + instead['en-GB'].length;
+
 const WHEN = { now: 'before', later: 'after', mixed: 'both' } as const;
 
 /** Checking in with as many as fit, with one and with nobody; and inviting as many. */
@@ -66,6 +83,7 @@ export const CHECK_IN_EXAMPLES: Examples = {
       count: number,
       times: 'now' | 'later' | 'mixed',
       leftOut: LeftOut,
+      wording = SETTLED,
     ): Example<'check-in look'> => ({
       show: 'check-in look',
       head: head(filling),
@@ -82,10 +100,15 @@ export const CHECK_IN_EXAMPLES: Examples = {
         at: times === 'now' || (times === 'mixed' && index === 0) ? undefined : AT,
       })),
       leftOut,
+      wording,
       isChanged: many,
     });
-    if (!many) return [of(1, 'now', []), of(0, 'now', [])];
+    const found = unsettled(filling);
+    const one = { ...found, findings: found.findings.slice(0, 1), isUnsettled: false };
+    if (!many) return [of(1, 'now', []), of(0, 'now', []), of(1, 'now', [], one)];
     return [
+      of(CHECK_IN_PEOPLE, 'mixed', reasons(filling), found),
+      of(2, 'now', [], one),
       of(CHECK_IN_PEOPLE, 'mixed', reasons(filling)),
       of(CHECK_IN_PEOPLE, 'later', []),
       of(2, 'now', []),

@@ -50,6 +50,7 @@ export const REGISTER_EXAMPLES: Examples = {
       from: 0,
       total: many ? 120 : 0,
       closed: many ? times(10, () => GUID) : [],
+      fewContacts: many,
     });
     return [of(0), of(1), of(2)];
   },
@@ -81,7 +82,7 @@ export const REGISTER_EXAMPLES: Examples = {
       show: 'officers',
       officers: times(many ? REGISTER_PAGE : 1, (index) => ({
         id: ID,
-        role: BOARD_ROLES[index % 2] ?? 'administrator',
+        role: BOARD_ROLES[index % 3] ?? 'administrator',
         // Those of the configuration have neither.
         name: index % 5 === 1 || !many ? '' : needed(`name ${index}`, 80),
         email: index % 5 === 1 || !many ? '' : needed(`email ${index}`, 254),
@@ -110,6 +111,7 @@ export const REGISTER_EXAMPLES: Examples = {
           ]
         : [],
       isLast: many,
+      fewContacts: many,
     },
   ],
 };

@@ -242,6 +242,7 @@ export const TEAM_EXAMPLES: Examples = {
       sentAt: AT,
       words,
     });
+    const quoting = many ? 'show me first' : 'quote me';
     const parts = questionnaires().flatMap((questionnaire) => {
       const answers = questionsOf(questionnaire).map(({ id, ask, about }) => ({
         questionId: id,
@@ -256,7 +257,7 @@ export const TEAM_EXAMPLES: Examples = {
     return [
       of({ is: 'held' }),
       ...parts.map((shown, part) =>
-        of({ is: 'read', part, parts: parts.length, shown, isOutside: many }),
+        of({ is: 'read', part, parts: parts.length, shown, isOutside: many, quoting }),
       ),
     ];
   },

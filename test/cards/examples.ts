@@ -16,6 +16,7 @@ import { SENDS_EXAMPLES } from './examples-sends.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
 import { readBackParts } from '../../src/domain/draft.ts';
 import { leavesOf, plainId } from '../../src/domain/questionnaire.ts';
+import { loadBefore } from '../../src/cards/load.ts';
 import { draftWith, questionnaires } from './drafts.ts';
 import type { Filling } from './fillings.ts';
 
@@ -50,6 +51,7 @@ const PLACES: Where[] = [
     is,
     at: AT,
   })),
+  ...(['talk offered', 'talk agreed', 'talk held'] as const).map((is) => ({ is, at: AT })),
   ...(['contributed', 'would rather not'] as const).map((is) => ({ is, at: AT })),
   { is: 'later', until: '2026-12-20' },
   { is: 'not the right person', instead: '' },
@@ -326,6 +328,9 @@ const EXAMPLES: Examples = {
       'another route',
       'carry on',
       'talk asked',
+      'talk offered',
+      'talk agreed',
+      'talk held',
       'meeting asked',
       'later',
       'later, no reminders',
@@ -348,6 +353,8 @@ const EXAMPLES: Examples = {
         review: { ...review(filling), isPast },
         until: standing.startsWith('later') ? '2026-12-20' : '',
         wishes: filling.many ? ['talking', 'meeting'] : [],
+        talk: standing === 'talk agreed' ? { at: AT, how: 'in person' } : undefined,
+        hasSent: !filling.many && standing.startsWith('talk'),
         isUnreminded: filling.many,
         own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
         onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
@@ -406,6 +413,15 @@ const EXAMPLES: Examples = {
       { show: 'contacts', about: 'risk', keys: KEYS, contacts },
     ];
   },
+  before: (filling) =>
+    (['professional', 'family liaison officer'] as const).map((role) => ({
+      show: 'before',
+      keys: KEYS,
+      role,
+      review: review(filling),
+      before: loadBefore(),
+      isChanged: filling.many,
+    })),
   page: (filling) =>
     questionnaires().flatMap((questionnaire) =>
       leavesOf(questionnaire).map(({ id, questions }) => ({

@@ -90,7 +90,9 @@ async function step(person: Person): Promise<PressResult> {
   if (page > 0)
     return fill(person, answersOf(person), 2 * (page - 1), page < 3 ? 'Next' : 'Read it all back');
   const titles = buttons(person.screen()).map(({ title }) => title);
-  const next = ['Read on', 'Send it to the review'].find((title) => titles.includes(title));
+  const next = ['I’ve read this: go on', 'Read on', 'Send it to the review'].find((title) =>
+    titles.includes(title),
+  );
   return person.press(next ?? { verb: 'write' });
 }
 

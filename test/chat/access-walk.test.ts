@@ -73,6 +73,7 @@ const MAY: Record<Role, Act[]> = {
     ...deciding,
   ],
   'review lead': opening,
+  'safeguarding contact': [],
   lead: [
     'review.show',
     'review.edit',

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await lead.install();
   await eventually(() => lead.chat.length > 0);
   await lead.press('Agencies, administrators and review leads');
-  await lead.press('Administrators and review leads');
+  await lead.press('Administrators, review leads and safeguarding contacts');
   await lead.press('Add them', {
     'Somebody new: name': ada.name,
     'Somebody new: e-mail': ada.email,

@@ -325,6 +325,7 @@ describe('checking in', () => {
       'Has answered: ',
       async () => {
         await world.nurse.press('Write');
+        await world.nurse.press('I’ve read this: go on');
         for (const button of ['Next', 'Next', 'Read it all back', 'Send it to the review'])
           await world.nurse.press(button);
         await world.vantage.sweep();

@@ -43,6 +43,7 @@ afterEach(async () => {
 
 async function writeAndSend(person: Person, text: string): Promise<void> {
   await person.press('Write', {}, { on: person.latest() });
+  await person.press('I’ve read this: go on');
   await person.press('Next', { [firstField(person)]: text });
   while (visibleText(person.screen()).includes('Next')) await person.press('Next');
   await person.press('Read it all back');

@@ -167,6 +167,7 @@ describe('a page that the questionnaire does not have (any more)', () => {
     world = await startWorld();
     await inviteOne(world);
     await world.nurse.press('Write');
+    await world.nurse.press('I’ve read this: go on');
   });
   afterEach(async () => {
     await world.stop();

@@ -55,8 +55,8 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
   const onNurse = () => ({ ...WITNESS, 'Which person': world.nurse.name });
 
   test.each([
-    ['began', ['Write']],
-    ['came back to', ['Write', 'Save and leave', 'Carry on writing']],
+    ['began', ['Write', 'I’ve read this: go on']],
+    ['came back to', ['Write', 'I’ve read this: go on', 'Save and leave', 'Carry on writing']],
   ])('keeps what is typed on a page that they %s, and tells them', async (_, presses) => {
     const { lead, nurse } = world;
     for (const button of presses) {
@@ -88,6 +88,7 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
   test('refuses to send by the card, and the draft stays', async () => {
     const { nurse } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     const data = pressedData(
       await nurse.press('Save and leave', { 'Tell us about': 'Written before the hold.' }),
     );
@@ -115,6 +116,7 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
   test('leaves the numbers for somebody at risk on the screen, and keeps the page', async () => {
     const { nurse } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await openHolds(world);
     await setHold(world, onNurse());
     await nurse.press('Someone may be at risk now', { 'Tell us about': 'Then I saw this.' });
@@ -130,6 +132,7 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
     const { lead, nurse } = world;
     const chair = await addChair(world);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Save and leave', { 'Tell us about': 'Begun.' });
     await openHolds(world);
     await setHold(world, onNurse());
@@ -214,6 +217,7 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
   test('keeps a draft that was being sent as it came, until it is lifted', async () => {
     const { lead, nurse, clock } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Save and leave', { 'Tell us about': 'Sent as the hold came.' });
     await openHolds(world);
     await setHold(world, onNurse());
@@ -242,7 +246,10 @@ async function seal(sentAt: string): Promise<void> {
     if (!draft) throw new Error('There is no draft.');
     const contributionId = contributionIdOf(draft.value.participationId);
     await change(store, drafts, reviewId, draft.id, (value) => ({
-      value: { ...value, sent: { at: sentAt, contributionId, isOutside: false } },
+      value: {
+        ...value,
+        sent: { at: sentAt, contributionId, isOutside: false, quoting: 'quote me' as const },
+      },
       dueAt: sentAt,
     }));
   });
@@ -333,6 +340,7 @@ describe('a hold', () => {
     const { nurse } = world;
     const RESTS = 'What worked well? (on hold: you needn’t answer, and nobody reads it)';
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     expect(screenOf(nurse)).not.toContain(RESTS);
     await openHolds(world);
     await setHold(world, {
@@ -362,6 +370,7 @@ describe('a hold', () => {
     await world.vantage.sweep();
     expect(chatOf(nurse).join()).not.toContain(HELD);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     expect(screenOf(nurse)).toContain('Page 1 of 3');
     expect((await kept(world, reviews, reviewId))[0]?.holds).toMatchObject([
       { on: { is: 'question', questionId: 'worked-well' }, as: 'lead' },

@@ -88,7 +88,7 @@ describe('an invitation', () => {
       'not a criminal investigation, a public inquiry or a disciplinary process',
       'because you worked with the child or the family',
       'Dr Tell spoke with you on Friday 10 April 2026',
-      'about 20 minutes',
+      'about 30 minutes',
       'Rae Reviewer and the two panel members read what you send',
       'police, a prosecutor or a court may require it',
       'By Friday 8 May 2026',

@@ -36,6 +36,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a review on %s', (kind) => {
     expect((await board(world)).match(/Not yet heard from/g)).toHaveLength(2);
 
     await nurse.press('Write');
+
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Next', {
       'Tell us about your part': 'I visited every fortnight.',
       'How did things look': 'The house was warm and tidy.',
@@ -55,6 +57,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a review on %s', (kind) => {
     await eventually(() => visibleText(nurse.latest().card).includes('has reached the review'));
 
     await officer.press('Write');
+
+    await officer.press('I’ve read this: go on');
     await officer.press('Next', { 'What would the family': '“He loved the sea.”' });
     await officer.press('Next');
     await officer.press('Read it all back');

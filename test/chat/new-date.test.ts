@@ -119,6 +119,7 @@ describe('when the day by which answers are hoped for is moved', () => {
   test('somebody on the pages keeps what they type: only the message is new', async () => {
     const { nurse } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await moveDay(world, '2026-05-29');
     await at(world, '2026-04-15T09:00:00Z');
     expect(told()).toHaveLength(1);

@@ -93,9 +93,17 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     await talks.press('Talk');
     const writes = await inviteNamed('Will Writer');
     await writes.press('Write');
+    await writes.press('I’ve read this: go on');
     await writes.press('Save and leave', { 'Tell us about': 'Begun.' });
     const sent = await inviteNamed('Sana Sender');
-    for (const button of ['Write', 'Next', 'Next', 'Read it all back', 'Send it to the review'])
+    for (const button of [
+      'Write',
+      'I’ve read this: go on',
+      'Next',
+      'Next',
+      'Read it all back',
+      'Send it to the review',
+    ])
       await sent.press(button);
     const declines = await inviteNamed('Dan Decliner');
     await declines.press('Not the right person, or not a good time');
@@ -213,6 +221,7 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
   test('finds somebody on a page: what is on it is kept, and they see why', async () => {
     const { nurse } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await pause(FOR_CHARGES);
     await world.vantage.sweep();
     await nurse.press('Next', { 'Tell us about': 'Typed while charges were laid.' });

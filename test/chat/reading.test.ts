@@ -38,6 +38,7 @@ const WORDS = 'I was there on Mondays, and it was quiet.';
 /** The nurse writes, and sends it unless she is still at it. */
 async function write({ nurse }: TestWorld, texts: Record<string, string>, then: 'send' | 'leave') {
   await nurse.press('Write');
+  await nurse.press('I’ve read this: go on');
   if (then === 'leave') return nurse.press('Save and leave', texts);
   await nurse.press('Next', texts);
   await nurse.press('Next');

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 const REGISTER = 'Agencies, administrators and review leads';
-const OFFICERS = 'Administrators and review leads';
+const OFFICERS = 'Administrators, review leads and safeguarding contacts';
 const SOMEBODY = {
   name: 'Somebody new: name',
   email: 'Somebody new: e-mail',

@@ -52,6 +52,7 @@ describe('the first reminder', () => {
     const { nurse } = world;
     await at(world, HALF_PAST_NINE);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     for (const button of ['Next', 'Next', 'Read it all back', 'Send it to the review'])
       await nurse.press(button);
     await world.vantage.sweep();
@@ -101,6 +102,7 @@ describe('the first reminder', () => {
 
   test('goes to somebody who has begun to write and not sent it', async () => {
     await world.nurse.press('Write');
+    await world.nurse.press('I’ve read this: go on');
     await world.nurse.press('Save and leave', { 'Tell us about': 'Begun.' });
     await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(1);

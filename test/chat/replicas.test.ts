@@ -66,5 +66,7 @@ test('both answer chat and one sweeps; when it is killed, the other takes over w
   expect(sentTo(officer.conversationId)).toHaveLength(1);
 
   await officer.press('Write');
+
+  await officer.press('I’ve read this: go on');
   expect(visibleText(officer.screen())).toContain('Page 1 of 3');
 }, 90_000);

@@ -298,6 +298,7 @@ describe('what the review looks at', () => {
     await lead.press('What the review looks at');
     await lead.press('Save', SCOPE);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Next', { 'Tell us about your part': 'It began in 2022.' });
     await nurse.press('Next');
     await nurse.press('Read it all back');

@@ -88,6 +88,7 @@ describe('the reminders of the bot’s own accord', () => {
     expect(reminders()).toHaveLength(1);
     nurse.reload();
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     expect(visibleText(nurse.screen())).toContain('Page 1 of 3');
   });
 

@@ -250,6 +250,7 @@ describe('when the program is started again', () => {
     await lead.press('Save and invite', GROUNDWORK);
     await leadSees(world, INVITED);
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Save and leave', { 'How did things look': 'Warm and tidy.' });
     const before = requests(world, nurse);
 

@@ -214,7 +214,7 @@ describe('an invitation', () => {
 
   test.each<[string, readonly string[], Record<string, string>]>([
     ['talks', ['Talk'], {}],
-    ['writes', ['Write', 'Save and leave'], {}],
+    ['writes', ['Write', 'I’ve read this: go on', 'Save and leave'], {}],
     [
       'would rather not',
       ['Not the right person, or not a good time', 'I’d rather not take part'],

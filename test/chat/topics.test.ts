@@ -15,6 +15,7 @@ beforeEach(async () => {
   nurse = world.nurse;
   await inviteOne(world);
   await nurse.press('Write');
+  await nurse.press('I’ve read this: go on');
   for (const button of ['Next', 'Next', 'Read it all back', LIST]) await nurse.press(button);
 });
 afterEach(async () => {

@@ -123,6 +123,7 @@ describe('what was sent', () => {
     await startInvited();
     const { nurse } = world;
     await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Next', { 'Tell us about your part': 'Seen on Mondays.' });
     for (const button of ['Next', 'Read it all back', 'Send it to the review'])
       await nurse.press(button);

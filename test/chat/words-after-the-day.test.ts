@@ -46,7 +46,11 @@ describe('until the day for answers is over a card names it, and then no longer 
   });
 
   test.each([
-    ['what is being written', ['Write', 'Save and leave'], 'Your writing is kept'],
+    [
+      'what is being written',
+      ['Write', 'I’ve read this: go on', 'Save and leave'],
+      'Your writing is kept',
+    ],
     [
       'no reminders',
       ['Not the right person, or not a good time', 'No reminders, please'],

@@ -18,6 +18,7 @@ beforeEach(async () => {
   nurse = world.nurse;
   await inviteOne(world);
   await nurse.press('Write');
+  await nurse.press('I’ve read this: go on');
 });
 afterEach(async () => {
   await world.stop();
@@ -236,7 +237,7 @@ describe('sending', () => {
       const id = draftIdOf(String(participationId));
       const at = stamp(world.clock.now);
       const contributionId = contributionIdOf(String(participationId));
-      const sent = { at, contributionId, isOutside: false };
+      const sent = { at, contributionId, isOutside: false, quoting: 'quote me' as const };
       await change(store, drafts, reviewId, id, (draft) => ({
         value: { ...draft, sent },
         dueAt: at,
@@ -373,6 +374,7 @@ describe('somebody else', () => {
     await lead.press('My reviews');
     await inviteOne(world, officerOf(world));
     await officer.press('Write');
+    await officer.press('I’ve read this: go on');
     const own = pressedData(await officer.press('Save', { 'What would the family': 'Ours.' }));
     const theirs = pressedData(await nurse.press('Save'));
     const { card, error } = await officer.forge({

@@ -106,11 +106,13 @@ export async function answer({ lead }: TestWorld, { person, way, answers }: Play
       return writeAll(person, []);
     case 'writes in parts, and sends after the reminder':
       await person.press('Write');
+      await person.press('I’ve read this: go on');
       await fill(person, answers, 0, 'Next');
       await fill(person, answers, 2, 'Save and leave');
       return;
     case 'begins and does not send':
       await person.press('Write');
+      await person.press('I’ve read this: go on');
       await fill(person, answers, 0, 'Save');
       return;
     case 'talks':
@@ -200,6 +202,7 @@ function byLabel(person: Person, texts: Record<string, string>): Record<string, 
 
 async function writeAll(person: Person, answers: string[]): Promise<void> {
   await person.press({ verb: 'write' });
+  await person.press('I’ve read this: go on');
   await finish(person, answers, 0);
 }
 

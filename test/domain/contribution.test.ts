@@ -5,7 +5,8 @@ import {
   contributionSchema,
 } from '../../src/domain/contribution.ts';
 import type { Answer, Draft } from '../../src/domain/draft.ts';
-import { AT, LATER, answerOf, draftOf } from './made-up.ts';
+import { strictest } from '../../src/domain/quoting.ts';
+import { AT, LATER, answerOf, draftOf, questionOf } from './made-up.ts';
 
 const sent = (answers: Record<string, Answer>, draft: Partial<Draft> = {}) =>
   contributionFrom({ ...draftOf(answers), ...draft }, 'professional', LATER);
@@ -16,6 +17,7 @@ test('a contribution keeps the wording that each answer answered, and when and b
     role: 'professional',
     sentAt: LATER,
     isOutside: false,
+    quoting: 'show me first',
     locale: 'en-GB',
     questionnaire: { id: 'made-up', version: '1' },
     answers: [
@@ -68,4 +70,36 @@ test('sending with nothing written is a contribution without answers', () => {
 test('the id of a contribution is the same whenever it is made', () => {
   expect(contributionIdOf('participation-1')).toBe(contributionIdOf('participation-1'));
   expect(contributionIdOf('participation-1')).not.toBe(contributionIdOf('participation-2'));
+});
+
+test('a choice is kept in the words that it had, and a time with the days to sort it by', () => {
+  const { questionnaire } = draftOf();
+  const [page, ...rest] = questionnaire.pages;
+  if (!page) throw new Error('the made-up questionnaire has a first page');
+  const choices = [
+    { id: 'yes', say: { 'en-GB': 'Yes, I was' } },
+    { id: 'no', say: { 'en-GB': 'No' } },
+  ];
+  const questions = [
+    { ...questionOf('sure'), kind: 'choice' as const, choices },
+    { ...questionOf('when'), kind: 'when' as const },
+  ];
+  const asked = { ...questionnaire, pages: [{ ...page, questions }, ...rest] };
+  const { answers } = sent(
+    { sure: answerOf('yes', ['no']), when: answerOf('March 2024') },
+    { questionnaire: asked },
+  );
+  expect(answers).toMatchObject([
+    { text: 'Yes, I was', alsoWritten: ['No'] },
+    { text: 'March 2024', span: { from: '2024-03-01', to: '2024-03-31' } },
+  ]);
+});
+
+test.each([
+  [[], 'show me first'],
+  [['quote me'], 'quote me'],
+  [['quote me', 'show me first'], 'show me first'],
+  [['do not quote me', 'quote me'], 'do not quote me'],
+] as const)('of the choices %p the strictest is %s', (choices, expected) => {
+  expect(strictest(choices)).toBe(expected);
 });

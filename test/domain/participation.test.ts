@@ -37,8 +37,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, instant, fc.array(anyAct), (before, at, acts) => {
         const sent = contributed(before, 'contribution-1', at);
-        const { wishes, news } = sent;
-        expect({ ...doing(acts, sent), wishes, news }).toEqual(sent);
+        const { wishes, news, talk } = sent;
+        expect({ ...doing(acts, sent), wishes, news, talk }).toEqual(sent);
       }),
     );
   });
@@ -53,12 +53,12 @@ describe('what a person does', () => {
     );
   });
 
-  test('changes only the reply, when they first answered, and their wishes, which it never takes back', () => {
+  test('changes only the reply, when they first answered, their conversation, and their wishes, which it never takes back', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        const { reply, wishes, news, answeredAt, unreminded } = before;
-        const same = { reply, wishes, news, answeredAt, unreminded };
+        const { reply, wishes, news, answeredAt, unreminded, talk } = before;
+        const same = { reply, wishes, news, answeredAt, unreminded, talk };
         expect({ ...after, ...same }).toEqual({ ...before, news });
         if (unreminded !== undefined) expect(after.unreminded).toBe(unreminded);
         expect(after.wishes).toMatchObject(before.wishes);

@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/participation.ts';
 import { routeSchema, waySchema, type Reply } from '../../src/domain/reply.ts';
 import { unreachableSchema, type CancelReason, type Send } from '../../src/domain/send.ts';
+import { howSchema, type Talk, type Time } from '../../src/domain/talk.ts';
 import { ledgerOf } from './made-up.ts';
 
 /** Any instant as it is stored. */
@@ -82,6 +83,30 @@ const reply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({ is: fc.constant('by another route' as const), route, at: instant }),
 );
 
+const time: fc.Arbitrary<Time> = fc.record({
+  id: fc.constantFrom('offer-1.1', 'offer-1.2', 'offer-2.1'),
+  at: instant,
+  how: fc.constantFrom(...howSchema.options),
+  where: fc.constantFrom('', 'Room 2'),
+  with: fc.constantFrom(['rae'], ['rae', 'uma']),
+});
+
+/** Any state of a conversation. */
+export const talk: fc.Arbitrary<Talk> = fc.oneof(
+  fc.record({ is: fc.constant('asked' as const), at: instant }),
+  fc.record({
+    is: fc.constant('offered' as const),
+    at: instant,
+    times: fc.array(time, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ is: fc.constant('agreed' as const), at: instant, time }),
+  fc.record(
+    { is: fc.constant('held' as const), at: instant, time },
+    { requiredKeys: ['is', 'at'] },
+  ),
+  fc.record({ is: fc.constant('off' as const), at: instant }),
+);
+
 /** Any participation that its schema lets through, sensible or not. */
 export const participation: fc.Arbitrary<Participation> = fc.record(
   {
@@ -131,6 +156,7 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       { maxLength: 3 },
     ),
     wishes: fc.record({ talking: instant, meeting: instant }, { requiredKeys: [] }),
+    talk,
     news: instant,
     reply,
   },

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { agencySchema, type Agency } from '../../src/domain/agency.ts';
 import { boardSchema } from '../../src/domain/board.ts';
 import {
+  BOARD_ROLES,
   agencyName,
   allowedTenants,
   boardRolesOf,
   closedTenants,
   firstRegister,
+  hasFewContacts,
   officersOf,
   registerSchema,
   withAgency,
@@ -45,7 +47,14 @@ const officer = (id: string, more: Partial<Officer> = {}): Officer => ({
   ...more,
 });
 
-const EMPTY: Register = { agencies: [], administrators: [], leads: [], removed: [], reviews: [] };
+const EMPTY: Register = {
+  agencies: [],
+  administrators: [],
+  leads: [],
+  safeguarding: [],
+  removed: [],
+  reviews: [],
+};
 const everybody = () => true;
 
 function must<T>(result: T | string): T {
@@ -126,6 +135,24 @@ describe('somebody with a role for the board', () => {
     expect(withOfficerMet(met, 'nobody', 'person')).toBe(met);
   });
 
+  test('keeps their place in the order in which safeguarding contacts are told', () => {
+    const first = must(withOfficer(EMPTY, 'safeguarding contact', officer('first')));
+    const both = must(withOfficer(first, 'safeguarding contact', officer('second')));
+    const met = withOfficerMet(both, 'first', 'person');
+    expect(met.safeguarding.map(({ id }) => id)).toEqual(['first', 'second']);
+    expect(boardRolesOf(met, 'person')).toEqual(['safeguarding contact']);
+  });
+
+  test.each([
+    [[], true],
+    [['one'], true],
+    [['one', undefined], true],
+    [['one', 'two'], false],
+  ])('is one of few to be told where the accounts known are %j: %j', (known, few) => {
+    const safeguarding = known.map((personId, index) => officer(`o${index}`, { personId }));
+    expect(hasFewContacts({ ...EMPTY, safeguarding })).toBe(few);
+  });
+
   test('is there once, however often the same card is pressed, with whatever role', () => {
     const once = must(withOfficer(EMPTY, 'administrator', officer('ada')));
     expect(withOfficer(once, 'administrator', officer('ada'))).toBe(once);
@@ -193,7 +220,7 @@ type Step =
   | { is: 'restart' };
 const personId = fc.constantFrom('p0', 'p1', 'p2', 'p3');
 const nth = fc.nat(20);
-const role = fc.constantFrom<BoardRole>('administrator', 'review lead');
+const role = fc.constantFrom<BoardRole>(...BOARD_ROLES);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ is: fc.constant('add' as const), role, personId, known: fc.boolean() }),
   fc.record({ is: fc.constant('meet' as const), personId, nth }),
@@ -255,7 +282,7 @@ describe('whatever is added, met, removed and restarted', () => {
 
   test('nobody has a role twice, and it can be stored', () => {
     each((register) => {
-      for (const list of [register.administrators, register.leads]) {
+      for (const list of [register.administrators, register.leads, register.safeguarding]) {
         const known = list.flatMap(({ personId }) => personId ?? []);
         expect(new Set(known).size).toBe(known.length);
         expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);

@@ -69,7 +69,11 @@ const SIGNS: Record<Where['is'], Sign> = {
   left: unreachable('left'),
   'no Teams': unreachable('no Teams'),
   opened: replied('opened'),
-  talking: by('talking'),
+  talking: (one) =>
+    by('talking')(one) && !['offered', 'agreed', 'held'].includes(one.talk?.is ?? 'asked'),
+  'talk offered': (one) => by('talking')(one) && one.talk?.is === 'offered',
+  'talk agreed': (one) => by('talking')(one) && one.talk?.is === 'agreed',
+  'talk held': (one) => by('talking')(one) && one.talk?.is === 'held',
   meeting: by('meeting'),
   writing: by('writing'),
   contributed: replied('contributed'),
@@ -97,6 +101,8 @@ test('a state says since when, until when or who instead, as the reply does', ()
       if ('until' in where) expect(reply).toMatchObject({ until: where.until });
       if ('instead' in where) expect(reply).toMatchObject({ instead: where.instead });
       if (where.is === 'taken back') expect(where.at).toBe(any.takenBack);
+      else if ('at' in where && where.is.startsWith('talk '))
+        expect(JSON.stringify(any.talk)).toContain(where.at);
       else if ('at' in where)
         expect(silent(any) ? sent(any) : reply).toMatchObject({ at: where.at });
     }),

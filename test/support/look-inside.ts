@@ -7,7 +7,7 @@ import type { Store } from '../../src/storage/port.ts';
 import { read, type Kind } from '../../src/storage/records.ts';
 import { sealerFromBase64 } from '../../src/storage/seal.ts';
 import { openStore } from '../../src/storage/store.ts';
-import { contributions, drafts, people } from '../../src/workflows/kinds.ts';
+import { contributions, drafts, participations, people } from '../../src/workflows/kinds.ts';
 import { isObject, type Json } from '../teams-simulator/json.ts';
 import type { TestWorld } from './world.ts';
 
@@ -70,4 +70,5 @@ function valuesOf<T>(world: TestWorld, kind: Kind<T>): Promise<T[]> {
 
 export const draftsIn = (world: TestWorld) => valuesOf(world, drafts);
 export const peopleIn = (world: TestWorld) => valuesOf(world, people);
+export const participationsIn = (world: TestWorld) => valuesOf(world, participations);
 export const contributionsIn = (world: TestWorld) => valuesOf(world, contributions);

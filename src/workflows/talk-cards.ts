@@ -1,0 +1,81 @@
+import { fingerprint } from '../domain/draft.ts';
+import { stamp } from '../domain/dates.ts';
+import type { Participation } from '../domain/participation.ts';
+import { agencyName } from '../domain/register.ts';
+import type { FieldProblem } from '../domain/review-forms.ts';
+import type { Review } from '../domain/review.ts';
+import { talkOf, type Time } from '../domain/talk.ts';
+import type { OfferInput } from '../domain/talk-forms.ts';
+import type { TalkView, TimeOnCard } from '../domain/views-talk.ts';
+import type { Keys } from '../domain/views.ts';
+import { whatWasSent } from '../domain/what-was-sent.ts';
+import { whereIs, whereTalkIs, type Where } from '../domain/where.ts';
+import { holdersIn, restOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { headOf } from './review-page.ts';
+
+type OneView = Extract<TalkView, { show: 'talk' }>;
+
+/** Times with the names of those who hold the conversation, be they in the team any more or not. */
+export function timesOnCard(deps: Deps, { team }: Review, times: readonly Time[]): TimeOnCard[] {
+  const now = stamp(deps.now());
+  return times.map((time) => ({
+    ...time,
+    with: time.with.flatMap((id) => team.find((member) => member.id === id)?.name ?? []),
+    isPast: time.at <= now,
+  }));
+}
+
+/** Where somebody is with their conversation. */
+export function whereInTalk(review: Review, id: string, participation: Participation): Where {
+  const rest = restOf(review, id);
+  if (rest) return whereIs(participation, rest);
+  const talk = talkOf(participation);
+  return whereTalkIs(participation) ?? { is: 'talking', at: talk?.at ?? '' };
+}
+
+/** A mark of where the conversation stands: whoever offers times looked at this. */
+export function seenOf({ talk }: Participation): string {
+  return fingerprint(JSON.stringify(talk ?? null));
+}
+
+/** One conversation, for whoever finds times for it. */
+export function talkView(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+  about: {
+    review: Review;
+    as: OneView['as'];
+    participation: Participation;
+    offerId: string;
+    form?: { typed: OfferInput; problems: FieldProblem<string>[] };
+  },
+): OneView {
+  const { review, participation, as, offerId, form } = about;
+  const talk = talkOf(participation);
+  const offered = talk?.is === 'offered' ? talk.times : [];
+  const agreed = talk?.is === 'agreed' ? [talk.time] : [];
+  const rest = restOf(review, participationId);
+  const holders = holdersIn(deps, review).map(({ id, name }) => ({ id, name }));
+  const only = holders.length === 1 ? holders[0]?.id : undefined;
+  const empty = { typed: only === undefined ? {} : { with: only }, problems: [] };
+  const not = rest ? 'rests' : review.became ? 'went on' : holders.length === 0 ? 'nobody' : '';
+  const sends = whatWasSent(participation, stamp(deps.now()));
+  return {
+    show: 'talk',
+    head: headOf(reviewId, review),
+    participationId,
+    as,
+    name: participation.name,
+    agency: agencyName(deps.register.current(), participation.agencyId),
+    where: whereInTalk(review, participationId, participation),
+    after: talk?.is === 'asked' ? talk.after : undefined,
+    suits: participation.suits,
+    times: timesOnCard(deps, review, [...offered, ...agreed]),
+    sent: talk?.is === 'offered' ? sends.find(({ kind }) => kind === 'talk') : undefined,
+    agreedId: rest ? '' : (agreed[0]?.id ?? ''),
+    mayHold: !rest && talk?.is !== 'held' && talk?.is !== 'off',
+    offer:
+      not === '' ? { offerId, seen: seenOf(participation), holders, ...(form ?? empty) } : { not },
+  };
+}
