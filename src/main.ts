@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import {
+  loadAddendum,
   loadBefore,
   loadBoard,
   loadMadeUpReview,
@@ -65,7 +66,8 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const clock: { sweeper?: Sweeper } = {};
   const cards = loadCards(board.name, world.cardsFolder);
   const questionnaires = loadQuestionnaires(world.cardsFolder);
-  for (const questionnaire of questionnaires)
+  const addendum = loadAddendum(world.cardsFolder);
+  for (const questionnaire of [...questionnaires, addendum])
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
@@ -76,6 +78,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     store,
     board,
     questionnaires,
+    addendum,
     before: loadBefore(world.cardsFolder),
     reviewTypes,
     register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>

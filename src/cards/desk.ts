@@ -37,13 +37,17 @@ export type Desk = {
   rows?: Row[];
   entries?: DeskEntry[];
   fields?: Field[];
+  /** A line below all that is to be read. */
+  footer?: string;
   buttons: Button[];
+  /** For the people who were invited: support, and somebody to tell of a risk, are always there. */
+  care?: { support: string; risk: string };
 };
 
 /** All such cards have one template, cards/templates/desk.json. */
 export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
   const { heading, isPlain = false, madeUp = '', lines = [], problems = [], buttons } = card;
-  const { rows = [], entries = [], fields = [] } = card;
+  const { rows = [], entries = [], fields = [], footer = '', care } = card;
   const texts = (all: string[]) => all.filter((text) => text !== '').map((text) => ({ text }));
   return {
     template: 'desk',
@@ -63,6 +67,10 @@ export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
         choices: [],
         ...field,
       })),
+      footer,
+      hasCare: care !== undefined,
+      support: care?.support ?? '',
+      risk: care?.risk ?? '',
       buttons: buttons.map(({ isMain, data = {}, ...button }) => ({
         ...button,
         data,

@@ -72,6 +72,11 @@ export function paragraphs(text: string, most = PARAGRAPHS): string[] {
     : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ¶ ')];
 }
 
+/** As a list in a sentence: “one, two and three”. */
+export function listed(texts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,11 @@ import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../d
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import { roleSchema } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminder-policy.ts';
-import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
+import {
+  questionnaireFileSchema,
+  questionnaireSchema,
+  type Questionnaire,
+} from '../domain/questionnaire.ts';
 import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
 import { wordingSchema, type Wording } from '../domain/wording-rules.ts';
 import { differences, type Words } from './words.ts';
@@ -41,7 +45,7 @@ export function loadQuestionnaires(folder = CARDS_FOLDER): Questionnaire[] {
   const all = readdirSync(path)
     .filter((file) => file.endsWith('.json'))
     .toSorted()
-    .map((file) => parseFile(join(path, file), questionnaireSchema));
+    .map((file) => parseFile(join(path, file), questionnaireFileSchema));
   for (const role of roleSchema.options)
     if (!all.some(({ for: who }) => who.role === role && !who.reasons && !who.types))
       throw new InvalidCardsFile(
@@ -82,6 +86,11 @@ function reviewTypeOf(file: string): [string, ReviewType] {
   return [type.id, type];
 }
 
+/** What is asked of somebody who adds to what they have sent. */
+export function loadAddendum(folder = CARDS_FOLDER): Questionnaire {
+  return parseFile(join(folder, 'addendum.json'), questionnaireSchema);
+}
+
 /** What is read before the first question of a questionnaire. */
 export function loadBefore(folder = CARDS_FOLDER): Before {
   return parseFile(join(folder, 'before-you-begin.json'), beforeSchema);
@@ -120,7 +129,8 @@ export function loadReminders(
 
 /** The rules of the wording check, for words in English; a board can change them. */
 export function loadWording(folder = CARDS_FOLDER): Wording {
-  return parseFile(join(folder, 'wording', 'en-GB.json'), wordingSchema);
+  // The strings file has the same name.
+  return parseFile(join(folder, 'wording', 'en-GB.json'), wordingSchema, 'wording/en-GB.json');
 }
 
 /** The made-up review that the local trial offers. */
@@ -128,13 +138,13 @@ export function loadMadeUpReview(folder = CARDS_FOLDER): MadeUpReview {
   return parseFile(join(folder, 'made-up-review.json'), madeUpReviewSchema);
 }
 
-function parseFile<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(readJson(file), { error: saidOf });
+function parseFile<T>(file: string, schema: z.ZodType<T>, name = basename(file)): T {
+  const result = schema.safeParse(readJson(file, name), { error: saidOf });
   if (result.success) return result.data;
   const wrong = result.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
-  throw new InvalidCardsFile(`${basename(file)}: ${wrong.join('; ')}.`);
+  throw new InvalidCardsFile(`${name}: ${wrong.join('; ')}.`);
 }
 
 /** What is wrong, and what to do about it, where the schema has no words of its own for it. */
@@ -147,11 +157,11 @@ const saidOf: z.core.$ZodErrorMap = (issue) => {
 };
 
 /** The JSON of a file; the error names the file. */
-export function readJson(file: string): unknown {
+export function readJson(file: string, name = basename(file)): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
-    throw new InvalidCardsFile(`${basename(file)} can't be read as JSON: ${reason}`);
+    throw new InvalidCardsFile(`${name} can't be read as JSON: ${reason}`);
   }
 }

@@ -1,13 +1,12 @@
 import { OWN_LENGTH, type NoCheckIn } from '../domain/check-in.ts';
-import { KEPT_WHY } from '../domain/wording.ts';
 import { EVERYBODY, type LeftOut, type ToManyView } from '../domain/views-to-many.ts';
-import { desk, type Button, type Field } from './desk.ts';
+import { desk, type Button } from './desk.ts';
 import { dayAndTime, dayOf, longDay } from './format.ts';
 import { namesOf } from './left-out.ts';
 import { madeUpOf } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
-import { wordingLines } from './wording-lines.ts';
+import { keptField, wordingLines } from './wording-lines.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends ToManyView['show']> = Extract<ToManyView, { show: S }>;
@@ -85,7 +84,7 @@ export function presentCheckInLook(
         leftOut.length > 0 ? s.leftOut : '',
         ...leftOut.map((group) => leftOutLine(group, words, locale)),
         count === 0 ? '' : s.hint,
-        ...(count === 0 ? [] : wordingLines(wording.findings, words, locale)),
+        ...(count === 0 ? [] : wordingLines(wording, words, locale)),
       ],
       fields:
         count === 0
@@ -110,12 +109,6 @@ export function presentCheckInLook(
       ],
     },
   );
-}
-
-/** Where something was found: room to say why it stays. */
-function keptField({ findings, why }: Show<'check-in look'>['wording'], words: Words): Field[] {
-  if (findings.length === 0) return [];
-  return [{ id: 'why', kind: 'text', label: words.wording.why, value: why, max: KEPT_WHY }];
 }
 
 /** What will stand in the chat; in two ways, where it goes to some after the day for answers. */

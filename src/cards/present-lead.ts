@@ -46,6 +46,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
           whereText(where, words, locale),
           ...(one.unreached ? [words.unreached[one.unreached]] : []),
           ...one.wishes.map((way) => words.board.wishes[way]),
+          ...(one.talk ? [whereText(one.talk, words, locale)] : []),
           ...(one.isToRing ? [ring.please] : []),
           ...(one.rungAt === undefined
             ? []
@@ -152,6 +153,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       where: whereText(view.where, words, locale),
       besides: [
         view.unreached ? words.unreached[view.unreached] : '',
+        view.talk ? whereText(view.talk, words, locale) : '',
         view.isUnreminded ? rest.unreminded : '',
       ]
         .filter((text) => text !== '')
@@ -197,6 +199,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
             : '',
       changedMeanwhile: view.changedMeanwhile,
       passOn: view.passOn ? passOnText(view.passOn, words) : '',
+      mayTalk: view.mayTalk,
       mayRoute: view.mayRoute,
       routeMissing: view.routeMissing,
       routes: [...choices(rest.routes), { title: rest.ratherNot, value: 'rather not' }],

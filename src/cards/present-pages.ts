@@ -86,7 +86,7 @@ function inputOf(question: Question, locale: string) {
 /** All pages to choose from, and where something is written already. */
 export function presentPages(view: Show<'pages'>, words: Words, locale: string): Presented {
   const { draft, reference } = view;
-  const { title, text, more, begun, another, open, readBack, leave, support, risk } = words.pages;
+  const { title, text, more, begun, another, open, readBack, leave, ...care } = words.pages;
   const hasMore = offersMore(draft.questionnaire);
   return desk(pressOf(view.keys), {
     heading: title,
@@ -108,9 +108,8 @@ export function presentPages(view: Show<'pages'>, words: Words, locale: string):
     buttons: [
       { verb: 'read-back.show', title: readBack, isMain: true },
       { verb: 'page.leave', title: leave },
-      { verb: 'support.show', title: support },
-      { verb: 'risk.show', title: risk },
     ],
+    care,
   });
 }
 

@@ -103,6 +103,7 @@ const SAYS_NO_REMINDERS: ReadonlySet<string> = new Set([
   'no reminders',
   'later, no reminders',
   'rather not',
+  'words back',
 ]);
 
 export function presentStanding(
@@ -143,6 +144,7 @@ export function presentStanding(
           notNow: s.notNow,
           noReminders: s.noReminders,
           hours: s.hours,
+          ownWords: s.ownWords,
           support: s.support,
           risk: s.risk,
           comeAlongYes: s.comeAlongYes,
@@ -163,6 +165,7 @@ export function presentStanding(
       isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
+      mayReadOwn: view.hasSent && !rests,
       offersTalk: !rests && !TALKS.has(standing) && !wishes.includes('talking'),
       talks,
       writeStyle: talks.some(({ style }) => style === 'positive') ? 'default' : 'positive',
@@ -280,7 +283,7 @@ export function presentContacts(
     summary: fill(words.standing.summary, { board }),
     data: {
       back: view.keys ? 'standing.show' : 'overview.show',
-      s: words[view.about],
+      s: words.support,
       contacts: view.contacts.map(({ name, reach, note }) => ({
         name: inLanguage(name, locale),
         reach: inLanguage(reach, locale),

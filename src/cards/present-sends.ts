@@ -34,7 +34,7 @@ export function presentSends(view: SendsView, words: Words, locale: string): Pre
 }
 
 /** Where it stands, with what can be done; a reminder is never repeated. */
-function stateText({ kind, state }: SendOnCard, { sends: s }: Words): string {
+export function stateText({ kind, state }: SendOnCard, { sends: s }: Words): string {
   switch (state.is) {
     case 'unreachable':
       return s.unreachable[state.why];

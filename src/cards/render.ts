@@ -10,6 +10,7 @@ import { rangeLine } from './paging.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import { presentAvoid } from './present-avoid.ts';
+import { presentAlert, presentAlertMessage, presentRisk } from './present-alert.ts';
 import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
 import {
   presentBoard,
@@ -31,10 +32,12 @@ import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './pr
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
 import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
+import { presentOwnView } from './present-own.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
 import { presentTakeBack } from './present-take-back.ts';
+import { presentTalkView } from './present-talk.ts';
 import { presentTeamView } from './present-team.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -182,8 +185,17 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentPerson(view, words, locale);
     case 'avoid':
       return presentAvoid(view, words, locale);
+    case 'own words':
+    case 'own words back':
+    case 'analysis':
+      return presentOwnView(view, words, locale);
     case 'sends':
       return presentSends(view, words, locale);
+    case 'talk suits':
+    case 'talk times':
+    case 'talks':
+    case 'talk':
+      return presentTalkView(view, words, locale);
     case 'take back':
       return presentTakeBack(view, words);
     case 'invitation':
@@ -198,6 +210,12 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentNotNow(view, words);
     case 'news':
       return presentNews(view, words, board);
+    case 'risk':
+      return presentRisk(view, words, locale, board);
+    case 'alert message':
+      return presentAlertMessage(view, words, locale, board);
+    case 'alert':
+      return presentAlert(view, words, locale);
     case 'contacts':
       return presentContacts(view, words, locale, board);
     case 'before':

@@ -6,7 +6,7 @@ const activitySchema = z.object({
   type: z.string(),
   channelId: z.string(),
   serviceUrl: z.url(),
-  from: z.object({ id: z.string().min(1), aadObjectId: z.guid() }),
+  from: z.object({ id: z.string().min(1), aadObjectId: z.guid(), name: z.string().catch('') }),
   recipient: z.object({ id: z.string() }),
   conversation: z.object({
     id: z.string().min(1),
@@ -19,6 +19,8 @@ const activitySchema = z.object({
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
     .catch('en-GB'),
 });
+
+const LONGEST_NAME = 80;
 
 /** A person whom the verified activity names, and where to write to them. */
 export type Admitted = { speaker: Speaker; conversation: Conversation };
@@ -66,6 +68,7 @@ export function admit(
       tenantId,
       objectId,
       locale,
+      name: from.name.slice(0, LONGEST_NAME),
       correlation,
     },
     conversation: {

@@ -145,7 +145,7 @@ export function createChat(options: ChatOptions): Chat {
         log.warn({ reason: admitted.refused }, 'not admitted');
         return { status: 403 };
       }
-      // The bot has no use for people's names, and the SDK would repeat them in what it sends.
+      // The SDK would repeat people's names in what it sends.
       const activity: Activity = { ...body, from: { ...body.from, name: '' } };
       const tenantId = 'refused' in admitted ? '' : admitted.speaker.tenantId;
       return adapter.receive(
@@ -203,6 +203,8 @@ function isKept(view: View): view is KeptView {
     standing: true,
     digest: true,
     contacts: true,
+    risk: true,
+    'alert message': true,
     news: true,
     'summary reminder': true,
   };

@@ -7,10 +7,12 @@ import type { View } from '../domain/views.ts';
 import { Refused } from '../domain/views.ts';
 import * as onReview from '../workflows/agencies-on-review.ts';
 import { removeAvoided, saveAvoided, showAvoided } from '../workflows/avoid-days.ts';
+import * as alerts from '../workflows/answer-alert.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import { editPersonForm, newPersonForm, savePerson } from '../workflows/add-person.ts';
 import { showDeclaration, saveDeclaration } from '../workflows/declare-independence.ts';
 import { decideConnection } from '../workflows/decide-connection.ts';
+import { beginAnalysis, showAnalysis } from '../workflows/begin-analysis.ts';
 import { showContact, stepAside } from '../workflows/contact-page.ts';
 import * as checkIn from '../workflows/check-in.ts';
 import type { Deps } from '../workflows/deps.ts';
@@ -18,6 +20,7 @@ import { saveReading, showReading } from '../workflows/grant-reading.ts';
 import { addOfficer, removeOfficer, showOfficers } from '../workflows/edit-officers.ts';
 import { saveAgency, showAgency, showRegister } from '../workflows/edit-register.ts';
 import { showOverview } from '../workflows/home.ts';
+import { inTime } from '../workflows/in-time.ts';
 import { inviteAll, showInviteAll } from '../workflows/invite-all.ts';
 import * as hours from '../workflows/set-hours.ts';
 import * as holds from '../workflows/holds.ts';
@@ -35,6 +38,7 @@ import {
   saveGroundwork,
   showPerson,
 } from '../workflows/person-page.ts';
+import * as raising from '../workflows/raise-alert.ts';
 import { readPerspective, showPerspectives } from '../workflows/read-perspectives.ts';
 import * as lists from '../workflows/paste-list.ts';
 import { sendPerspective } from '../workflows/send-perspective.ts';
@@ -48,7 +52,10 @@ import { saveScope, showScope } from '../workflows/set-scope.ts';
 import { showBoard } from '../workflows/show-board.ts';
 import { newSuggestion, saveSuggestion } from '../workflows/suggest-person.ts';
 import { showPlan } from '../workflows/show-plan.ts';
+import * as talks from '../workflows/arrange-talk.ts';
+import * as talking from '../workflows/talk-wishes.ts';
 import * as team from '../workflows/team.ts';
+import * as own from '../workflows/own-words.ts';
 import * as writing from '../workflows/write-perspective.ts';
 import { field, keysIn, keysOf, reviewOf, type Press } from './press.ts';
 
@@ -219,10 +226,28 @@ const TEAM = {
       wanted: press.item,
       reason: field(press, 'reason'),
     }),
+  'analysis.show': (deps, speaker, press) => showAnalysis(deps, speaker, reviewOf(press)),
+  'analysis.begin': (deps, speaker, press) => beginAnalysis(deps, speaker, reviewOf(press)),
   'perspectives.show': (deps, speaker, press) =>
     showPerspectives(deps, speaker, reviewOf(press), press.part),
   'perspective.read': (deps, speaker, press) =>
     readPerspective(deps, speaker, keysOf(press), press.part),
+} as const satisfies Verbs;
+
+/** Finding times for conversations. */
+const TALKS = {
+  'talks.show': (deps, speaker, press) =>
+    talks.showTalks(deps, speaker, reviewOf(press), press.part),
+  'talk.show': (deps, speaker, press) => talks.showTalk(deps, speaker, keysOf(press)),
+  'talk.offer': (deps, speaker, press) =>
+    talks.offerTimes(deps, speaker, keysOf(press), {
+      offerId: press.item,
+      seen: press.pair,
+      typed: press.written,
+    }),
+  'talk.held': (deps, speaker, press) => talks.noteHeld(deps, speaker, keysOf(press)),
+  'talk.not-held': (deps, speaker, press) =>
+    talks.noteNotHeld(deps, speaker, keysOf(press), press.item),
 } as const satisfies Verbs;
 
 /** The agencies on a review, what their contacts do, and a pasted list of people. */
@@ -259,6 +284,15 @@ const AGENCIES = {
 const INVITED = {
   'standing.show': (deps, speaker, press) => answer.showStanding(deps, speaker, keysOf(press)),
   talk: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'talking'),
+  'talk.suits': (deps, speaker, press) => talking.showSuits(deps, speaker, keysOf(press)),
+  'talk.suits.save': (deps, speaker, press) =>
+    talking.saveSuits(deps, speaker, keysOf(press), press),
+  'talk.times': (deps, speaker, press) => talking.showTimes(deps, speaker, keysOf(press)),
+  'talk.agree': (deps, speaker, press) => talking.agreeTo(deps, speaker, keysOf(press), press.item),
+  'talk.none-suits': (deps, speaker, press) =>
+    talking.noneSuits(deps, speaker, keysOf(press), press.item),
+  'talk.call-off': (deps, speaker, press) =>
+    talking.callOff(deps, speaker, keysOf(press), press.item),
   meeting: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'meeting'),
   'not-now.show': (deps, speaker, press) => answer.showNotNow(deps, speaker, keysOf(press)),
   'not-me': (deps, speaker, press) =>
@@ -277,6 +311,11 @@ const INVITED = {
   'compare.both': (deps, speaker, press) => choose(deps, speaker, press, 'keep both'),
   'read-back.show': (deps, speaker, press) =>
     writing.showReadBack(deps, speaker, keysOf(press), press.part),
+  'own.show': (deps, speaker, press) => own.showOwnWords(deps, speaker, keysOf(press), press.part),
+  'own.correct': (deps, speaker, press) => own.correctOwnWords(deps, speaker, keysOf(press)),
+  'own.add': (deps, speaker, press) => own.addToOwnWords(deps, speaker, keysOf(press)),
+  'own.back.show': (deps, speaker, press) => own.showTakeWordsBack(deps, speaker, keysOf(press)),
+  'own.back': (deps, speaker, press) => own.takeWordsBack(deps, speaker, keysOf(press)),
   'come-along.yes': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), true),
   'come-along.no': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), false),
   send: (deps, speaker, press) =>
@@ -284,6 +323,22 @@ const INVITED = {
       isOutside: field(press, 'outside') === 'yes',
       quoting: quotingSchema.catch(UNCHOSEN).parse(field(press, 'quoting')),
     }),
+} as const satisfies Verbs;
+
+const alertOf = ({ reviewId, item }: Press) => ({ reviewId, alertId: item });
+
+/** Somebody may be at risk: what who asked can still say, and what those do who were told. */
+const ALERTS = {
+  'risk.other': (deps, speaker, press) =>
+    raising.tellSomebodyElse(deps, speaker, alertOf(press), {
+      who: field(press, 'who'),
+      keys: keysIn(press),
+    }),
+  'risk.mistake': (deps, speaker, press) =>
+    raising.sayMistaken(deps, speaker, alertOf(press), keysIn(press)),
+  'alert.show': (deps, speaker, press) => alerts.showAlert(deps, speaker, alertOf(press)),
+  'alert.take': (deps, speaker, press) => alerts.takeAlert(deps, speaker, alertOf(press)),
+  'alert.pass': (deps, speaker, press) => alerts.passAlertOn(deps, speaker, alertOf(press)),
 } as const satisfies Verbs;
 
 /** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
@@ -294,6 +349,7 @@ const VERBS: Partial<Record<Act, Handler>> = {
     press.item === 'as-usual'
       ? hours.clearHours(deps, speaker, keysIn(press))
       : hours.saveHours(deps, speaker, keysIn(press), press),
+  ...ALERTS,
   ...REGISTER,
   ...REVIEW,
   ...HOLDS,
@@ -301,6 +357,7 @@ const VERBS: Partial<Record<Act, Handler>> = {
   ...TO_MANY,
   ...AGENCIES,
   ...TEAM,
+  ...TALKS,
   ...INVITED,
 };
 
@@ -332,9 +389,17 @@ export async function follow(
     const { verb } = press;
     const about = Object.hasOwn(CONTACTS, verb) ? CONTACTS[verb] : undefined;
     if (about) {
-      // The page is saved if it can be; if not, the numbers come first all the same.
-      await savedPage(deps, speaker, press, undefined).catch(() => undefined);
-      return await answer.showContacts(deps, speaker, about, keysIn(press));
+      // The page is saved if it can be, in time; if not, the numbers come all the same.
+      const saving = inTime(savedPage(deps, speaker, press, undefined), raising.PATIENCE_MS);
+      const { reviewId } = press;
+      const keys = keysIn(press);
+      const [view] = await Promise.all([
+        about === 'risk'
+          ? raising.showRisk(deps, speaker, { reviewId, keys })
+          : answer.showSupport(deps, speaker, keys),
+        saving,
+      ]);
+      return view;
     }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
     const handler = isAct(verb) ? VERBS[verb] : undefined;

@@ -15,7 +15,9 @@ type Rule =
       /** What people have written is shown: never to an administrator, and not unasked. */
       reads?: true;
     }
-  | { in: 'invitation'; roles: readonly InvitedRole[] };
+  | { in: 'invitation'; roles: readonly InvitedRole[] }
+  /** That somebody may be at risk: for those who were told of it, and for nobody else. */
+  | { in: 'alert'; roles: readonly Role[] };
 
 const anywhere = { in: 'anywhere' } as const;
 const administrators = { in: 'board', roles: ['administrator'] } as const;
@@ -25,6 +27,7 @@ const deciders = { in: 'review', roles: ['administrator', 'chair', 'lead'] } as 
 /** A reviewer only once they may read: see `talkingFor`. */
 const talkers = { in: 'review', roles: ['lead', 'reviewer'] } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
+const told = { in: 'alert', roles: ['safeguarding contact', 'lead', 'administrator'] } as const;
 const invited = { in: 'invitation', roles: ['professional', 'family liaison officer'] } as const;
 
 /**
@@ -38,6 +41,12 @@ export const ACCESS = {
   'hours.save': anywhere,
   'support.show': anywhere,
   'risk.show': anywhere,
+  'risk.other': anywhere,
+  'risk.mistake': anywhere,
+
+  'alert.show': told,
+  'alert.take': told,
+  'alert.pass': told,
 
   'register.show': administrators,
   'agency.show': administrators,
@@ -137,6 +146,8 @@ export const ACCESS = {
   'talk.held': talkers,
   'talk.not-held': talkers,
 
+  'analysis.show': { in: 'review', roles: ['reviewer', 'lead'] },
+  'analysis.begin': { in: 'review', roles: ['reviewer', 'lead'] },
   'perspectives.show': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
   'perspective.read': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
 
@@ -168,6 +179,11 @@ export const ACCESS = {
   'compare.both': invited,
   'read-back.show': invited,
   send: invited,
+  'own.show': invited,
+  'own.correct': invited,
+  'own.add': invited,
+  'own.back.show': invited,
+  'own.back': invited,
   'come-along.yes': invited,
   'come-along.no': invited,
 } as const satisfies Record<string, Rule>;
@@ -179,6 +195,7 @@ type ActIn<Place extends Rule['in']> = {
 export type BoardAct = ActIn<'board'>;
 export type ReviewAct = ActIn<'review'>;
 export type InvitedAct = ActIn<'invitation'>;
+export type AlertAct = ActIn<'alert'>;
 
 export function isAct(verb: string): verb is Act {
   return Object.hasOwn(ACCESS, verb);

@@ -1,6 +1,6 @@
 /** That somebody opened “Someone may be at risk now”: who is told, until a person says they are on it. */
 import { z } from 'zod';
-import type { Hours } from './hours.ts';
+import { hoursSchema } from './hours.ts';
 import { sendDueAt, sendSchema, type Send } from './send.ts';
 
 /** As what somebody is told of an alert. */
@@ -55,8 +55,15 @@ export type Candidate = { personId: string; as: AlertRole; ids: readonly string[
 /** Contacts are told in turn, and those who come last all together. */
 export type Chain = { contacts: readonly Candidate[]; last: readonly Candidate[] };
 
-/** How long those who were told have, and when that is; outside of these hours all are told at once. */
-export type AlertPolicy = { hours: Hours; minutes: number };
+/**
+ * How many minutes a contact has to say that they are on it, before the next is told; outside of these
+ * hours of a working day all contacts are told at once.
+ */
+export const alertPolicySchema = z.strictObject({
+  hours: hoursSchema,
+  minutes: z.number().int().min(5).max(60),
+});
+export type AlertPolicy = z.infer<typeof alertPolicySchema>;
 export const USUAL_POLICY: AlertPolicy = { hours: { from: '08:00', until: '20:00' }, minutes: 15 };
 
 /** So long nobody is told: to say that it was a mistake, or that somebody must not know. */
@@ -283,6 +290,7 @@ export function owed(alert: Alert): Owed[] {
 }
 
 export function withRecorded(alert: Alert, done: readonly Owed[]): Alert {
+  if (done.length === 0) return alert;
   const isDone = ({ personId, send }: Telling) =>
     done.some(({ who, at }) => who === personId && send.at === at);
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_AGENCIES, agencySchema, guidSchema } from './agency.ts';
+import { alertPolicySchema } from './alert.ts';
 import { nationSchema } from './nation.ts';
 import { wordedSchema } from './words.ts';
 
@@ -33,6 +34,8 @@ export const boardSchema = z.object({
   guests: z.boolean().default(false),
   support: z.array(contactSchema).min(1).max(8),
   risk: z.array(contactSchema).min(1).max(8),
+  /** How the safeguarding contacts are told; absent: `USUAL_POLICY`. */
+  alerts: alertPolicySchema.optional(),
   /** What somebody on hold is told to tell, and not to tell; absent: the words that come with it. */
   onHold: wordedSchema.optional(),
 });

@@ -7,7 +7,7 @@ import type { FieldProblem } from './review-forms.ts';
 import type { Unreachable } from './send.ts';
 
 /** So many people at once: as many as fit on a card. */
-export const CHECK_IN_PEOPLE = 80;
+export const CHECK_IN_PEOPLE = 65;
 export const OWN_LENGTH = 300;
 
 /** Why somebody who was invited is not checked in with; in this order the lead reads it. */
@@ -28,6 +28,7 @@ export const NO_CHECK_IN = [
   'taken back',
   'went on',
   'contributed',
+  'took their words back',
 ] as const;
 type Plain = Exclude<(typeof NO_CHECK_IN)[number], 'out of reach' | 'reminded'>;
 export type NoCheckIn =
@@ -79,6 +80,7 @@ function answerOf({ reply, wishes }: Participation): Plain | undefined {
   const wishesMore = wishes.talking !== undefined || wishes.meeting !== undefined;
   switch (reply.is) {
     case 'contributed':
+    case 'took their words back':
     case 'not the right person':
     case 'would rather not':
     case 'by another route':

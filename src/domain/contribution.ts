@@ -2,10 +2,22 @@ import { z } from 'zod';
 import { spanOf } from './approximate-date.ts';
 import { inWords, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
-import { leavesOf, type Leaf } from './questionnaire.ts';
+import { leavesOf, questionnaireSchema, type Leaf } from './questionnaire.ts';
 import { spanSchema } from './span.ts';
 import { UNCHOSEN, quotingSchema } from './quoting.ts';
 import { inLanguage } from './words.ts';
+
+const answersSchema = z.array(
+  z.object({
+    questionId: z.string(),
+    asked: z.string(),
+    about: z.enum(['then', 'since', 'always']),
+    text: z.string(),
+    alsoWritten: z.array(z.string()),
+    /** When that was, to sort by, where their words can be placed in time. */
+    span: spanSchema.optional(),
+  }),
+);
 
 /** What a person sent. Each answer keeps the wording that it answered. */
 export const contributionSchema = z.object({
@@ -16,16 +28,16 @@ export const contributionSchema = z.object({
   isOutside: z.boolean(),
   quoting: quotingSchema,
   locale: z.string(),
-  questionnaire: z.object({ id: z.string(), version: z.string() }),
-  answers: z.array(
+  /** As it was when they began. */
+  questionnaire: questionnaireSchema,
+  answers: answersSchema,
+  /** What stood before they corrected it, oldest first. */
+  earlier: z.array(
     z.object({
-      questionId: z.string(),
-      asked: z.string(),
-      about: z.enum(['then', 'since', 'always']),
-      text: z.string(),
-      alsoWritten: z.array(z.string()),
-      /** When that was, to sort by, where their words can be placed in time. */
-      span: spanSchema.optional(),
+      sentAt: z.string(),
+      answers: answersSchema,
+      quoting: quotingSchema,
+      isOutside: z.boolean(),
     }),
   ),
 });
@@ -54,7 +66,8 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     isOutside: sent?.isOutside ?? false,
     quoting: sent?.quoting ?? UNCHOSEN,
     locale,
-    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    questionnaire,
+    earlier: [],
     answers: leavesOf(questionnaire).flatMap((leaf) =>
       leaf.questions.flatMap((question) => {
         const answer = answers[question.id];

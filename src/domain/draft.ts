@@ -36,6 +36,10 @@ export const draftSchema = z.object({
   /** Where they are: a leaf of the questionnaire, or the list of all. */
   page: z.string(),
   savedAt: z.string(),
+  /** What it is to, where they have sent their perspective already. */
+  after: z
+    .object({ is: z.enum(['correction', 'addendum']), contributionId: z.string() })
+    .optional(),
   sent: z
     .object({
       at: z.string(),

@@ -24,6 +24,7 @@ export const standingSchema = z.enum([
   'rather not',
   'another route',
   'receipt',
+  'words back',
   'paused',
   'paused for charges',
   'paused by a court',
@@ -111,6 +112,8 @@ function replyCard({ reply, unreminded }: Stance): Standing {
       return unreminded === undefined ? 'later' : 'later, no reminders';
     case 'contributed':
       return 'receipt';
+    case 'took their words back':
+      return 'words back';
     case 'not the right person':
       return 'not me';
     case 'would rather not':

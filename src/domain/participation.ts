@@ -96,6 +96,10 @@ export const participationSchema = z.object({
   /** What suits them for a conversation, and where finding a time for it stands. */
   suits: suitsSchema.optional(),
   talk: talkSchema.optional(),
+  /** What they added after they had sent their perspective: ids of contributions. */
+  addenda: z.array(z.string()).optional(),
+  /** When they last corrected or added something. */
+  moreAt: z.string().optional(),
   /** When something happened that the review's lead has not yet been told of. */
   news: z.string().optional(),
   /** When they first answered, in whatever way; looking at the invitation is no answer. */
@@ -266,7 +270,7 @@ function acted(participation: Participation, done: Act, at: string): Participati
 
 function replied(participation: Participation, done: Act, at: string): Participation {
   const { reply } = participation;
-  if (reply.is === 'contributed') return participation;
+  if (hasSent(participation)) return participation;
   switch (done.is) {
     case 'open':
       return reply.is === 'nothing yet'
@@ -302,6 +306,11 @@ function replied(participation: Participation, done: Act, at: string): Participa
   }
 }
 
+/** Whether they have sent their perspective, also where they took it back since. */
+export function hasSent({ reply }: Participation): boolean {
+  return reply.is === 'contributed' || reply.is === 'took their words back';
+}
+
 export function contributed(
   participation: Participation,
   contributionId: string,
@@ -332,12 +341,13 @@ export function comesAlong(participation: Participation, may: boolean, at: strin
 
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
-  const { sends, ring, news, comeAlong } = participation;
+  const { sends, ring, news, comeAlong, reply } = participation;
   const isToTake = comeAlong?.answer?.may === true && comeAlong.taken === undefined;
   const due = [
     ...(news === undefined ? [] : [news]),
     ...(isToTake && comeAlong.answer ? [comeAlong.answer.at] : []),
     ...(ring?.is === 'planned' ? [ring.at] : []),
+    ...(reply.is === 'took their words back' && reply.removeAt ? [reply.removeAt] : []),
     ...sends.flatMap(({ send }) => sendDueAt(send) ?? []),
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];

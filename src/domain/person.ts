@@ -8,6 +8,8 @@ export type Speaker = {
   tenantId: string;
   objectId: string;
   locale: string;
+  /** As Teams shows it; '' where it doesn't. Kept nowhere but in an alert of theirs. */
+  name: string;
   /** Names this turn, in the log and in the audit trail. */
   correlation: string;
 };

@@ -69,39 +69,40 @@ const pageSchema = z.strictObject({
 export type Page = z.infer<typeof pageSchema>;
 
 /** A questionnaire as data: pages of questions that can all be skipped, each with its source. */
-export const questionnaireSchema = z
-  .strictObject({
-    id: z.string().min(1),
-    version: z.string().min(1),
-    /** Who gets it: of those that fit, the one that says most of whom it is for. */
-    for: z.strictObject({
-      role: roleSchema,
-      reasons: z.array(reasonSchema).min(1).optional(),
-      types: z.array(z.string()).min(1).optional(),
-    }),
-    minutes: z.number().int().positive(),
-    pages: z.array(pageSchema).min(1),
-  })
-  .superRefine(({ pages }, context) => {
-    const issue = (message: string) => {
-      context.addIssue({ code: 'custom', message });
-    };
-    const ids = pages.flatMap((page) => [
-      `page ${page.id}`,
-      ...page.questions.map((question) => `question ${question.id}`),
-    ]);
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-    if (twice) issue(`${twice} is there twice`);
-    if (ids.includes(`page ${LIST}`)) issue(`a page can't be called “${LIST}”`);
-    const core = pages.filter(({ part }) => part === 'core');
-    if (core.length === 0) issue('there must be a page with "part": "core"');
-    if (pages.slice(core.length).some(({ part }) => part === 'core'))
-      issue('the pages with "part": "core" must come first');
-    if (core.some(({ repeats }) => repeats)) issue('a page of the core can’t repeat');
-    if (!core.some(({ questions }) => questions.some(({ whatWorked }) => whatWorked)))
-      issue('a question of the core must ask what worked ("whatWorked": true)');
-  });
+export const questionnaireSchema = z.strictObject({
+  id: z.string().min(1),
+  version: z.string().min(1),
+  /** Who gets it: of those that fit, the one that says most of whom it is for. */
+  for: z.strictObject({
+    role: roleSchema,
+    reasons: z.array(reasonSchema).min(1).optional(),
+    types: z.array(z.string()).min(1).optional(),
+  }),
+  minutes: z.number().int().positive(),
+  pages: z.array(pageSchema).min(1),
+});
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
+
+/** A questionnaire as a file has it: what holds between its pages is checked too. */
+export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages }, context) => {
+  const issue = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+  };
+  const ids = pages.flatMap((page) => [
+    `page ${page.id}`,
+    ...page.questions.map((question) => `question ${question.id}`),
+  ]);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice) issue(`${twice} is there twice`);
+  if (ids.includes(`page ${LIST}`)) issue(`a page can't be called “${LIST}”`);
+  const core = pages.filter(({ part }) => part === 'core');
+  if (core.length === 0) issue('there must be a page with "part": "core"');
+  if (pages.slice(core.length).some(({ part }) => part === 'core'))
+    issue('the pages with "part": "core" must come first');
+  if (core.some(({ repeats }) => repeats)) issue('a page of the core can’t repeat');
+  if (!core.some(({ questions }) => questions.some(({ whatWorked }) => whatWorked)))
+    issue('a question of the core must ask what worked ("whatWorked": true)');
+});
 
 /** In place of a page: the list of them all. */
 export const LIST = 'list';

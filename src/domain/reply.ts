@@ -19,6 +19,12 @@ export const replySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('taking part'), way: waySchema, at: z.string() }),
   z.object({ is: z.literal('later'), until: z.string(), at: z.string() }),
   z.object({ is: z.literal('contributed'), contributionId: z.string(), at: z.string() }),
+  /** `removeAt`: when what they had sent is to be deleted; absent once it is. */
+  z.object({
+    is: z.literal('took their words back'),
+    at: z.string(),
+    removeAt: z.string().optional(),
+  }),
   z.object({ is: z.literal('not the right person'), instead: z.string(), at: z.string() }),
   z.object({ is: z.literal('would rather not'), at: z.string() }),
   z.object({ is: z.literal('by another route'), route: routeSchema, at: z.string() }),

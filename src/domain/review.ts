@@ -78,6 +78,8 @@ export const reviewSchema = z.object({
   leadsRead: z.array(
     z.object({ may: z.boolean(), by: z.string(), at: z.string(), reason: z.string() }),
   ),
+  /** Since when the analysis has begun: what was sent is no more corrected, only added to. */
+  analysis: z.object({ by: z.string(), at: z.string() }).optional(),
   /** The review that this one became, and what it opens with; `planAt` sees to what follows. */
   became: z
     .object({

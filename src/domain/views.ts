@@ -20,11 +20,14 @@ import type { Unreachable } from './send.ts';
 import type { How } from './talk.ts';
 import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
+import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
+import type { OwnView } from './views-own.ts';
 import type { RegisterView } from './views-register.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
 import type { ReviewView } from './views-review.ts';
+import type { TalkView } from './views-talk.ts';
 import type { TeamView } from './views-team.ts';
 import type { ToManyView } from './views-to-many.ts';
 import type { Worded } from './words.ts';
@@ -107,9 +110,10 @@ export type KeptView =
       by: string;
       lead: { leadName: string; telephone: string };
     }
+  | RiskView
+  | AlertMessage
   | {
       show: 'contacts';
-      about: 'support' | 'risk';
       /** Where "Back" leads; absent where the card belongs to no invitation. */
       keys: Keys | undefined;
       contacts: BoardContact[];
@@ -122,10 +126,13 @@ export type View =
   | ReviewView
   | HoldsView
   | TeamView
+  | TalkView
   | AgencyView
+  | AlertView
   | ToManyView
   | SendsView
   | AvoidView
+  | OwnView
   | {
       show: 'overview';
       reviews: {
@@ -160,6 +167,8 @@ export type View =
         unreached: Unreachable | undefined;
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
+        /** Where their conversation stands, besides where they are. */
+        talk: Where | undefined;
         isToRing: boolean;
         /** When the lead rang them, while nothing was heard since. */
         rungAt: string | undefined;
@@ -262,6 +271,9 @@ export type View =
             isThere: boolean;
           }
         | undefined;
+      /** They would like to talk, or have talked: besides, where that stands where `where` doesn't say so. */
+      mayTalk: boolean;
+      talk: Where | undefined;
       /** Whether another route can be noted. */
       mayRoute: boolean;
       routeMissing: boolean;
@@ -327,6 +339,7 @@ export type Notice =
   | 'not yours'
   | NoReading
   | 'already sent'
+  | 'analysis has begun'
   | 'already invited'
   | 'not understood'
   | 'kept, but old client'

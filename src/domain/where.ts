@@ -16,7 +16,7 @@ export type Where =
   /** Of what is agreed: the time itself. */
   | { is: 'talk offered' | 'talk agreed' | 'talk held'; at: string }
   | { is: 'by another route'; route: Route; at: string }
-  | { is: 'contributed' | 'would rather not'; at: string }
+  | { is: 'contributed' | 'would rather not' | 'took their words back'; at: string }
   | { is: 'later'; until: string }
   | { is: 'not the right person'; instead: string };
 
@@ -37,6 +37,7 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
     case 'not the right person':
       return { is: 'not the right person', instead: reply.instead };
     case 'contributed':
+    case 'took their words back':
     case 'would rather not':
     case 'opened':
       return { is: reply.is, at: reply.at };

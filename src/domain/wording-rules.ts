@@ -4,21 +4,27 @@ import { wordedSchema } from './words.ts';
 
 export const WORDING_KINDS = ['hindsight', 'blame', 'why', 'promise', 'courtroom'] as const;
 
-/** What the library makes of a pattern: it is made once, at the start. */
+/** What the library makes of a pattern: that takes a while, and is done once. */
 type Parsed = ReturnType<typeof nlp.parseMatch>;
-
-/** A step of a pattern: a word or a choice, or a gap. One that follows a gap must be single words. */
-const WORD = String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}'’-]*|#[A-Z][A-Za-z]*|\{[a-z]+(?:/[a-z]+)?\})`;
-const SINGLE = String.raw`(?:${WORD}|\(${WORD}(?:\|${WORD})*\)|\(${WORD}(?: && ${WORD})+\))`;
-const SEVERAL = String.raw`\(${WORD}(?: ${WORD})*(?:\|${WORD}(?: ${WORD})*)*\)`;
-const STEP = String.raw`!?(?:${SINGLE}|${SEVERAL})[?+]?`;
-const GAP = String.raw`\.\{\d,\d\d?\} ${SINGLE}|\.`;
-const PATTERN = new RegExp(String.raw`^\^?${STEP}(?: (?:${STEP}|${GAP}))*\$?$`, 'u');
+const parsed = new Map<string, Parsed>();
 
 /** The tags that the library has for words: `Verb`, `PastTense`. */
-const TAGS = z
-  .object({ one: z.object({ tagSet: z.record(z.string(), z.unknown()) }) })
-  .parse(nlp.model()).one.tagSet;
+const TAGS = new Set(
+  Object.keys(
+    z.object({ one: z.object({ tagSet: z.record(z.string(), z.unknown()) }) }).parse(nlp.model())
+      .one.tagSet,
+  ),
+);
+
+// A step is a word or a choice; a gap needs a step after it, and can only look for single words. A word
+// with a hyphen is two, which a choice would never find.
+const WORD = String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}'’]*|#[A-Z][A-Za-z]*|\{[a-z]+(?:/[a-z]+)?\})`;
+const SINGLE = String.raw`(?:${WORD}(?!-)|\(${WORD}(?:\|${WORD})*\)|\(${WORD}(?: && ${WORD})+\))`;
+const SEVERAL = String.raw`\(${WORD}(?: ${WORD})*(?:\|${WORD}(?: ${WORD})*)*\)`;
+const HYPHENED = String.raw`[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+`;
+const STEP = String.raw`!?(?:${SINGLE}|${SEVERAL}|${HYPHENED})[?+]?`;
+const GAP = String.raw`\.\{\d,\d\d?\} ${SINGLE}|\.`;
+const PATTERN = new RegExp(String.raw`^\^?${STEP}(?: (?:${STEP}|${GAP}))*\$?$`, 'u');
 
 /**
  * A pattern in the match syntax of `compromise`, as far as that does what it says: a word, `#Tag`,
@@ -29,8 +35,12 @@ const patternSchema = z
   .string()
   .max(600)
   .transform((pattern, context): Parsed => {
-    const unknown = pattern.match(/#\w+/g)?.find((tag) => !(tag.slice(1) in TAGS));
-    if (PATTERN.test(pattern) && unknown === undefined) return nlp.parseMatch(pattern);
+    const unknown = pattern.match(/#\w+/g)?.find((tag) => !TAGS.has(tag.slice(1)));
+    if (unknown === undefined && PATTERN.test(pattern)) {
+      const made = parsed.get(pattern) ?? nlp.parseMatch(pattern);
+      parsed.set(pattern, made);
+      return made;
+    }
     const why = unknown === undefined ? 'can’t be read' : `has a tag that there isn’t, ${unknown}`;
     context.addIssue({ code: 'custom', message: `“${pattern}” ${why}` });
     return z.NEVER;

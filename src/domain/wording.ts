@@ -81,7 +81,10 @@ function overlap(one: Span, other: Span): boolean {
 }
 
 /** So many characters of why words stay are kept. */
-export const KEPT_WHY = 200;
+export const KEPT_WHY = 120;
+/** So many findings stand on a card at a time, and so many characters of the words of each. */
+export const FINDINGS_SHOWN = 3;
+export const FOUND_SHOWN = 60;
 
 /** What is to become of words: nothing was found, their author says why they stay, or neither yet. */
 export type Settled = 'fine' | 'kept' | 'to settle';
@@ -96,16 +99,35 @@ export function parseKeptWhy(typed: string): string {
   return typed.trim().replace(/\s+/g, ' ').slice(0, KEPT_WHY);
 }
 
-/** For the audit trail: which rules found something, and why it stays all the same. Never the words. */
+/** For the audit trail: why words stay, and which rules found something. Never the words. */
 export function keptLine(findings: readonly Finding[], why: string): string {
   return `wording kept: ${why} (${findings.map(({ ruleId }) => ruleId).join(', ')})`;
 }
 
 /** What a card shows of the check of its author’s words. */
 export type WordingOnCard = {
-  findings: Finding[];
+  findings: Pick<Finding, 'words' | 'reason' | 'instead'>[];
+  /** So many more were found. */
+  more: number;
   /** Why the words stay, as far as it was typed. */
   why: string;
   /** They were to go, and are neither reworded nor is it said why they stay. */
   isUnsettled: boolean;
 };
+
+export function wordingOnCard(
+  findings: readonly Finding[],
+  why: string,
+  isUnsettled: boolean,
+): WordingOnCard {
+  return {
+    findings: findings.slice(0, FINDINGS_SHOWN).map(({ words, reason, instead }) => ({
+      words: words.length > FOUND_SHOWN ? `${words.slice(0, FOUND_SHOWN - 1)}…` : words,
+      reason,
+      instead,
+    })),
+    more: Math.max(0, findings.length - FINDINGS_SHOWN),
+    why,
+    isUnsettled,
+  };
+}

@@ -2,6 +2,7 @@ import {
   noReading,
   roleFor,
   rolesOf,
+  type AlertAct,
   type BoardAct,
   type InvitedAct,
   type NoReading,
@@ -208,7 +209,7 @@ const LONGEST_WHY = 500;
 export async function audited(
   deps: Deps,
   { personId, correlation }: Speaker,
-  what: BoardAct | ReviewAct,
+  what: BoardAct | ReviewAct | AlertAct,
   about: { reviewId?: string; item?: string; why?: string },
 ): Promise<void> {
   const { reviewId = BOARD_TRAIL, item, why = '' } = about;

@@ -82,15 +82,13 @@ export async function ratherNot(deps: Deps, speaker: Speaker, keys: Keys): Promi
  * anything and is recorded nowhere. It needs no store and no invitation, so that nothing stands between
  * a person and these numbers: where the store is away, the board's alone are shown.
  */
-export async function showContacts(
+export async function showSupport(
   deps: Deps,
   speaker: Speaker,
-  about: 'support' | 'risk',
   keys: Keys | undefined,
 ): Promise<KeptView> {
-  const board = deps.board[about];
-  const own = about === 'support' && keys ? await ownSupport(deps, speaker, keys) : [];
-  return { show: 'contacts', about, keys, contacts: [...own, ...board] };
+  const own = keys ? await ownSupport(deps, speaker, keys) : [];
+  return { show: 'contacts', keys, contacts: [...own, ...deps.board.support] };
 }
 
 async function ownSupport(deps: Deps, speaker: Speaker, keys: Keys): Promise<BoardContact[]> {

@@ -27,7 +27,8 @@ import {
   keptLine,
   parseKeptWhy,
   settledWording,
-  type WordingOnCard,
+  wordingOnCard,
+  type Finding,
 } from '../domain/wording.ts';
 import { read } from '../storage/records.ts';
 import { audited, changeParticipation, reviewFor } from './access.ts';
@@ -102,15 +103,10 @@ export async function sendCheckIn(
     return lookView(deps, reviewId, review, { checkIn, wording, preview, isChanged: true });
 
   if (preview.getting.length > 0) {
-    const { findings, why: keptWhy } = wording;
-    const settled = settledWording(findings, keptWhy);
+    const settled = settledWording(wording.findings, wording.why);
     if (settled === 'to settle')
-      return lookView(deps, reviewId, review, {
-        checkIn,
-        wording: { ...wording, isUnsettled: true },
-        preview,
-      });
-    const kept = settled === 'kept' ? [keptLine(findings, keptWhy)] : [];
+      return lookView(deps, reviewId, review, { checkIn, wording, preview, isUnsettled: true });
+    const kept = settled === 'kept' ? [keptLine(wording.findings, wording.why)] : [];
     const why = [`${named.length} people`, ...kept].join('; ');
     await audited(deps, speaker, 'check-in.send', { reviewId, item: checkIn.id, why });
   }
@@ -131,7 +127,8 @@ export async function sendCheckIn(
 
 type Asked = {
   checkIn: CheckIn;
-  wording: WordingOnCard;
+  /** What the wording check finds in the lead’s own words, and why they stay. */
+  wording: { findings: Finding[]; why: string };
   chosen: Named[];
   /** Those of whom it is said besides why they don't get it. */
   others: Named[];
@@ -162,7 +159,6 @@ function askedIn(
   const wording = {
     findings: checkWording(deps.wording, own),
     why: parseKeptWhy(written['why'] ?? ''),
-    isUnsettled: false,
   };
   return { checkIn: { id: checkInId, words: own }, wording, chosen, others };
 }
@@ -281,9 +277,13 @@ function lookView(
   deps: Deps,
   reviewId: string,
   review: Review,
-  about: Pick<Asked, 'checkIn' | 'wording'> & { preview: Preview; isChanged?: boolean },
+  about: Pick<Asked, 'checkIn' | 'wording'> & {
+    preview: Preview;
+    isChanged?: boolean;
+    isUnsettled?: boolean;
+  },
 ): Show<'check-in look'> {
-  const { checkIn, wording, preview, isChanged = false } = about;
+  const { checkIn, wording, preview, isChanged = false, isUnsettled = false } = about;
   const { getting, not } = preview;
   const people = getting.map(({ person }) => person);
   const when = whenOf(deps, review, preview);
@@ -298,7 +298,7 @@ function lookView(
       own: checkIn.words,
       when,
     },
-    wording,
+    wording: wordingOnCard(wording.findings, wording.why, isUnsettled),
     getting: getting.map(({ person, at }) => ({ mark: person.mark, name: person.name, at })),
     leftOut: leftOutLines(not, ({ is }) => NO_CHECK_IN.indexOf(is)),
     isChanged,

@@ -147,14 +147,22 @@ export async function answerComeAlong(
 export async function takeAlong(
   deps: Deps,
   keys: Keys,
-  { comeAlong, reply }: Participation,
+  { comeAlong, reply, addenda = [] }: Participation,
 ): Promise<void> {
   if (!comeAlong?.answer?.may || reply.is !== 'contributed') return;
   const sent = await read(deps.store, contributions, keys.reviewId, reply.contributionId);
   if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
   const { to, answer } = comeAlong;
   const id = broughtIdOf(keys.participationId);
-  await createOnce(deps.store, contributions, { id, partition: to, value: sent.value });
+  const added = await Promise.all(
+    addenda.map((one) => read(deps.store, contributions, keys.reviewId, one)),
+  );
+  const answers = [sent, ...added].flatMap((record) => record?.value.answers ?? []);
+  await createOnce(deps.store, contributions, {
+    id,
+    partition: to,
+    value: { ...sent.value, answers },
+  });
   const there = { reviewId: to, participationId: keys.participationId };
   await changeParticipation(deps, there, (current) =>
     current.brought

@@ -21,6 +21,8 @@ export type Deps = {
   board: Board;
   /** Of all roles; `questionnaireFor` finds somebody's own. */
   questionnaires: readonly Questionnaire[];
+  /** What is asked of somebody who adds to what they have sent. */
+  addendum: Questionnaire;
   /** What is read before the first question. */
   before: Before;
   /** The kinds of review that can be opened, by id. */

@@ -1,3 +1,4 @@
+import { alertSchema, type Alert } from '../domain/alert.ts';
 import { contributionSchema, type Contribution } from '../domain/contribution.ts';
 import { draftSchema, type Draft } from '../domain/draft.ts';
 import { participationSchema, type Participation } from '../domain/participation.ts';
@@ -31,6 +32,13 @@ export const contributions: Kind<Contribution> = {
   v: 1,
   schema: contributionSchema,
 };
+/** Those of no review are in a partition of the board's. */
+export const alerts: Kind<Alert> = {
+  container: 'reviews',
+  type: 'alert',
+  v: 1,
+  schema: alertSchema,
+};
 export const people: Kind<Person> = {
   container: 'people',
   type: 'person',
@@ -47,6 +55,11 @@ export const contacts: Kind<Contact> = {
 export const REVIEW_ID = 'review';
 export const PERSON_ID = 'person';
 export const CONTACT_ID = 'contact';
+
+/** One person's alerts are numbered; of two presses at once, one makes it. */
+export function alertIdOf(personId: string, number: number): string {
+  return `alert-${personId}-${number}`;
+}
 
 /** Made with a dot, which no id of a pressed button may carry: a forged one can't reach a draft. */
 export function draftIdOf(participationId: string): string {

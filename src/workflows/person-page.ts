@@ -16,7 +16,8 @@ import {
   type Rest,
 } from '../domain/participation.ts';
 import { toldLeadSchema } from '../domain/reply.ts';
-import { whereIs } from '../domain/where.ts';
+import { isTalking } from '../domain/talk.ts';
+import { whereIs, whereTalkIs } from '../domain/where.ts';
 import {
   GROUNDWORK_FIELDS,
   parseGroundwork,
@@ -217,6 +218,7 @@ export async function personView(
   const rest = restOf(review, keys.participationId);
   const where = whereIs(participation, rest);
   const unreached = rest ? undefined : await unreachedNow(deps, participation);
+  const talk = rest ? undefined : whereTalkIs(participation);
   return {
     show: 'person',
     keys,
@@ -235,6 +237,8 @@ export async function personView(
     check: checkOf(deps, review, participation, rest),
     where,
     unreached,
+    mayTalk: isTalking(participation) && participation.takenBack === undefined,
+    talk: talk?.is === where.is ? undefined : talk,
     isUnreminded: participation.unreminded !== undefined,
     groundwork: groundworkOf(participation),
     invitedAt: sendOf(participation, 'invitation')?.at ?? '',

@@ -1,6 +1,7 @@
-import { broughtIdOf, contributionIdOf } from '../domain/contribution.ts';
+import { broughtIdOf } from '../domain/contribution.ts';
 import { strictest } from '../domain/quoting.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
+import { sentIdsOf } from '../domain/own-words.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
@@ -74,7 +75,7 @@ export async function readPerspective(
     sentAt,
     words: isHeld(review.holds, keys.participationId)
       ? { is: 'held' }
-      : await wordsOf(deps, speaker, keys, { review, part }),
+      : await wordsOf(deps, speaker, keys, { review, participation: value, part }),
   };
 }
 
@@ -89,11 +90,11 @@ async function wordsOf(
   deps: Deps,
   speaker: Speaker,
   { reviewId, participationId }: Keys,
-  { review, part }: { review: Review; part: number },
+  { review, participation, part }: { review: Review; participation: Participation; part: number },
 ): Promise<PerspectiveView['words']> {
   await audited(deps, speaker, 'perspective.read', { reviewId, item: participationId });
   // What came along from the review that this one was, and what was sent to this one.
-  const ids = [broughtIdOf(participationId), contributionIdOf(participationId)];
+  const ids = [broughtIdOf(participationId), ...sentIdsOf(participationId, participation)];
   const records = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
   const sent = records.flatMap((record) => (record ? [record.value] : []));
   const answers = sent.flatMap((contribution) => contribution.answers);

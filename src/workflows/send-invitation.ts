@@ -12,7 +12,7 @@ import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, stops, type EntryKeys } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
-import type { Errand } from './errand.ts';
+import type { Account, Errand } from './errand.ts';
 import { addMembership, findOrWait, sendAgain } from './install.ts';
 import { installFor, type InstalledFor } from './install-for.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
@@ -30,9 +30,6 @@ export async function findInvited(
   const { personId, tenantId } = await findOrWait(deps, addressesOf(deps, participation), keys);
   return personId === undefined ? undefined : { personId, tenantId };
 }
-
-/** Somebody's account, and its tenant where that is known already. */
-export type Account = { personId: string; tenantId?: string | undefined };
 
 type Address = { tenantId: string; email: string };
 

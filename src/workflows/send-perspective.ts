@@ -1,12 +1,20 @@
-import { contributionFrom, contributionIdOf } from '../domain/contribution.ts';
+import { contributionFrom, contributionIdOf, type Contribution } from '../domain/contribution.ts';
 import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
 import { askedToComeAlong, contributed } from '../domain/participation.ts';
+import { corrected, withMore } from '../domain/own-words.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys, View } from '../domain/views.ts';
-import { ItemChanged, ItemExists } from '../storage/port.ts';
-import { MissingRecord, change, create, read, remove, type RecordOf } from '../storage/records.ts';
+import { ItemChanged } from '../storage/port.ts';
+import {
+  MissingRecord,
+  change,
+  createOnce,
+  read,
+  remove,
+  type RecordOf,
+} from '../storage/records.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, contributions, draftIdOf, drafts, participations, reviews } from './kinds.ts';
@@ -27,7 +35,6 @@ export async function sendPerspective(
   const { review, rest } = await invitationOf(deps, speaker, 'send', keys);
   if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
-  const contributionId = contributionIdOf(keys.participationId);
   try {
     const { record } = await change(
       deps.store,
@@ -37,7 +44,10 @@ export async function sendPerspective(
       (draft) =>
         draft.sent
           ? undefined
-          : { value: { ...draft, sent: { at, contributionId, ...chosen } }, dueAt: at },
+          : {
+              value: { ...draft, sent: { at, contributionId: idOf(draft), ...chosen } },
+              dueAt: at,
+            },
     );
     await finishSending(deps, record);
   } catch (error) {
@@ -56,19 +66,20 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
   const participation = await read(deps.store, participations, reviewId, draft.participationId);
   if (!participation) throw new MissingRecord(`There is no participation of draft ${record.id}.`);
 
-  try {
-    await create(deps.store, contributions, {
-      id: contributionId,
-      partition: reviewId,
-      value: contributionFrom(draft, participation.value.role, at),
-    });
-  } catch (error) {
-    if (!(error instanceof ItemExists)) throw error;
-    await sameAsStored(deps, reviewId, contributionId, at);
-  }
+  const contribution = contributionFrom(draft, participation.value.role, at);
+  const isTakenBack = participation.value.reply.is === 'took their words back';
+  if (isTakenBack) {
+    // Sent while they took it all back: nothing more is kept.
+  } else if (draft.after?.is === 'correction')
+    await change(deps.store, contributions, reviewId, contributionId, (stored) => ({
+      value: corrected(stored, contribution),
+    }));
+  else await keep(deps, reviewId, contributionId, contribution);
   const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
   const became = review?.value.became;
   await changeParticipation(deps, keys, (current) => {
+    if (current.reply.is === 'took their words back') return current;
+    if (draft.after) return withMore(current, draft.after, at);
     if (current.reply.is === 'contributed') return current;
     const next = contributed(current, contributionId, at);
     return became ? askedToComeAlong(next, became.reviewId, at) : next;
@@ -95,9 +106,24 @@ async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<b
   return review !== undefined && restOf(review.value, participationId) !== undefined;
 }
 
-/** Sent before, by this very draft; of any other the words must not be tidied away. */
-async function sameAsStored(deps: Deps, reviewId: string, id: string, at: string): Promise<void> {
+function idOf({ after, participationId }: Draft): string {
+  return after?.contributionId ?? contributionIdOf(participationId);
+}
+
+/** Sent before, by this very draft, it is there; of any other the words must not be tidied away. */
+async function keep(
+  deps: Deps,
+  reviewId: string,
+  id: string,
+  contribution: Contribution,
+): Promise<void> {
+  const isNew = await createOnce(deps.store, contributions, {
+    id,
+    partition: reviewId,
+    value: contribution,
+  });
+  if (isNew) return;
   const stored = await read(deps.store, contributions, reviewId, id);
-  if (stored?.value.sentAt !== at)
+  if (stored?.value.sentAt !== contribution.sentAt)
     throw new Error(`Contribution ${id} is there already, from another draft.`);
 }

@@ -1,3 +1,4 @@
+import { alertDueAt } from '../domain/alert.ts';
 import { stamp } from '../domain/dates.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
@@ -16,16 +17,15 @@ import {
 } from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeReview } from './access.ts';
-import { reach } from './addressee.ts';
 import { takeAlong } from './convert-review.ts';
 import { markAmbiguous } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { failuresIn, failuresOf, tellOf } from './each.ts';
-import type { Errand } from './errand.ts';
+import { errandTo, type Errand } from './errand.ts';
 import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
 import {
-  PERSON_ID,
   REVIEW_ID,
+  alerts,
   contacts,
   drafts,
   participations,
@@ -33,12 +33,14 @@ import {
   reviews,
 } from './kinds.ts';
 import { askToRing } from './ask-to-ring.ts';
+import { removeTakenBack } from './own-words.ts';
 import { planReview } from './plan-review.ts';
 import { remindOfSummaries } from './remind-summary.ts';
-import { findInvited, sendInvitation, toNotInstalled, type Account } from './send-invitation.ts';
+import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
 import { sendNotice } from './send-notice.ts';
 import { finishSending } from './send-perspective.ts';
 import { recoverReminder, remind } from './send-reminder.ts';
+import { settleAlert } from './tell-alert.ts';
 import { passOnNews, tellLeads } from './tell-leads.ts';
 import { lateMessages, updateCards } from './update-cards.ts';
 
@@ -80,6 +82,13 @@ export async function settleDue(
     case contacts.type:
       await releaseWaiting(deps, parseRecord(contacts, item));
       return undefined;
+    case alerts.type: {
+      const record = parseRecord(alerts, item);
+      const owedAt = alertDueAt(record.value);
+      if (owedAt !== undefined && owedAt <= now) return settleAlert(deps, messenger, record);
+      await putBack(deps, container, item, owedAt);
+      return undefined;
+    }
     case participations.type: {
       const record = parseRecord(participations, item);
       const owedAt = dueAtOf(record.value);
@@ -197,10 +206,15 @@ async function settleParticipation(
   const now = stamp(deps.now());
   const [entry] = dueEntries(value, now);
   if (entry) return settleEntry(deps, messenger, { ...keys, entryId: entry.id }, record);
-  const { news, comeAlong, ring } = value;
+  const { news, comeAlong, ring, reply } = value;
+  const isOver = (at: string | undefined) => at !== undefined && at <= now;
   const failures = await failuresIn([
     async () => {
       if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
+    },
+    async () => {
+      if (reply.is === 'took their words back' && isOver(reply.removeAt))
+        await removeTakenBack(deps, keys, value);
     },
     async () => {
       if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);
@@ -267,16 +281,4 @@ async function settleEntry(
       ? remind(deps, messenger, keys, personId)
       : sendNotice(deps, messenger, keys, personId),
   );
-}
-
-/** In the lane of their tenant; who can't be written to is dealt with at once, and so recorded. */
-async function errandTo(
-  deps: Deps,
-  { personId, tenantId }: Account,
-  run: () => Promise<void>,
-): Promise<Errand> {
-  if (tenantId !== undefined) return { personId, tenantId, run };
-  const person = await read(deps.store, people, personId, PERSON_ID);
-  const { to } = reach(deps, person?.value);
-  return { personId, tenantId: to?.tenantId ?? 'nowhere', run };
 }

@@ -3,7 +3,7 @@ import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes } from '../domain/reply.ts';
-import { isUnreachable, knownUnreached, whereIs } from '../domain/where.ts';
+import { isUnreachable, knownUnreached, whereIs, whereTalkIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
 import { isToRing, rungAt } from '../domain/reminders.ts';
@@ -33,6 +33,8 @@ export async function showBoard(
     .map(({ id, value }) => {
       const rest = restOf(review, id);
       const mayRing = !review.became && !rest;
+      const where = whereIs(value, rest);
+      const talk = rest ? undefined : whereTalkIs(value);
       return {
         value,
         rest,
@@ -40,7 +42,8 @@ export async function showBoard(
         name: value.name,
         agency: agencyName(register, value.agencyId),
         role: value.role,
-        where: whereIs(value, rest),
+        where,
+        talk: talk?.is === where.is ? undefined : talk,
         wishes: openWishes(value),
         isToRing: mayRing && isToRing(value),
         rungAt: mayRing ? rungAt(value) : undefined,

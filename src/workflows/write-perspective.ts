@@ -15,7 +15,7 @@ import {
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
-import { act, type Participation } from '../domain/participation.ts';
+import { act, hasSent, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { LENGTHS, LIST, leafOf, questionnaireFor } from '../domain/questionnaire.ts';
 import type { Review } from '../domain/review.ts';
@@ -58,7 +58,7 @@ async function goOn(
   const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
   const at = stamp(deps.now());
   if (rest) return restCard(deps, keys, review);
-  if (participation.reply.is === 'contributed')
+  if (hasSent(participation))
     return standingCard(deps, keys, { review, participation });
   const { version } = deps.before;
   const isRead = participation.before?.version === version || read === version;
@@ -80,7 +80,7 @@ async function goOn(
       at,
     ),
   );
-  if (now.reply.is === 'contributed' || now.takenBack !== undefined) {
+  if (hasSent(now) || now.takenBack !== undefined) {
     // Sent from another device, or taken back, while this one began: no empty draft stays behind.
     if (record.isNew) await remove(deps.store, drafts, record);
     return standingCard(deps, keys, { review, participation: now });
@@ -105,6 +105,11 @@ async function beforeView(
   const about = onCard(review, dayInLondon(deps.now()));
   const isChanged = before !== undefined;
   return { show: 'before', keys, role, review: about, before: deps.before, isChanged };
+}
+
+/** Where they left what they have begun. */
+export async function resume(deps: Deps, keys: Keys, review: Review): Promise<View> {
+  return place(keys, review, await draftOf(deps, keys));
 }
 
 async function begun(

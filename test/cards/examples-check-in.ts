@@ -4,7 +4,12 @@ import { CHECK_IN_PEOPLE, NO_CHECK_IN, OWN_LENGTH } from '../../src/domain/check
 import { INVITE_PEOPLE, NOT_INVITED } from '../../src/domain/invite-all.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import { NAME_ON_CARD, type ToManyView } from '../../src/domain/views-to-many.ts';
-import { KEPT_WHY, type Finding, type WordingOnCard } from '../../src/domain/wording.ts';
+import {
+  FINDINGS_SHOWN,
+  FOUND_SHOWN,
+  KEPT_WHY,
+  type WordingOnCard,
+} from '../../src/domain/wording.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -37,20 +42,22 @@ function reasons(filling: Filling): LeftOut {
   );
 }
 
-const SETTLED: WordingOnCard = { findings: [], why: '', isUnsettled: false };
+const SETTLED: WordingOnCard = { findings: [], more: 0, why: '', isUnsettled: false };
 
 /** As many findings as there can be, those with the most to say first. */
 function unsettled({ needed, optional }: Filling): WordingOnCard {
   const findings = loadWording()
-    .rules.map(({ id, kind, reason, instead }): Finding => {
-      const words = needed(`words ${id}`, OWN_LENGTH);
-      return { ruleId: id, kind, words, reason, instead };
+    .rules.map(({ id, reason, instead }) => {
+      const words = needed(`words ${id}`, FOUND_SHOWN);
+      return { words, reason, instead };
     })
-    .toSorted((one, other) => saidBy(other) - saidBy(one));
-  return { findings, why: optional('why', KEPT_WHY), isUnsettled: true };
+    .toSorted((one, other) => saidBy(other) - saidBy(one))
+    .slice(0, FINDINGS_SHOWN);
+  return { findings, more: 9, why: optional('why', KEPT_WHY), isUnsettled: true };
 }
 
-const saidBy = ({ reason, instead }: Finding) => reason['en-GB'].length + instead['en-GB'].length;
+const saidBy = ({ reason, instead }: WordingOnCard['findings'][number]) =>
+  reason['en-GB'].length + instead['en-GB'].length;
 
 const WHEN = { now: 'before', later: 'after', mixed: 'both' } as const;
 
@@ -104,7 +111,7 @@ export const CHECK_IN_EXAMPLES: Examples = {
       isChanged: many,
     });
     const found = unsettled(filling);
-    const one = { ...found, findings: found.findings.slice(0, 1), isUnsettled: false };
+    const one = { ...found, findings: found.findings.slice(0, 1), more: 0, isUnsettled: false };
     if (!many) return [of(1, 'now', []), of(0, 'now', []), of(1, 'now', [], one)];
     return [
       of(CHECK_IN_PEOPLE, 'mixed', reasons(filling), found),

@@ -6,13 +6,16 @@ import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
+import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
+import { OWN_EXAMPLES } from './examples-own.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
 import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
 import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { SENDS_EXAMPLES } from './examples-sends.ts';
+import { TALK_EXAMPLES } from './examples-talk.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
 import { readBackParts } from '../../src/domain/draft.ts';
 import { leavesOf, plainId } from '../../src/domain/questionnaire.ts';
@@ -121,8 +124,11 @@ const EXAMPLES: Examples = {
   ...REGISTER_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...TEAM_EXAMPLES,
+  ...TALK_EXAMPLES,
+  ...OWN_EXAMPLES,
   ...HOLDS_EXAMPLES,
   ...CHECK_IN_EXAMPLES,
+  ...ALERT_EXAMPLES,
   sends: SENDS_EXAMPLES,
   avoid: AVOID_EXAMPLES,
   board: (filling) => {
@@ -133,7 +139,9 @@ const EXAMPLES: Examples = {
       agency: needed(`agency ${index}`, 30),
       role: 'family liaison officer' as const,
       where,
-      wishes: many ? (['talking', 'meeting'] as const).slice() : [],
+      // A wish to talk is open until times are offered.
+      wishes: many ? (['meeting', 'talking'] as const).slice(0, 1 + (index % 2)) : [],
+      talk: many && index % 2 === 0 ? { is: 'talk offered' as const, at: AT } : undefined,
       isToRing: false,
       rungAt: many ? AT : undefined,
       unreached: undefined,
@@ -237,6 +245,8 @@ const EXAMPLES: Examples = {
         ? { is: 'suggested' }
         : { is: 'not the right person', instead: optional('instead', 200) },
       unreached: undefined,
+      mayTalk: many,
+      talk: many ? { is: 'talk agreed', at: AT } : undefined,
       isUnreminded: many,
       groundwork: {
         toldBy: optional('toldBy', 80),
@@ -401,18 +411,13 @@ const EXAMPLES: Examples = {
   news: ({ needed }) => [
     { show: 'news', reviewId: KEYS.reviewId, reference: needed('reference', 40) },
   ],
-  contacts: ({ many }) => {
-    const contact: Board['support'][number] = {
-      name: { 'en-GB': 'A listening line, day and night' },
-      reach: { 'en-GB': 'Made-up number: 01632 960001' },
-      ...(many ? { note: { 'en-GB': 'Nobody is told.' } } : {}),
-    };
-    const contacts = times(many ? 8 : 1, () => contact);
-    return [
-      { show: 'contacts', about: 'support', keys: KEYS, contacts },
-      { show: 'contacts', about: 'risk', keys: KEYS, contacts },
-    ];
-  },
+  contacts: (filling) => [
+    {
+      show: 'contacts',
+      keys: KEYS,
+      contacts: times(filling.many ? 8 : 1, () => contactOf(filling)),
+    },
+  ],
   before: (filling) =>
     (['professional', 'family liaison officer'] as const).map((role) => ({
       show: 'before',

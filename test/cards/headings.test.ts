@@ -14,6 +14,7 @@ const OF_THE_INVITED = [
   'not now',
   'hours',
   'contacts',
+  'risk',
   'notice',
 ] as const;
 

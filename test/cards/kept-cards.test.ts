@@ -26,6 +26,9 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
   // The lead's own words are held to neutral ones when they are written.
   digest: ['reference', 'own'],
   contacts: [],
+  // Whom the board has named to be told, and who leads the review.
+  risk: ['lead', ...Array.from({ length: 12 }, (_, index) => `contact ${index}`)],
+  'alert message': ['reference'],
   news: ['reference'],
   'summary reminder': ['reference', 'leadName', 'telephone'],
 };
@@ -36,6 +39,8 @@ describe.each([
   'invitation',
   'standing',
   'contacts',
+  'risk',
+  'alert message',
   'news',
   'summary reminder',
   'digest',

@@ -34,6 +34,12 @@ const deciding: Act[] = [
 const invited: Act[] = [
   'standing.show',
   'talk',
+  'talk.suits',
+  'talk.suits.save',
+  'talk.times',
+  'talk.agree',
+  'talk.none-suits',
+  'talk.call-off',
   'meeting',
   'not-now.show',
   'not-me',
@@ -56,6 +62,8 @@ const invited: Act[] = [
   'come-along.yes',
   'come-along.no',
 ];
+/** The lead, and reviewers who may read. */
+const talking: Act[] = ['talks.show', 'talk.show', 'talk.offer', 'talk.held', 'talk.not-held'];
 const MAY: Record<Role, Act[]> = {
   administrator: [
     ...opening,
@@ -126,6 +134,7 @@ const MAY: Record<Role, Act[]> = {
     'list.show',
     'list.check',
     'list.add',
+    ...talking,
   ],
   reviewer: [
     'review.show',
@@ -134,6 +143,7 @@ const MAY: Record<Role, Act[]> = {
     'declaration.save',
     'perspectives.show',
     'perspective.read',
+    ...talking,
   ],
   chair: ['review.show', 'plan.show', 'team.show', 'member.show', 'connection.decide', ...deciding],
   'panel member': ['review.show', 'plan.show'],

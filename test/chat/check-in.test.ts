@@ -507,6 +507,73 @@ describe('checking in', () => {
     expect(input?.value).toBe(OWN);
   });
 
+  describe('with words of the lead’s that the wording check finds', () => {
+    const UNKIND = 'You should have replied, and we are still waiting for you.';
+    const FOUND = '“should have replied”: It measures people by what is known only now.';
+    const UNSETTLED =
+      'Nothing was sent yet. Please say it in another way, or say below why it stays.';
+    const WHY_FIELD = 'Why it stays';
+    const sendActs = async (r: string) => {
+      const trail = await withStore(world, (store) => listOf(store, auditEntries, r));
+      return trail.map(({ value }) => value).filter(({ what }) => what === 'check-in.send');
+    };
+
+    test('shows them, the reason and another way to say it; goes once it is reworded', async () => {
+      const { lead } = world;
+      const look = await lookAtAll(2, UNKIND);
+      expect(look).toContain(FOUND);
+      expect(look).toContain('You could say: What happened next');
+      expect(look).toContain('“still waiting”');
+      expect(look).not.toContain(UNSETTLED);
+      const { r } = pressedData(await lead.press(BOTH));
+      expect(screen()).toContain(UNSETTLED);
+      expect(screen()).toContain(FOUND);
+      await world.vantage.sweep();
+      expect(counts()).toEqual([0, 0]);
+      expect(await sendActs(r)).toEqual([]);
+
+      await lead.press('Look at it again', { [OWN_FIELD]: OWN });
+      for (const words of ['A second look at your sentence', WHY_FIELD, UNSETTLED])
+        expect(screen()).not.toContain(words);
+      await lead.press(BOTH);
+      await world.vantage.sweep();
+      expect(counts()).toEqual([1, 1]);
+      expect(await sendActs(r)).toMatchObject([{ why: '2 people' }]);
+    });
+
+    test('goes as it is where the lead says why it stays, and that is in the audit trail', async () => {
+      const { lead, nurse } = world;
+      await lookAtAll(2, UNKIND);
+      await lead.press(BOTH, { [WHY_FIELD]: '  ' });
+      expect(screen()).toContain(UNSETTLED);
+      const why = ' They asked me to  say it so. ';
+      const { r } = pressedData(await lead.press(BOTH, { [WHY_FIELD]: why }));
+      expect(screen()).toContain('2 people will be written to.');
+      await world.vantage.sweep();
+      expect(counts()).toEqual([1, 1]);
+      nurse.reload();
+      expect(visibleText(nurse.latest().card)).toContain(UNKIND);
+      const acts = await sendActs(r);
+      expect(acts).toMatchObject([
+        { why: '2 people; wording kept: They asked me to say it so. (should-have, reproach)' },
+      ]);
+      expect(JSON.stringify(acts)).not.toContain('still waiting');
+      expect(world.logLines.join('\n')).not.toContain('say it so');
+    });
+
+    test('keeps the reason where what is sent is to be looked at again', async () => {
+      const { lead } = world;
+      await lookAtAll(2, UNKIND);
+      await lead.press(BOTH, { [OWN_FIELD]: `${UNKIND} Lena`, [WHY_FIELD]: 'A quotation.' });
+      expect(screen()).toContain(CHANGED);
+      const field = inputsOf(lead.screen()).find(({ label }) => label?.startsWith(WHY_FIELD));
+      expect(field?.value).toBe('A quotation.');
+      await lead.press(BOTH);
+      await world.vantage.sweep();
+      expect(counts()).toEqual([1, 1]);
+    });
+  });
+
   test('the lead’s own words are on no notification, in no log and not in the audit trail', async () => {
     const { lead, nurse } = world;
     await lookAtAll();
@@ -559,10 +626,10 @@ test('of more than fit on a card the first are shown by name, and later the othe
   });
   await lead.press('Look again');
   const { card } = await lead.press('Check in with people');
-  expect(screen()).toContain('These are 80 of 85 who are not yet heard from.');
-  expect(choices(WHOM)).toEqual(names.slice(3, 83));
+  expect(screen()).toContain('These are 65 of 85 who are not yet heard from.');
+  expect(choices(WHOM)).toEqual(names.slice(3, 68));
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(CARD_BYTES);
-  await lead.press('Look at it, for all of these (80)');
+  await lead.press('Look at it, for all of these (65)');
   expect(screen()).toContain('because the app isn’t there: Pat 03, Pat 04');
-  expect(screen()).toContain('and 50 more');
+  expect(screen()).toContain('and 35 more');
 });

@@ -6,7 +6,7 @@ import {
 } from '../../src/domain/contribution.ts';
 import type { Answer, Draft } from '../../src/domain/draft.ts';
 import { strictest } from '../../src/domain/quoting.ts';
-import { AT, LATER, answerOf, draftOf, questionOf } from './made-up.ts';
+import { AT, LATER, answerOf, draftOf, questionOf, questionnaireOf } from './made-up.ts';
 
 const sent = (answers: Record<string, Answer>, draft: Partial<Draft> = {}) =>
   contributionFrom({ ...draftOf(answers), ...draft }, 'professional', LATER);
@@ -19,7 +19,8 @@ test('a contribution keeps the wording that each answer answered, and when and b
     isOutside: false,
     quoting: 'show me first',
     locale: 'en-GB',
-    questionnaire: { id: 'made-up', version: '1' },
+    questionnaire: questionnaireOf(),
+    earlier: [],
     answers: [
       {
         questionId: 'q2',

@@ -78,6 +78,11 @@ const reply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({ is: fc.constant('taking part' as const), way, at: instant }),
   fc.record({ is: fc.constant('later' as const), until: day, at: instant }),
   fc.record({ is: fc.constant('contributed' as const), contributionId: fc.uuid(), at: instant }),
+  fc.record({
+    is: fc.constant('took their words back' as const),
+    at: instant,
+    removeAt: fc.option(instant, { nil: undefined }),
+  }),
   fc.record({ is: fc.constant('not the right person' as const), instead, at: instant }),
   fc.record({ is: fc.constant('would rather not' as const), at: instant }),
   fc.record({ is: fc.constant('by another route' as const), route, at: instant }),

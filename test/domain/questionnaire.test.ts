@@ -6,7 +6,7 @@ import {
   leavesOf,
   plainId,
   questionnaireFor,
-  questionnaireSchema,
+  questionnaireFileSchema,
   takes,
   type Page,
   type Question,
@@ -16,7 +16,7 @@ import { AT, answerOf, questionOf, questionnaireOf } from './made-up.ts';
 
 /** What is wrong with a questionnaire, each with its place. */
 function wrongWith(questionnaire: unknown): string[] {
-  const { error } = questionnaireSchema.safeParse(questionnaire);
+  const { error } = questionnaireFileSchema.safeParse(questionnaire);
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 

@@ -59,6 +59,7 @@ const SIGNS: Record<Where['is'], Sign> = {
   paused: () => false,
   held: () => false,
   invited: invitation('sent'),
+  'took their words back': replied('took their words back'),
   'taken back': ({ takenBack }) => takenBack !== undefined,
   'not installed': unreachable('not installed'),
   'app on its way': unreachable('app on its way'),

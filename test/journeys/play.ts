@@ -49,7 +49,7 @@ function journeyOf(walker: Traveller): Journey {
   const { chance } = walker;
   const from = chance.pick([0, 0, 0, 1, 1, 2]);
   const to = from + Math.floor(chance.next() * (DAYS.length - from));
-  const presses = Math.ceil((4 + 20 * chance.next()) / (1 + to - from));
+  const presses = Math.ceil((4 + 18 * chance.next()) / (1 + to - from));
   return { ...walker, from, to, presses, isOver: false };
 }
 

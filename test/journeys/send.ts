@@ -1,5 +1,5 @@
 /** The end of a journey: all is read back, sent, and whatever comes later changes nothing. */
-import { buttons, visibleText } from '../teams-simulator/index.ts';
+import { visibleText } from '../teams-simulator/index.ts';
 import { RECEIPT } from '../demo/scenes.ts';
 import { readsAll, type Copy } from './copies.ts';
 import { fillIn } from './fill-in.ts';
@@ -31,7 +31,7 @@ const TO_THE_END = [
 const LONGEST = 40;
 
 export async function send(journey: Traveller, asks: Sheet): Promise<void> {
-  const { devices, chance } = journey;
+  const { devices } = journey;
   devices[journey.at] = undefined;
   await resume(journey, asks);
   const read: string[] = [];
@@ -81,7 +81,7 @@ async function sendNow(journey: Traveller, copy: Copy, knob: Knob): Promise<void
 async function tooLate(journey: Traveller): Promise<void> {
   const { chance, old } = journey;
   const copy = old.findLast(({ is }) => is === 'page');
-  if (!copy || copy.is !== 'page' || chance.next() < 0.5) return;
+  if (copy?.is !== 'page' || chance.next() < 0.5) return;
   const knob = knobsOf(copy).find(({ verb }) => verb === 'page.save');
   if (!knob) throw new Error('a page without “Save”');
   fillIn(journey, copy, knob);

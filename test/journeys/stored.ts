@@ -8,7 +8,8 @@ import { readAs } from './sheet.ts';
 import { toldOf, type Traveller } from './traveller.ts';
 
 /** What of a perspective is its author's: all but when it was sent, and what it is sorted by. */
-type Perspective = Pick<Contribution, 'participationId' | 'role' | 'locale' | 'questionnaire'> & {
+type Perspective = Pick<Contribution, 'participationId' | 'role' | 'locale'> & {
+  questionnaire: { id: string; version: string };
   answers: Omit<Contribution['answers'][number], 'span'>[];
 };
 
@@ -33,12 +34,13 @@ export async function wrongIn(store: Store, senders: readonly Traveller[]): Prom
 }
 
 function perspectiveOf(contribution: Contribution): Perspective {
-  const { participationId, role, locale, questionnaire, answers } = contribution;
+  const { participationId, role, locale, answers } = contribution;
+  const { id, version } = contribution.questionnaire;
   return {
     participationId,
     role,
     locale,
-    questionnaire,
+    questionnaire: { id, version },
     answers: answers.map(({ questionId, asked, about, text, alsoWritten }) => ({
       questionId,
       asked,

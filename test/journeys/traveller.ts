@@ -9,7 +9,6 @@ import { isTooMuch } from './typed.ts';
 
 /** What can come up on a walk; each must, or the walks have become too easy. */
 export const EVENTS = [
-  'pressed',
   'resumed',
   'old card',
   'other device',
@@ -105,8 +104,11 @@ export function textsOn(copy: Copy): Map<string, string> {
 }
 
 /** Those of a page's fields in which something else stands than they showed. */
-export function changedOn({ stands, shown }: PageCopy): string[] {
-  return [...stands.keys()].filter((field) => stands.get(field) !== shown.get(field));
+export function changedOn({ leaf, stands, shown, inputs }: PageCopy) {
+  return leaf.fields.flatMap(({ id }) => {
+    const text = stands.get(id) ?? '';
+    return text === shown.get(id) ? [] : [{ id, text, input: inputs.get(id) ?? '' }];
+  });
 }
 
 /** Sends a press off, as many times at once as wanted; nothing of it is in the notebook yet. */
@@ -116,22 +118,19 @@ export async function post(
   knob: Knob,
   times = 1,
 ): Promise<PressResult[]> {
-  const entries =
-    copy.is === 'page'
-      ? Object.fromEntries(
-          changedOn(copy).map((field) => [copy.inputs.get(field), copy.stands.get(field) ?? '']),
-        )
-      : {};
-  const typed = Object.values(entries).map(inShort).join(', ');
-  const on = copy.is === 'page' ? copy.leaf.title : copy.is;
-  trace.push(`${knob.title} on ${on}${times > 1 ? `, ${times} times` : ''}: ${typed}`);
+  const changed = copy.is === 'page' ? changedOn(copy) : [];
+  trace.push(
+    `${knob.title} on ${copy.is === 'page' ? copy.leaf.title : copy.is}, ${times} times: ` +
+      changed.map(({ id, text }) => `${id} ${inShort(text)}`).join(', '),
+  );
+  const entries = Object.fromEntries(changed.map(({ input, text }) => [input, text]));
   const emptied = chance.pick(['absent', 'empty'] as const);
   return Promise.all(
     Array.from({ length: times }, () => person.pressCopied(copy.card, knob, entries, { emptied })),
   );
 }
 
-/** Writes down what a press says, as if nothing else were pressed meanwhile. */
+/** Writes down in the notebook what a press says. */
 export function note(
   journey: Traveller,
   copy: Copy,

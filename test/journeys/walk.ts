@@ -1,7 +1,7 @@
 /** What somebody who writes does next, and what happens to them. */
 import { buttons, type PressResult } from '../teams-simulator/index.ts';
 import { fillIn } from './fill-in.ts';
-import type { Copy } from './copies.ts';
+import type { Copy, PageCopy } from './copies.ts';
 import type { Sheet } from './sheet.ts';
 import {
   arrive,
@@ -77,12 +77,11 @@ async function press(
     return;
   }
   if (copy.is === 'page') fillIn(journey, copy, knob);
-  const isOften = chance.next() < (TO_A_PAGE.includes(knob.verb) ? 0.04 : 0.02);
+  const isOften = chance.next() < (TO_A_PAGE.includes(knob.verb) ? 0.015 : 0.01);
   if (isOften) meet(journey, 'twenty at once');
   const results = await post(journey, copy, knob, isOften ? AT_ONCE : 1);
-  const [result, texts] = [chance.pick(results), textsOn(copy)];
-  note(journey, copy, knob, texts);
-  journey.sent.set(copy, { knob, texts, result });
+  const result = chance.pick(results);
+  keep(journey, copy, knob, result);
   // It was taken, but they never see that: what they typed still stands there, and they go on.
   if (copy.is === 'page' && chance.next() < 0.05) {
     meet(journey, 'answer lost');
@@ -133,30 +132,31 @@ export async function repeat(journey: Traveller): Promise<{ copy: Copy; again: S
   return { copy, again };
 }
 
-/** Two cards with answers to different questions are pressed at the same moment; both answers get lost. */
+/** Two pages with answers to different questions are pressed at the same moment; both answers get lost. */
 async function pressTwo(journey: Traveller, one: Copy): Promise<void> {
   const { chance, old, devices, at } = journey;
-  const pages = old.filter((copy) => copy !== one && copy.is === 'page');
+  const pages = old.filter((copy): copy is PageCopy => copy !== one && copy.is === 'page');
   if (one.is !== 'page' || pages.length === 0) return;
   const other = chance.pick(pages);
-  const [first, second] = [savingKnob(journey, one), savingKnob(journey, other)];
+  const first = savingKnob(journey, one);
+  const second = savingKnob(journey, other);
   fillIn(journey, one, first);
-  const taken = changedOn(one);
-  if (changedOn(other).some((field) => taken.includes(field))) return;
+  const taken = changedOn(one).map(({ id }) => id);
+  if (changedOn(other).some(({ id }) => taken.includes(id))) return;
   fillIn(journey, other, second, taken);
-  const all = await Promise.all([post(journey, one, first), post(journey, other, second)]);
-  for (const [index, [copy, knob]] of (
-    [
-      [one, first],
-      [other, second],
-    ] as const
-  ).entries()) {
-    note(journey, copy, knob, textsOn(copy));
-    const [result] = all[index] ?? [];
-    if (result) journey.sent.set(copy, { knob, texts: textsOn(copy), result });
-  }
+  const results = await Promise.all([post(journey, one, first), post(journey, other, second)]);
+  const [here, there] = results.flat();
+  keep(journey, one, first, here);
+  keep(journey, other, second, there);
   meet(journey, 'two at once');
   devices[at] = undefined;
+}
+
+/** Writes down what was sent off, as if nothing else were meanwhile; it may come once more. */
+function keep(journey: Traveller, copy: Copy, knob: Knob, result: PressResult | undefined): void {
+  const texts = textsOn(copy);
+  note(journey, copy, knob, texts);
+  if (result) journey.sent.set(copy, { knob, texts, result });
 }
 
 function savingKnob({ chance }: Traveller, copy: Copy): Knob {

@@ -1,0 +1,93 @@
+/** What somebody may do with what they have sent: correct it, add to it, take it back. */
+import { contributionIdOf, type Contribution } from './contribution.ts';
+import { emptyDraft, type Answer, type Draft } from './draft.ts';
+import { standing, type Hold } from './hold.ts';
+import { leavePages } from './messages.ts';
+import type { Participation } from './participation.ts';
+import { LIST, questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
+import { inLanguage } from './words.ts';
+
+/** A draft of what was sent, to correct it: the same questions, each with the words that stand. */
+export function draftToCorrect(contributionId: string, sent: Contribution, at: string): Draft {
+  const { participationId, questionnaire, locale } = sent;
+  const byId = new Map(sent.answers.map((answer) => [answer.questionId, answer]));
+  const answers = questionsOf(questionnaire).flatMap((question): [string, Answer][] => {
+    const answer = byId.get(question.id);
+    if (!answer) return [];
+    const [text = '', ...alsoWritten] = [answer.text, ...answer.alsoWritten].map((words) =>
+      asTyped(question, words, locale),
+    );
+    return [[question.id, { text, alsoWritten, card: '', keepsBoth: alsoWritten.length > 0 }]];
+  });
+  return {
+    ...emptyDraft(participationId, questionnaire, locale, at),
+    answers: Object.fromEntries(answers),
+    page: LIST,
+    after: { is: 'correction', contributionId },
+  };
+}
+
+/** A choice is kept in words; a form wants its id. */
+function asTyped(question: Question, words: string, locale: string): string {
+  if (question.kind !== 'choice') return words;
+  return question.choices.find(({ say }) => inLanguage(say, locale) === words)?.id ?? '';
+}
+
+/** A draft of something more. */
+export function draftToAdd(
+  participationId: string,
+  { addenda = [] }: Participation,
+  { questionnaire, locale, at }: { questionnaire: Questionnaire; locale: string; at: string },
+): Draft {
+  // The first is what they sent; with a dot, as all of them.
+  const contributionId = `${participationId}.${addenda.length + 2}`;
+  const draft = emptyDraft(participationId, questionnaire, locale, at);
+  return { ...draft, after: { is: 'addendum', contributionId } };
+}
+
+/** What was sent, with its corrections in place; what stood before is kept with it. */
+export function corrected(sent: Contribution, correction: Contribution): Contribution {
+  if (sent.sentAt === correction.sentAt) return sent;
+  const { sentAt, answers, quoting, isOutside } = sent;
+  return { ...correction, earlier: [...sent.earlier, { sentAt, answers, quoting, isOutside }] };
+}
+
+/** The participation of somebody who has added to what they sent, or corrected it; its leads have news. */
+export function withMore(
+  participation: Participation,
+  { is, contributionId }: NonNullable<Draft['after']>,
+  at: string,
+): Participation {
+  if (participation.moreAt === at) return participation;
+  const { addenda = [] } = participation;
+  const known = is === 'correction' || addenda.includes(contributionId);
+  const next: Participation = {
+    ...participation,
+    moreAt: at,
+    news: at,
+    addenda: known ? addenda : [...addenda, contributionId],
+  };
+  return leavePages(next, at);
+}
+
+/** All that somebody has sent to a review, oldest first; what came along to it is before these. */
+export function sentIdsOf(participationId: string, { addenda = [] }: Participation): string[] {
+  return [contributionIdOf(participationId), ...addenda];
+}
+
+/**
+ * Their words taken back: nobody reads them from now on, and the sweep takes them out of the store, or
+ * waits until no hold forbids it. The same participation where nothing was sent.
+ */
+export function wordsTakenBack(participation: Participation, at: string): Participation {
+  if (participation.reply.is !== 'contributed') return participation;
+  const reply = { is: 'took their words back', at, removeAt: at } as const;
+  return leavePages({ ...participation, reply, news: at, brought: undefined }, at);
+}
+
+/** Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question. */
+export function mustStay(holds: readonly Hold[], participationId: string): boolean {
+  return standing(holds).some(
+    ({ on }) => on.is !== 'person' || on.participationId === participationId,
+  );
+}

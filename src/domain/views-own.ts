@@ -1,0 +1,25 @@
+import type { PerspectivePart } from './perspective.ts';
+import type { Quoting } from './quoting.ts';
+import type { ReviewHead } from './views-review.ts';
+import type { Keys } from './views.ts';
+
+/** What somebody sees of what they have sent, and a reviewer of how long it can be corrected. */
+export type OwnView =
+  | {
+      show: 'own words';
+      keys: Keys;
+      reference: string;
+      leadName: string;
+      telephone: string;
+      sentAt: string;
+      part: number;
+      parts: number;
+      shown: PerspectivePart;
+      quoting: Quoting;
+      /** Until the analysis begins. */
+      mayCorrect: boolean;
+      /** They have begun to correct it, or to add to it, and not sent that. */
+      isUnsent: boolean;
+    }
+  | { show: 'own words back'; keys: Keys; reference: string; leadName: string; telephone: string }
+  | { show: 'analysis'; head: ReviewHead; begunAt: string | undefined };

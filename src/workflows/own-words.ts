@@ -1,0 +1,181 @@
+import { stamp } from '../domain/dates.ts';
+import type { Contribution } from '../domain/contribution.ts';
+import type { Draft } from '../domain/draft.ts';
+import { enterPages } from '../domain/messages.ts';
+import {
+  draftToAdd,
+  draftToCorrect,
+  mustStay,
+  sentIdsOf,
+  wordsTakenBack,
+} from '../domain/own-words.ts';
+import type { Participation } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import { perspectiveParts } from '../domain/perspective.ts';
+import { strictest } from '../domain/quoting.ts';
+import type { Review } from '../domain/review.ts';
+import { Refused, type Keys, type View } from '../domain/views.ts';
+import { createOnce, read, remove, type RecordOf } from '../storage/records.ts';
+import { changeParticipation, invitationOf, restOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { REVIEW_ID, contributions, draftIdOf, drafts, reviews } from './kinds.ts';
+import { restCard, standingCard } from './standing-card.ts';
+import { resume } from './write-perspective.ts';
+
+/** Less than a card of a reader has: this one has more buttons. */
+const PART_BYTES = 14_000;
+
+/** What somebody has sent, for nobody but themselves; what is shown is kept in no chat. */
+export async function showOwnWords(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  part: number,
+): Promise<View> {
+  const { review, participation, rest } = await invitationOf(deps, speaker, 'own.show', keys);
+  if (rest) return restCard(deps, keys, review);
+  const sent = await sentBy(deps, keys, participation);
+  const [latest] = sent.toReversed();
+  if (!latest) return standingCard(deps, keys, { review, participation });
+  const answers = sent.flatMap((contribution) => contribution.answers);
+  const parts = perspectiveParts({ answers }, new Set(), PART_BYTES);
+  const index = part < parts.length ? part : 0;
+  const { reference, leadName, telephone } = review.details;
+  return {
+    show: 'own words',
+    keys,
+    reference,
+    leadName,
+    telephone,
+    sentAt: latest.sentAt,
+    part: index,
+    parts: parts.length,
+    shown: parts[index] ?? [],
+    quoting: strictest(sent.map(({ quoting }) => quoting)),
+    mayCorrect: review.analysis === undefined,
+    isUnsent: (await draftOf(deps, keys)) !== undefined,
+  };
+}
+
+/** Opens what they sent to be corrected: until the analysis begins. What is begun already goes on. */
+export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return openDraft(deps, speaker, 'own.correct', keys, async ({ review, participation }) => {
+    if (review.analysis) return undefined;
+    const [first] = await sentBy(deps, keys, participation);
+    const [contributionId] = sentIdsOf(keys.participationId, participation);
+    if (!first || contributionId === undefined) return undefined;
+    return draftToCorrect(contributionId, first, stamp(deps.now()));
+  });
+}
+
+/** Opens a page for something more, at any time. What is begun already goes on. */
+export async function addToOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return openDraft(deps, speaker, 'own.add', keys, ({ participation }) => {
+    const about = { questionnaire: deps.addendum, locale: speaker.locale, at: stamp(deps.now()) };
+    return draftToAdd(keys.participationId, participation, about);
+  });
+}
+
+type Invited = { review: Review; participation: Participation };
+
+async function openDraft(
+  deps: Deps,
+  speaker: Speaker,
+  act: 'own.correct' | 'own.add',
+  keys: Keys,
+  fresh: (of: Invited) => Promise<Draft | undefined> | Draft | undefined,
+): Promise<View> {
+  const { review, participation, rest } = await invitationOf(deps, speaker, act, keys);
+  if (rest) return restCard(deps, keys, review);
+  if (participation.reply.is !== 'contributed')
+    return standingCard(deps, keys, { review, participation });
+  const id = draftIdOf(keys.participationId);
+  if (!(await draftOf(deps, keys))) {
+    const value = await fresh({ review, participation });
+    if (!value) throw new Refused('analysis has begun');
+    await createOnce(deps.store, drafts, { id, partition: keys.reviewId, value });
+  }
+  await changeParticipation(deps, keys, enterPages);
+  return resume(deps, keys, review);
+}
+
+/** What taking their words back does, before they decide. */
+export async function showTakeWordsBack(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { review, participation, rest } = await invitationOf(deps, speaker, 'own.back.show', keys);
+  if (rest) return restCard(deps, keys, review);
+  if (participation.reply.is !== 'contributed')
+    return standingCard(deps, keys, { review, participation });
+  const { reference, leadName, telephone } = review.details;
+  return { show: 'own words back', keys, reference, leadName, telephone };
+}
+
+/**
+ * From this one write on nobody reads what they sent. The sweep takes it out of the store, or waits as
+ * long as a hold forbids that. Pressed twice it is the same.
+ */
+export async function takeWordsBack(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const { review, rest } = await invitationOf(deps, speaker, 'own.back', keys);
+  if (rest) return restCard(deps, keys, review);
+  const at = stamp(deps.now());
+  const { participation } = await changeParticipation(deps, keys, (current) =>
+    wordsTakenBack(current, at),
+  );
+  deps.wake();
+  return standingCard(deps, keys, { review, participation });
+}
+
+/** What must stay for a hold is looked at again after so many hours. */
+const LATER_HOURS = 24;
+
+/** Deletes what somebody took back, the draft too; each step may be done twice. */
+export async function removeTakenBack(
+  deps: Deps,
+  keys: Keys,
+  participation: Participation,
+): Promise<void> {
+  const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
+  if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
+  const { participationId } = keys;
+  const rests = restOf(review.value, participationId) !== undefined;
+  const stays = rests || mustStay(review.value.holds, participationId);
+  if (!stays) {
+    for (const record of await recordsOf(deps, keys, participation))
+      await remove(deps.store, contributions, record);
+    const draft = await read(deps.store, drafts, keys.reviewId, draftIdOf(participationId));
+    if (draft) await remove(deps.store, drafts, draft);
+  }
+  const later = stamp(deps.now().add({ hours: LATER_HOURS }));
+  await changeParticipation(deps, keys, (current) => {
+    const { reply } = current;
+    if (reply.is !== 'took their words back') return current;
+    return { ...current, reply: { ...reply, removeAt: stays ? later : undefined } };
+  });
+}
+
+async function sentBy(
+  deps: Deps,
+  keys: Keys,
+  participation: Participation,
+): Promise<Contribution[]> {
+  if (participation.reply.is !== 'contributed') return [];
+  return (await recordsOf(deps, keys, participation)).map(({ value }) => value);
+}
+
+async function recordsOf(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+  participation: Participation,
+): Promise<RecordOf<Contribution>[]> {
+  const ids = sentIdsOf(participationId, participation);
+  const found = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
+  return found.filter((record) => record !== undefined);
+}
+
+/** What they have begun and not sent. */
+async function draftOf(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+): Promise<Draft | undefined> {
+  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId));
+  return record?.value.sent ? undefined : record?.value;
+}

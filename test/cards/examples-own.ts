@@ -1,0 +1,56 @@
+import { perspectiveParts } from '../../src/domain/perspective.ts';
+import { questionsOf } from '../../src/domain/questionnaire.ts';
+import { quotingSchema } from '../../src/domain/quoting.ts';
+import type { OwnView } from '../../src/domain/views-own.ts';
+import { questionnaires } from './drafts.ts';
+import { head } from './examples-review.ts';
+import type { Filling } from './fillings.ts';
+
+const KEYS = { reviewId: 'a'.repeat(16), participationId: 'b'.repeat(16) };
+const AT = '2026-09-30T10:00:00.000Z';
+/** As the workflow cuts them. */
+const PART_BYTES = 14_000;
+
+type Of<S extends OwnView['show']> = (filling: Filling) => Extract<OwnView, { show: S }>[];
+
+const people = ({ needed }: Filling) => ({
+  reference: needed('reference', 40),
+  leadName: needed('leadName', 80),
+  telephone: needed('telephone', 30),
+});
+
+const ownWords: Of<'own words'> = (filling) => {
+  const { optional, many } = filling;
+  const answers = questionnaires()
+    .flatMap(questionsOf)
+    .map(({ id, ask, about }) => ({
+      questionId: id,
+      asked: ask['en-GB'],
+      about,
+      text: optional(`answer ${id}`, 4000),
+      alsoWritten: many ? [optional(`also ${id}`, 4000)] : [],
+    }));
+  const parts = perspectiveParts({ answers }, new Set(), PART_BYTES);
+  const of = (part: number, isUnsent: boolean) => ({
+    show: 'own words' as const,
+    keys: KEYS,
+    ...people(filling),
+    sentAt: AT,
+    part,
+    parts: parts.length,
+    shown: parts[part] ?? [],
+    quoting: quotingSchema.options[part % 3] ?? 'quote me',
+    mayCorrect: !isUnsent,
+    isUnsent,
+  });
+  return parts.flatMap((_, part) => [of(part, false), of(part, true)]);
+};
+
+const takeBack: Of<'own words back'> = (filling) => [
+  { show: 'own words back', keys: KEYS, ...people(filling) },
+];
+
+const analysis: Of<'analysis'> = (filling) =>
+  [undefined, AT].map((begunAt) => ({ show: 'analysis', head: head(filling), begunAt }));
+
+export const OWN_EXAMPLES = { 'own words': ownWords, 'own words back': takeBack, analysis };

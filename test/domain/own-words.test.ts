@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { contributionFrom } from '../../src/domain/contribution.ts';
+import { answerText, type Draft } from '../../src/domain/draft.ts';
+import {
+  corrected,
+  draftToAdd,
+  draftToCorrect,
+  sentIdsOf,
+  withMore,
+  wordsTakenBack,
+} from '../../src/domain/own-words.ts';
+import { questionsOf } from '../../src/domain/questionnaire.ts';
+import { AT, LATER, answerOf, draftOf, participationOf, questionnaireOf } from './made-up.ts';
+
+const ids = questionsOf(questionnaireOf()).map(({ id }) => id);
+const drafts: fc.Arbitrary<Draft> = fc
+  .dictionary(
+    fc.constantFrom(...ids),
+    fc
+      .tuple(
+        fc.string({ minLength: 1, unit: 'binary' }),
+        fc.array(fc.string({ minLength: 1 }), { maxLength: 2 }),
+      )
+      .map(([text, also]) => answerOf(text, also)),
+  )
+  .map(draftOf);
+
+describe('a correction', () => {
+  test('begins with every word as it was sent', () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const sent = contributionFrom(draft, 'professional', AT);
+        const again = contributionFrom(draftToCorrect('p.1', sent, LATER), 'professional', LATER);
+        expect(again.answers).toEqual(sent.answers);
+      }),
+    );
+  });
+
+  test('keeps what stood before, and done twice it is one', () => {
+    const first = contributionFrom(draftOf({ q1: answerOf('one') }), 'professional', AT);
+    const second = contributionFrom(draftOf({ q1: answerOf('two') }), 'professional', LATER);
+    const once = corrected(first, second);
+    expect(once.answers[0]?.text).toBe('two');
+    expect(once.earlier.map(({ answers }) => answers[0]?.text)).toEqual(['one']);
+    expect(corrected(once, second)).toEqual(once);
+  });
+
+  test('of a choice begins with the choice, and not its words', () => {
+    const [page, ...rest] = questionnaireOf().pages;
+    const [question] = page?.questions ?? [];
+    if (!page || !question) throw new Error('There is no question.');
+    const choices = [
+      { id: 'yes', say: { 'en-GB': 'Yes, I was' } },
+      { id: 'no', say: { 'en-GB': 'No' } },
+    ];
+    const questions = [{ ...question, kind: 'choice' as const, choices }];
+    const draft = {
+      ...draftOf({ q1: answerOf('no') }),
+      questionnaire: { ...questionnaireOf(), pages: [{ ...page, questions }, ...rest] },
+    };
+    const sent = contributionFrom(draft, 'professional', AT);
+    expect(sent.answers[0]?.text).toBe('No');
+    expect(answerText(draftToCorrect('p.1', sent, LATER), 'q1')).toBe('no');
+  });
+});
+
+describe('more of somebody', () => {
+  const reply = { is: 'contributed', contributionId: 'p.1', at: AT } as const;
+  const about = { questionnaire: questionnaireOf(), locale: 'en-GB', at: LATER };
+
+  test('has an id of its own each time, and is read after what they sent first', () => {
+    const once = participationOf({ reply });
+    const { after } = draftToAdd('p', once, about);
+    if (!after) throw new Error('It is to nothing.');
+    const twice = withMore(once, after, LATER);
+    expect(sentIdsOf('p', twice)).toEqual(['p.1', 'p.2']);
+    expect(draftToAdd('p', twice, about).after?.contributionId).toBe('p.3');
+  });
+
+  test('is told to the leads once, however often the same step is done', () => {
+    const more = withMore(
+      participationOf({ reply }),
+      { is: 'addendum', contributionId: 'p.2' },
+      LATER,
+    );
+    expect(more.news).toBe(LATER);
+    expect(
+      withMore({ ...more, news: undefined }, { is: 'addendum', contributionId: 'p.2' }, LATER).news,
+    ).toBeUndefined();
+  });
+});
+
+test('only what was sent can be taken back', () => {
+  const silent = participationOf({ reply: { is: 'opened', at: AT } });
+  expect(wordsTakenBack(silent, LATER)).toBe(silent);
+});
