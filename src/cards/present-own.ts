@@ -3,7 +3,7 @@ import { desk } from './desk.ts';
 import { dayAndTime, paragraphs } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import { pressOf, type Presented } from './presented.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends OwnView['show']> = Extract<OwnView, { show: S }>;
 
@@ -21,8 +21,8 @@ export function presentOwnView(view: OwnView, words: Words, locale: string): Pre
 /** What somebody has sent, to read for themselves. */
 function presentOwnWords(view: Show<'own words'>, words: Words, locale: string): Presented {
   const { keys, reference, leadName, telephone, part, parts, shown } = view;
-  const { quoting, also, ...plain } = words.ownWords;
-  const s = fill(plain, {
+  const { quoting, also, ...rest } = words.ownWords;
+  const s = fill(rest, {
     reference,
     leadName,
     telephone,
@@ -41,8 +41,8 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
       view.isUnsent ? s.unsent : '',
     ],
     entries: shown.map(({ asked, text = '', isAlso }) => ({
-      title: isAlso ? fill(also, { asked }) : asked,
-      lines: paragraphs(text),
+      title: isAlso ? fill(also, { asked }) : plain(asked),
+      lines: paragraphs(text).map(plain),
     })),
     footer: s.kept,
     buttons: [

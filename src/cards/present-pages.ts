@@ -1,5 +1,6 @@
 import { spanOf } from '../domain/approximate-date.ts';
 import { askedIn } from '../domain/contribution.ts';
+import { identitiesIn } from '../domain/identities.ts';
 import { UNCHOSEN } from '../domain/quoting.ts';
 import {
   answerText,
@@ -138,7 +139,7 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
 export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
   const { draft, part, isEmpty, period } = view;
   const parts = readBackParts(draft);
-  const { title, also, skipped, outside, placed, kept, quoting, ...rest } = words.readBack;
+  const { title, also, skipped, outside, placed, kept, quoting, named, ...rest } = words.readBack;
   const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
   const shown = new Set(parts[part]);
   const leaves = leavesOf(draft.questionnaire);
@@ -174,6 +175,7 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
               ask: askedIn(leaf, inLanguage(question.ask, locale), locale),
               paragraphs: runs(inWords(question, text, locale)),
               place: placeOf(question, text),
+              names: namesIn(text, named),
               isSkipped: text.trim() === '',
               hasOther: (draft.answers[question.id]?.alsoWritten.length ?? 0) > 0,
               skipped,
@@ -183,6 +185,13 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
       ),
     },
   };
+}
+
+/** A hint to their author, before it is sent: who a family is may stand in it. */
+function namesIn(text: string, named: string): string {
+  const found = identitiesIn(text);
+  if (found.length === 0) return '';
+  return fill(named, { words: found.map(({ words }) => `“${words}”`).join(', ') });
 }
 
 function runs(text: string, most?: number): { text: string }[] {

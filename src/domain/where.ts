@@ -1,6 +1,6 @@
 import type { Participation, Rest } from './participation.ts';
 import type { Route } from './reply.ts';
-import { sendOf } from './ledger.ts';
+import { sendOf, type SendKind } from './ledger.ts';
 import { isOutstanding } from './reminders.ts';
 import { unreachableSchema, type CancelReason, type Send, type Unreachable } from './send.ts';
 
@@ -75,13 +75,16 @@ function lastReminded({ sends }: Participation): string | undefined {
     .at(-1);
 }
 
+/** What may be written to somebody who has their invitation. */
+const LATER_SENDS: ReadonlySet<SendKind> = new Set(['reminder', 'check-in', 'new date', 'talk']);
+
 /**
  * Why what was last sent to somebody invited did not reach them; undefined where it did, or where they
  * came back at a later moment.
  */
 export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable | undefined {
   const latest = sends
-    .filter(({ kind }) => kind === 'reminder' || kind === 'check-in' || kind === 'new date')
+    .filter(({ kind }) => LATER_SENDS.has(kind))
     .map(({ send }) => send)
     .filter(({ is }) => is === 'sent' || is === 'unreachable')
     .sort((a, b) => (a.at < b.at ? -1 : 1))
@@ -94,7 +97,9 @@ export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable |
  * they can be reached, besides where they are. An invitation that does not arrive is where they are.
  */
 export function isToReach(participation: Participation): boolean {
-  const { reply } = participation;
+  const { reply, talk, takenBack } = participation;
+  // Times wait for their answer.
+  if (talk?.is === 'offered' && takenBack === undefined) return true;
   // Who asked for time is written to when that is over.
   const isLater = reply.is === 'later';
   return isOutstanding(

@@ -69,15 +69,22 @@ async function settle(
   const tries = tried.tries + (isTried ? 1 : 0);
   const wait = outcome.is === 'retry' ? waitMs(outcome.afterMs, tries) : LATER_MS;
   const notBefore = stamp(deps.now().add({ milliseconds: wait }));
-  const isStill = (one: Message) => one.id === tried.id && one.wants === tried.wants;
+  const isStill = ({ wants }: Message) => wants === tried.wants;
   const settled = (message: Message): Message => {
-    if (outcome.is === 'sent') return { ...message, shows: now, wants: now, isStale: undefined };
+    // It may have come to want something else meanwhile, even what it showed before: it shows this now.
+    if (outcome.is === 'sent')
+      return isStill(message)
+        ? { ...message, shows: now, wants: now, isStale: undefined }
+        : { ...message, shows: now };
+    if (!isStill(message)) return message;
     if (mayComeRight && tries <= MAX_TRIES) return { ...message, notBefore, tries };
     // It can't be changed (the person left, the message is gone): it stays as it is, and on record.
     return { ...message, stuck: true };
   };
   await changeParticipation(deps, keys, (current) => ({
     ...current,
-    messages: current.messages.map((message) => (isStill(message) ? settled(message) : message)),
+    messages: current.messages.map((message) =>
+      message.id === tried.id ? settled(message) : message,
+    ),
   }));
 }

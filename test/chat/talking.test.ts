@@ -87,7 +87,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
 
     await at(world, '2026-04-21T10:30:00Z');
     await openTalk(rae);
-    await rae.press('It took place', {}, { twice: true });
+    await rae.press('It took place');
     expect(await latestCard(world)).toContain('Thank you for talking with us');
     expect(await boardOf(world)).toContain('Has talked, 21 April, 10:00.');
     const trail = await auditOf(world, await reviewIdOf(world));

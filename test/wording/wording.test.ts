@@ -30,11 +30,12 @@ const wording = loadWording();
 const check = (text: string) => checkWording(wording, text);
 const kindsIn = (text: string) => [...new Set(check(text).map(({ kind }) => kind))];
 
+const results = sentences.map((one) => ({ ...one, found: kindsIn(one.text) }));
+
 /** Precision and recall, of the sentences of a set, for what is found at all or for one kind. */
 function measured(set: string, kind?: z.infer<typeof kindSchema>) {
   const counts = { right: 0, wrong: 0, missed: 0 };
-  for (const { text, expect: expected, also } of sentences.filter((one) => one.set === set)) {
-    const found = kindsIn(text);
+  for (const { found, expect: expected, also } of results.filter((one) => one.set === set)) {
     const accepted = [expected, ...also];
     if (kind === undefined) {
       if (expected === 'fine') counts.wrong += found.length > 0 ? 1 : 0;
