@@ -1,7 +1,9 @@
 import type { PerspectivePart } from './perspective.ts';
 import type { Quoting } from './quoting.ts';
 import type { ReviewHead } from './views-review.ts';
-import type { Keys } from './views.ts';
+
+/** As in the other views; not from their file, which knows this one. */
+type Keys = { reviewId: string; participationId: string };
 
 /** What somebody sees of what they have sent, and a reviewer of how long it can be corrected. */
 export type OwnView =

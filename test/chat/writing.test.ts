@@ -309,7 +309,7 @@ describe('other ways', () => {
     expect(await board(world)).toMatch(/Has sent.*also like to talk.*practitioner meeting/);
   });
 
-  test('support and risk show the board’s contacts, and tell nobody', async () => {
+  test('support and risk show the board’s contacts, and the review’s board says nothing of it', async () => {
     await nurse.press('Support for me');
     expect(visibleText(nurse.screen())).toContain('Ring them');
     await nurse.press('Back');

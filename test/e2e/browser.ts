@@ -56,6 +56,16 @@ export class Window {
     );
   }
 
+  /** All that the latest card shows. */
+  async text(): Promise<string> {
+    return this.card().last().innerText();
+  }
+
+  /** Whether the latest card has that button. */
+  async offers(name: string): Promise<boolean> {
+    return (await this.card().last().getByRole('button', { name, exact: true }).count()) > 0;
+  }
+
   /** Presses a button of the latest cards and waits until the bot's answer is on the screen. */
   async press(name: string, then: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).last().click();

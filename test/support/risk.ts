@@ -52,6 +52,9 @@ export const toldTimes = (people: readonly Person[]) => people.map((one) => aler
 
 /** They press a button of the latest message that tells them. */
 export async function answer(person: Person, button: string): Promise<string> {
-  await person.press(button, {}, { on: alertsOf(person).at(-1) });
+  const message = alertsOf(person).at(-1);
+  if (!message) throw new Error(`${person.name} was not told of anything.`);
+  person.reload();
+  await person.press(button, {}, { on: message });
   return screenOf(person);
 }
