@@ -10,6 +10,8 @@ export type PressData = {
   p?: string;
   /** What the card is about besides: a milestone, a member, an agency, a review type. */
   i?: string;
+  /** Who wrote the notes that the card shows, where it shows notes. */
+  by?: string;
   /** The page of a questionnaire that the card shows. */
   g?: string;
   /** The fields that the card shows, each with the fingerprint of the text in it. */

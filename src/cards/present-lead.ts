@@ -13,7 +13,7 @@ type Show<S extends View['show']> = Extract<View, { show: S }>;
 
 export function presentBoard(view: Show<'board'>, words: Words, locale: string): Presented {
   const { review, people, from, total, lookAgain } = view;
-  const { open, reviewers, lookAgain: again, ring, outOfReach, ...board } = words.board;
+  const { open, reviewers, lookAgain: again, ring, outOfReach, asksUntil, ...board } = words.board;
   return {
     template: 'board',
     press: { r: view.reviewId },
@@ -47,6 +47,9 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
           ...(one.unreached ? [words.unreached[one.unreached]] : []),
           ...one.wishes.map((way) => words.board.wishes[way]),
           ...(one.talk ? [whereText(one.talk, words, locale)] : []),
+          ...(one.asksUntil === undefined
+            ? []
+            : [fill(asksUntil, { day: longDay(one.asksUntil, locale) })]),
           ...(one.isToRing ? [ring.please] : []),
           ...(one.rungAt === undefined
             ? []
@@ -155,6 +158,9 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
         view.unreached ? words.unreached[view.unreached] : '',
         view.talk ? whereText(view.talk, words, locale) : '',
         view.isUnreminded ? rest.unreminded : '',
+        view.asksUntil === undefined
+          ? ''
+          : fill(rest.asksUntil, { day: longDay(view.asksUntil, locale) }),
       ]
         .filter((text) => text !== '')
         .map((text) => ({ text })),
@@ -173,6 +179,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       hasTold: !open && groundwork.toldBy !== '',
       hasAsked: !open && groundwork.asked !== '',
       mayRepeat: view.mayRepeat,
+      asksForTime: view.asksUntil !== undefined,
       mayTakeBack: view.mayTakeBack,
       notTakenBack: view.notTakenBack,
       hasSends: view.hasSends,

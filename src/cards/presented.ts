@@ -12,6 +12,6 @@ export type Presented = {
 };
 
 /** What the buttons of a card carry that belongs to a participation. */
-export function pressOf({ reviewId, participationId }: Keys) {
-  return { r: reviewId, p: participationId };
+export function pressOf({ reviewId, participationId, notesBy }: Keys) {
+  return { r: reviewId, p: participationId, ...(notesBy !== undefined && { by: notesBy }) };
 }

@@ -38,6 +38,7 @@ import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
 import { presentTakeBack } from './present-take-back.ts';
 import { presentTalkView } from './present-talk.ts';
+import { presentTime, presentTimeAsked } from './present-time.ts';
 import { presentTeamView } from './present-team.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -181,6 +182,10 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentPersonForm(view, words, locale);
     case 'employer':
       return presentEmployer(view, words);
+    case 'time asked':
+      return presentTimeAsked(view, words, locale);
+    case 'time':
+      return presentTime(view, words, locale);
     case 'person':
       return presentPerson(view, words, locale);
     case 'avoid':

@@ -8,6 +8,8 @@ export type Press = {
   nonce: string;
   reviewId: string | undefined;
   participationId: string | undefined;
+  /** The member of the team whose notes the card shows. */
+  notesBy: string | undefined;
   /** The page of a questionnaire that the card showed. */
   page: string | undefined;
   /** Field → fingerprint of the text that the card showed in it. */
@@ -32,6 +34,7 @@ const dataSchema = z.looseObject({
   n: id,
   r: optionalId,
   p: optionalId,
+  by: optionalId,
   g: z.string().max(40).optional(),
   f: z.record(z.string().max(40), z.string().max(24)).optional(),
   q: z.string().max(40).catch(''),
@@ -75,6 +78,7 @@ function pressOf(verb: string, data: z.infer<typeof dataSchema>): Press {
     nonce: data.n,
     reviewId: data.r,
     participationId: data.p,
+    notesBy: data.by,
     page: data.g,
     // A Submit doesn't say what was shown: then what is written counts as newly written.
     shown: data.f ?? Object.fromEntries(Object.keys(written).map((field) => [field, ''])),
@@ -93,9 +97,9 @@ export function field(press: Press, name: string): string {
 }
 
 /** The participation that the card belongs to, if it does to one. */
-export function keysIn({ reviewId, participationId }: Press): Keys | undefined {
+export function keysIn({ reviewId, participationId, notesBy }: Press): Keys | undefined {
   return reviewId !== undefined && participationId !== undefined
-    ? { reviewId, participationId }
+    ? { reviewId, participationId, ...(notesBy !== undefined && { notesBy }) }
     : undefined;
 }
 

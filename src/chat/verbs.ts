@@ -26,6 +26,7 @@ import * as hours from '../workflows/set-hours.ts';
 import * as holds from '../workflows/holds.ts';
 import { showReviews } from '../workflows/list-reviews.ts';
 import { openMadeUpReview } from '../workflows/open-made-up-review.ts';
+import { askForTime, grantTime, showTime } from '../workflows/more-time.ts';
 import * as milestones from '../workflows/move-milestone.ts';
 import { noteRung } from '../workflows/note-rung.ts';
 import * as reviews from '../workflows/open-review.ts';
@@ -161,6 +162,9 @@ const PEOPLE = {
     saveGroundwork(deps, speaker, keysOf(press), press, 'invite'),
   'person.route': (deps, speaker, press) =>
     noteRoute(deps, speaker, keysOf(press), field(press, 'route')),
+  'person.time.show': (deps, speaker, press) => showTime(deps, speaker, keysOf(press)),
+  'person.time.grant': (deps, speaker, press) =>
+    grantTime(deps, speaker, keysOf(press), field(press, 'until')),
   'person.rang': (deps, speaker, press) => noteRung(deps, speaker, keysOf(press), press.since),
   'person.take-back.show': (deps, speaker, press) => showTakeBack(deps, speaker, keysOf(press)),
   'person.take-back': (deps, speaker, press) =>
@@ -299,6 +303,8 @@ const INVITED = {
     answer.notTheRightPerson(deps, speaker, keysOf(press), field(press, 'instead')),
   later: (deps, speaker, press) =>
     answer.notNow(deps, speaker, keysOf(press), field(press, 'until')),
+  'more-time': (deps, speaker, press) =>
+    askForTime(deps, speaker, keysOf(press), field(press, 'moreTime')),
   'no-reminders': (deps, speaker, press) => answer.noReminders(deps, speaker, keysOf(press)),
   'rather-not': (deps, speaker, press) => answer.ratherNot(deps, speaker, keysOf(press)),
   write: (deps, speaker, press) => writing.write(deps, speaker, keysOf(press)),

@@ -36,6 +36,8 @@ export const boardSchema = z.object({
   risk: z.array(contactSchema).min(1).max(8),
   /** How the safeguarding contacts are told; absent: `USUAL_POLICY`. */
   alerts: alertPolicySchema.optional(),
+  /** So many working days after a review's day for answers are granted at once to who asks. */
+  moreTimeWorkingDays: z.number().int().min(0).max(60).optional(),
   /** What somebody on hold is told to tell, and not to tell; absent: the words that come with it. */
   onHold: wordedSchema.optional(),
 });

@@ -1,6 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { spanOf } from './approximate-date.ts';
-import { inWords, type Draft } from './draft.ts';
+import { dayInLondon } from './dates.ts';
+import { confirmedSchema, inWords, recordedSchema, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
 import { leavesOf, questionnaireSchema, type Leaf } from './questionnaire.ts';
 import { spanSchema } from './span.ts';
@@ -40,6 +42,10 @@ export const contributionSchema = z.object({
       isOutside: z.boolean(),
     }),
   ),
+  /** Where somebody else wrote it down: how they took part, who wrote, and how they confirmed it. */
+  way: recordedSchema.shape.way.optional(),
+  recordedBy: z.string().optional(),
+  confirmed: confirmedSchema.optional(),
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 
@@ -58,7 +64,7 @@ export function broughtIdOf(participationId: string): string {
 
 /** The contribution that a sent draft becomes; questions left empty are not in it. */
 export function contributionFrom(draft: Draft, role: Role, sentAt: string): Contribution {
-  const { questionnaire, locale, answers, sent } = draft;
+  const { questionnaire, locale, answers, sent, recorded } = draft;
   return {
     participationId: draft.participationId,
     role,
@@ -68,6 +74,14 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     locale,
     questionnaire,
     earlier: [],
+    ...(recorded && {
+      way: recorded.way,
+      recordedBy: recorded.by,
+      confirmed: recorded.confirmed ?? {
+        how: 'here',
+        on: dayInLondon(Temporal.Instant.from(sentAt)),
+      },
+    }),
     answers: leavesOf(questionnaire).flatMap((leaf) =>
       leaf.questions.flatMap((question) => {
         const answer = answers[question.id];

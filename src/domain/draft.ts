@@ -13,6 +13,7 @@ import {
   type Questionnaire,
 } from './questionnaire.ts';
 import { quotingSchema } from './quoting.ts';
+import { routeSchema } from './reply.ts';
 import { inLanguage } from './words.ts';
 
 const answerSchema = z.object({
@@ -27,12 +28,35 @@ const answerSchema = z.object({
 export type Answer = z.infer<typeof answerSchema>;
 
 /** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
+const answersSchema = z.record(z.string(), answerSchema);
+
+/** How what was not written by its author was confirmed by them. */
+export const confirmedSchema = z.object({
+  /** Here, on their own card, or however it was read back to them. */
+  how: z.enum(['here', ...routeSchema.options]),
+  /** The day. */
+  on: z.string(),
+  /** The member of the team to whom they said that it is right; absent where they said it here. */
+  to: z.string().optional(),
+});
+
+/** Who wrote it down, where that is not whose words they are. */
+export const recordedSchema = z.object({
+  /** The member of the team. */
+  by: z.string(),
+  way: z.enum(['talking', 'another route']),
+  contributionId: z.string(),
+  /** As it was given to them: what stands in `answers` since is theirs, and nobody else's. */
+  asGiven: answersSchema.optional(),
+  confirmed: confirmedSchema.optional(),
+});
+
 export const draftSchema = z.object({
   participationId: z.string(),
   /** The questionnaire as it was when they began: an edit never changes it under their hands. */
   questionnaire: questionnaireSchema,
   locale: z.string(),
-  answers: z.record(z.string(), answerSchema),
+  answers: answersSchema,
   /** Where they are: a leaf of the questionnaire, or the list of all. */
   page: z.string(),
   savedAt: z.string(),
@@ -40,6 +64,7 @@ export const draftSchema = z.object({
   after: z
     .object({ is: z.enum(['correction', 'addendum']), contributionId: z.string() })
     .optional(),
+  recorded: recordedSchema.optional(),
   sent: z
     .object({
       at: z.string(),

@@ -10,6 +10,8 @@ export const sendKindSchema = z.enum([
   'asking',
   /** Times for a conversation were offered. */
   'talk',
+  /** What they said was written down, for them to read. */
+  'notes',
 ]);
 export type SendKind = z.infer<typeof sendKindSchema>;
 

@@ -1,5 +1,6 @@
 /** The messages in a person's chat: what each shows, and what it should show. */
 import { z } from 'zod';
+import type { Notes } from './notes.ts';
 import type { Reply, Way } from './reply.ts';
 import type { Talk } from './talk.ts';
 
@@ -17,6 +18,7 @@ export const standingSchema = z.enum([
   'talk offered',
   'talk agreed',
   'talk held',
+  'notes given',
   'meeting asked',
   'later',
   'later, no reminders',
@@ -68,6 +70,7 @@ export type Message = z.infer<typeof messageSchema>;
 type Stance = {
   reply: Reply;
   talk?: Talk | undefined;
+  notes?: Notes | undefined;
   comeAlong?: { answer?: unknown } | undefined;
   takenBack?: string | undefined;
   unreminded?: string | undefined;
@@ -85,10 +88,12 @@ export function standingOf(stance: Stance): Standing {
 }
 
 /**
- * The card of a conversation that is offered or agreed, whatever else they did; of one that was held
- * until they go on.
+ * The card of notes to read, and of a conversation that is offered or agreed, whatever else they did; of
+ * one that was held until they go on.
  */
-function talkCard({ talk, reply }: Stance): Standing | undefined {
+function talkCard({ talk, notes, reply }: Stance): Standing | undefined {
+  if (reply.is === 'took their words back') return undefined;
+  if (notes?.is === 'given') return 'notes given';
   switch (talk?.is) {
     case 'offered':
       return 'talk offered';

@@ -48,8 +48,14 @@ export function draftToAdd(
 /** What was sent, with its corrections in place; what stood before is kept with it. */
 export function corrected(sent: Contribution, correction: Contribution): Contribution {
   if (sent.sentAt === correction.sentAt) return sent;
-  const { sentAt, answers, quoting, isOutside } = sent;
-  return { ...correction, earlier: [...sent.earlier, { sentAt, answers, quoting, isOutside }] };
+  const { sentAt, answers, quoting, isOutside, way, recordedBy, confirmed } = sent;
+  return {
+    ...correction,
+    earlier: [...sent.earlier, { sentAt, answers, quoting, isOutside }],
+    way,
+    recordedBy,
+    confirmed,
+  };
 }
 
 /** The participation of somebody who has added to what they sent, or corrected it; its leads have news. */
@@ -70,9 +76,12 @@ export function withMore(
   return leavePages(next, at);
 }
 
-/** All that somebody has sent to a review, oldest first; what came along to it is before these. */
+/**
+ * All that somebody may have sent to a review, oldest first; what came along to it is before these. Who
+ * talked has not written the first of them.
+ */
 export function sentIdsOf(participationId: string, { addenda = [] }: Participation): string[] {
-  return [contributionIdOf(participationId), ...addenda];
+  return [...new Set([contributionIdOf(participationId), ...addenda])];
 }
 
 /**

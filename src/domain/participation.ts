@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
 import { behind, leavePages, messageSchema } from './messages.ts';
+import { notesSchema, withoutNotes } from './notes.ts';
 import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
 import { rests, sendDueAt } from './send.ts';
 import { suitsSchema, talkSchema, withTalkAskedAgain, withTalkLater, withTalkOff } from './talk.ts';
@@ -79,6 +80,13 @@ export const participationSchema = z.object({
   unreminded: z.string().optional(),
   /** Since when the invitation is taken back: it was sent by mistake. */
   takenBack: z.string().optional(),
+  /** More time: what is theirs, and what they ask for beyond it. */
+  time: z
+    .object({
+      granted: z.string().optional(),
+      asked: z.object({ until: z.string(), at: z.string() }).optional(),
+    })
+    .optional(),
   /** What they read before the first question, and when. */
   before: z.object({ version: z.string(), at: z.string() }).optional(),
   comeAlong: comeAlongSchema.optional(),
@@ -96,6 +104,8 @@ export const participationSchema = z.object({
   /** What suits them for a conversation, and where finding a time for it stands. */
   suits: suitsSchema.optional(),
   talk: talkSchema.optional(),
+  /** Notes of what they said, to be confirmed by them. */
+  notes: notesSchema.optional(),
   /** What they added after they had sent their perspective: ids of contributions. */
   addenda: z.array(z.string()).optional(),
   /** When they last corrected or added something. */
@@ -287,13 +297,13 @@ function replied(participation: Participation, done: Act, at: string): Participa
       };
     case 'not the right person':
       return {
-        ...withTalkOff(participation, at),
+        ...withoutNotes(withTalkOff(participation, at)),
         news: at,
         reply: { is: 'not the right person', instead: done.instead, at },
       };
     case 'would rather not':
       return {
-        ...withTalkOff(participation, at),
+        ...withoutNotes(withTalkOff(participation, at)),
         news: at,
         reply: { is: 'would rather not', at },
       };

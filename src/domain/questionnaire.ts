@@ -3,16 +3,21 @@ import { reasonSchema, roleSchema, type Reason, type Role } from './participatio
 import { wordedSchema } from './words.ts';
 
 /** How long an answer may be, by its kind, in UTF-16 units as `maxLength` of an input counts them. */
-export const LENGTHS = { long: 4000, short: 1000, when: 120 } as const;
+export const LENGTHS = { long: 4000, medium: 3000, short: 1000, when: 120 } as const;
 /** The same as JSON, in bytes: two long ones, or five short ones, stay below a card's 28,000. */
-const BYTES: Record<keyof typeof LENGTHS, number> = { long: 12_100, short: 3_100, when: 400 };
+const BYTES: Record<keyof typeof LENGTHS, number> = {
+  long: 12_100,
+  medium: 9_100,
+  short: 3_100,
+  when: 400,
+};
 
 /** What a question takes of a page's room: two long answers, or five of the others. */
-const ROOM = { long: 5, short: 2, when: 2, choice: 2 } as const;
+const ROOM = { long: 5, medium: 5, short: 2, when: 2, choice: 2 } as const;
 const PAGE_ROOM = 10;
 
 /** How a review should be conducted, as the boards' own page says; each question serves some of it. */
-const principleSchema = z.enum([
+export const principleSchema = z.enum([
   'circumstances',
   'who and why',
   'at the time',
@@ -34,6 +39,8 @@ const asked = {
 
 const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('long'), ...asked }),
+  /** Long too, with more room on its page for the words of the question. */
+  z.strictObject({ kind: z.literal('medium'), ...asked }),
   z.strictObject({ kind: z.literal('short'), ...asked }),
   /** A time as people remember it, such as "about Easter 2024": never a day by force. */
   z.strictObject({ kind: z.literal('when'), ...asked }),
@@ -95,6 +102,8 @@ export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages 
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice) issue(`${twice} is there twice`);
   if (ids.includes(`page ${LIST}`)) issue(`a page can't be called “${LIST}”`);
+  const reserved = ids.find((id) => id.includes(` ${OWN}`));
+  if (reserved) issue(`${reserved}: ids that begin with “${OWN}” are for a review’s own questions`);
   const core = pages.filter(({ part }) => part === 'core');
   if (core.length === 0) issue('there must be a page with "part": "core"');
   if (pages.slice(core.length).some(({ part }) => part === 'core'))
@@ -103,6 +112,9 @@ export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages 
   if (!core.some(({ questions }) => questions.some(({ whatWorked }) => whatWorked)))
     issue('a question of the core must ask what worked ("whatWorked": true)');
 });
+
+/** So begin the ids of what a review asks besides, pages and questions: no file has such ids. */
+export const OWN = 'own-';
 
 /** In place of a page: the list of them all. */
 export const LIST = 'list';

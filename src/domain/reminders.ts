@@ -3,6 +3,7 @@ import { dayInLondon, stamp } from './dates.ts';
 import { nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
 import { standingOf } from './messages.ts';
+import { ownDay, planDay } from './more-time.ts';
 import { hasArrived, type Participation } from './participation.ts';
 import { AS_ASKED, type ReminderPolicy, type Step } from './reminder-policy.ts';
 import { isToCome, type CancelReason, type Send } from './send.ts';
@@ -16,6 +17,11 @@ export type ReminderPlan = {
   /** Of the review's plan. */
   version: number;
 };
+
+/** The plan for somebody who has more time than the others, or asks for it. */
+function ownPlan(participation: Participation, plan: ReminderPlan): ReminderPlan {
+  return { ...plan, answerBy: planDay(plan.answerBy, participation) };
+}
 
 /** The question whether something may come along waits for as many working days as a leave may take. */
 const ASKING_LATEST = 60;
@@ -73,9 +79,10 @@ function countedReminders({ sends }: Participation): Entry[] {
  */
 export function withRemindersPlanned(
   participation: Participation,
-  plan: ReminderPlan,
+  reviewPlan: ReminderPlan,
   now: string,
 ): Participation {
+  const plan = ownPlan(participation, reviewPlan);
   const invitation = sendOf(participation, 'invitation');
   if (!invitation || !hasArrived(participation)) return participation;
   let next = participation;
@@ -260,7 +267,8 @@ export function decideReminder(
   entry: Entry,
   moment: Moment,
 ): Decision {
-  const { plan, times } = moment;
+  const { times } = moment;
+  const plan = ownPlan(participation, moment.plan);
   const { now } = times;
   if (entry.step === AS_ASKED) return decideAsAsked(participation, entry, moment);
   if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
@@ -301,11 +309,12 @@ export function decideNewDate(
   entry: Entry,
   moment: Moment,
 ): Decision {
-  const { plan, times } = moment;
+  const { times } = moment;
+  const answerBy = ownDay(moment.plan.answerBy, participation);
   if (!isOutstanding(participation)) return { is: 'cancelled', why: 'has answered' };
-  if (participation.toldDay === plan.answerBy) return { is: 'cancelled', why: 'date as told' };
+  if (participation.toldDay === answerBy) return { is: 'cancelled', why: 'date as told' };
   // It is no reminder, so it need not wait for one to be long enough ago.
-  return inTime(entry.send.at, plan.answerBy, { ...times, freeAt: undefined });
+  return inTime(entry.send.at, answerBy, { ...times, freeAt: undefined });
 }
 
 /** The question whether what they sent may come along: at a moment that suits, for a good while. */

@@ -41,7 +41,15 @@ export const timeSchema = z.object({
 export type Time = z.infer<typeof timeSchema>;
 
 /** Why times are to be found again; none of it is anybody's fault. */
-const againSchema = z.enum(['none suits', 'called off', 'did not take place', 'again', 'later']);
+const againSchema = z.enum([
+  'none suits',
+  'called off',
+  'did not take place',
+  'again',
+  'later',
+  /** The notes are not what they said. */
+  'notes',
+]);
 
 export const talkSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('asked'), at: z.string(), after: againSchema.optional() }),

@@ -32,8 +32,11 @@ import type { TeamView } from './views-team.ts';
 import type { ToManyView } from './views-to-many.ts';
 import type { Worded } from './words.ts';
 
-/** Names one participation in one review. */
-export type Keys = { reviewId: string; participationId: string };
+/**
+ * Names one participation in one review; on the pages of notes, which that person was given to read,
+ * also the member of the team who wrote them.
+ */
+export type Keys = { reviewId: string; participationId: string; notesBy?: string };
 
 /** What every card of a participation may say of its review: reference and people to ring. */
 export type ReviewOnCard = ReviewDetails & {
@@ -170,6 +173,8 @@ export type View =
         /** Where their conversation stands, besides where they are. */
         talk: Where | undefined;
         isToRing: boolean;
+        /** The day until which they ask for time. */
+        asksUntil: string | undefined;
         /** When the lead rang them, while nothing was heard since. */
         rungAt: string | undefined;
       }[];
@@ -217,6 +222,25 @@ export type View =
       seen: 'not gone' | 'gone' | 'opened';
     }
   | {
+      show: 'time asked';
+      keys: Keys;
+      reference: string;
+      leadName: string;
+      until: string;
+      isGranted: boolean;
+    }
+  | {
+      show: 'time';
+      keys: Keys;
+      reference: string;
+      name: string;
+      /** What they ask for. */
+      until: string;
+      answerBy: string;
+      typed: string;
+      isWrong: boolean;
+    }
+  | {
       show: 'person';
       keys: Keys;
       participant: Worded;
@@ -243,6 +267,8 @@ export type View =
       /** As on the board. */
       unreached: Unreachable | undefined;
       isUnreminded: boolean;
+      /** The day until which they ask for time, and nobody has decided. */
+      asksUntil: string | undefined;
       groundwork: GroundworkInput;
       problems: FieldProblem<GroundworkField>[];
       /** Not yet invited: the groundwork can be recorded and the invitation sent. */
@@ -293,7 +319,7 @@ export type View =
       show: 'not now';
       keys: Keys;
       reference: string;
-      problem: 'no day' | 'too long' | undefined;
+      problem: 'no day' | 'no later day' | 'too long' | undefined;
       isUnreminded: boolean;
     }
   | {

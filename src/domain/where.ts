@@ -14,7 +14,7 @@ export type Where =
   | { is: 'invited'; at: string; reminded: string | undefined }
   | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
   /** Of what is agreed: the time itself. */
-  | { is: 'talk offered' | 'talk agreed' | 'talk held'; at: string }
+  | { is: 'talk offered' | 'talk agreed' | 'talk held' | 'notes given'; at: string }
   | { is: 'by another route'; route: Route; at: string }
   | { is: 'contributed' | 'would rather not' | 'took their words back'; at: string }
   | { is: 'later'; until: string }
@@ -53,7 +53,10 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
 }
 
 /** Where their conversation stands, besides where they are; undefined where no time is found yet. */
-export function whereTalkIs({ talk }: Participation): Where | undefined {
+export function whereTalkIs({ talk, notes }: Participation): Where | undefined {
+  if (notes?.is === 'given') return { is: 'notes given', at: notes.at };
+  // What came of it has reached the review.
+  if (notes?.is === 'confirmed' && talk?.is === 'held' && notes.at >= talk.at) return undefined;
   switch (talk?.is) {
     case 'offered':
       return { is: 'talk offered', at: talk.at };
@@ -76,7 +79,13 @@ function lastReminded({ sends }: Participation): string | undefined {
 }
 
 /** What may be written to somebody who has their invitation. */
-const LATER_SENDS: ReadonlySet<SendKind> = new Set(['reminder', 'check-in', 'new date', 'talk']);
+const LATER_SENDS: ReadonlySet<SendKind> = new Set([
+  'reminder',
+  'check-in',
+  'new date',
+  'talk',
+  'notes',
+]);
 
 /**
  * Why what was last sent to somebody invited did not reach them; undefined where it did, or where they
@@ -97,9 +106,10 @@ export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable |
  * they can be reached, besides where they are. An invitation that does not arrive is where they are.
  */
 export function isToReach(participation: Participation): boolean {
-  const { reply, talk, takenBack } = participation;
-  // Times wait for their answer.
-  if (talk?.is === 'offered' && takenBack === undefined) return true;
+  const { reply, talk, notes, takenBack } = participation;
+  // Times, or notes, wait for their answer.
+  const waits = talk?.is === 'offered' || notes?.is === 'given';
+  if (waits && takenBack === undefined) return true;
   // Who asked for time is written to when that is over.
   const isLater = reply.is === 'later';
   return isOutstanding(

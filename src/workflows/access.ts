@@ -13,10 +13,10 @@ import { stamp } from '../domain/dates.ts';
 import { isHeld, pauseIn, type Pause } from '../domain/hold.ts';
 import type { RestCard } from '../domain/messages.ts';
 import { dueAtOf, type Participation, type Rest } from '../domain/participation.ts';
+import { ownAnswerBy } from '../domain/more-time.ts';
 import type { Speaker } from '../domain/person.ts';
 import { boardRolesOf, type BoardRole, type Register } from '../domain/register.ts';
 import {
-  answerByOf,
   leadsMayRead,
   membersOf,
   reviewDueAt,
@@ -268,12 +268,17 @@ export async function participationIn(
 }
 
 /** `today`: the day in London on which the card is made. */
-export function onCard(review: Review, today: string): ReviewOnCard {
+export function onCard(
+  review: Review,
+  today: string,
+  of: Pick<Participation, 'time'> = {},
+): ReviewOnCard {
   const { details, scope, type, madeUp } = review;
+  const answerBy = ownAnswerBy(review, of);
   return {
     ...details,
-    answerBy: answerByOf(review),
-    isPast: today > answerByOf(review),
+    answerBy,
+    isPast: today > answerBy,
     madeUp,
     scope,
     type: {

@@ -116,7 +116,8 @@ export async function opened(deps: Deps, keys: Keys, review: Review): Promise<Pa
   return (await changeParticipation(deps, keys, open)).participation;
 }
 
-function notNowView(
+/** Not now, or not for them: what they can say, and what was wrong with what they said. */
+export function notNowView(
   keys: Keys,
   { details }: Review,
   isUnreminded: boolean,

@@ -2,8 +2,9 @@ import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
 import { standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
+import { ownAnswerBy } from '../domain/more-time.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
-import { answerByOf, type Review } from '../domain/review.ts';
+import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/views.ts';
 import type { RecordOf } from '../storage/records.ts';
@@ -165,7 +166,7 @@ function settledEntry(
 /** They were told the day as it is now. Where it has moved, their earlier cards say another one. */
 function withDayTold(participation: Participation, review: Review, at: string): Participation {
   const { messages, toldDay: before } = participation;
-  const toldDay = answerByOf(review);
+  const toldDay = ownAnswerBy(review, participation);
   if (before === undefined || before === toldDay) return { ...participation, toldDay };
   const stale = messages.map((one) => ({ ...one, isStale: true as const, notBefore: at }));
   return { ...participation, toldDay, messages: stale };

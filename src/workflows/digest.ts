@@ -3,7 +3,7 @@ import { latestOf } from '../domain/ledger.ts';
 import { standingOf } from '../domain/messages.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import { isOutstanding } from '../domain/reminders.ts';
-import { answerByOf } from '../domain/review.ts';
+import { ownAnswerBy } from '../domain/more-time.ts';
 import type { KeptView } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { restCardOf } from './access.ts';
@@ -25,7 +25,7 @@ export async function digestOf(
     if (!review || record?.value.personId !== personId) continue;
     const { value } = record;
     const checkIn = latestOf(value, 'check-in');
-    const answerBy = answerByOf(review.value);
+    const answerBy = ownAnswerBy(review.value, value);
     lines.push({
       keys: { reviewId, participationId },
       reference: review.value.details.reference,

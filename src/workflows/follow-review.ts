@@ -1,8 +1,9 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { ownAnswerBy } from '../domain/more-time.ts';
 import type { Participation } from '../domain/participation.ts';
 import { withNewDate } from '../domain/reminders.ts';
 import { rested } from '../domain/rest.ts';
-import { answerByOf, type Review } from '../domain/review.ts';
+import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/views.ts';
 import { read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, restCardOf } from './access.ts';
@@ -23,7 +24,7 @@ export function following(
   const at = stamp(deps.now());
   const resting = rested(current, at, restCardOf(review, participationId));
   const planned = withReminders(deps, review, resting, at);
-  const answerBy = answerByOf(review);
+  const answerBy = ownAnswerBy(review, current);
   return answerBy < dayInLondon(deps.now()) ? planned : withNewDate(planned, answerBy, at);
 }
 

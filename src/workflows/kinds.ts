@@ -61,7 +61,12 @@ export function alertIdOf(personId: string, number: number): string {
   return `alert-${personId}-${number}`;
 }
 
-/** Made with a dot, which no id of a pressed button may carry: a forged one can't reach a draft. */
-export function draftIdOf(participationId: string): string {
-  return `draft.${participationId}`;
+/**
+ * Made with a dot, which no id of a pressed button may carry: a forged one can't reach a draft.
+ * `notesBy`: the member of the team whose notes they are, of what the person said.
+ */
+export function draftIdOf(participationId: string, notesBy?: string): string {
+  return notesBy === undefined
+    ? `draft.${participationId}`
+    : `notes.${participationId}.${notesBy}`;
 }

@@ -240,6 +240,7 @@ export async function personView(
     mayTalk: isTalking(participation) && participation.takenBack === undefined,
     talk: talk?.is === where.is ? undefined : talk,
     isUnreminded: participation.unreminded !== undefined,
+    asksUntil: participation.time?.asked?.until,
     groundwork: groundworkOf(participation),
     invitedAt: sendOf(participation, 'invitation')?.at ?? '',
     changedMeanwhile: false,

@@ -46,6 +46,7 @@ export async function showBoard(
         talk: talk?.is === where.is ? undefined : talk,
         wishes: openWishes(value),
         isToRing: mayRing && isToRing(value),
+        asksUntil: value.time?.asked?.until,
         rungAt: mayRing ? rungAt(value) : undefined,
       };
     })

@@ -13,16 +13,17 @@ import type { Deps } from './deps.ts';
 /** The card that is at any time a right place to go on from: what stands in the person's chat. */
 export function standingCard(
   deps: Deps,
-  keys: Keys,
+  { reviewId, participationId }: Keys,
   { review, participation }: { review: Review; participation: Participation },
   standing: Standing = cardNow(
     participation,
     standingOf(participation),
-    restCardOf(review, keys.participationId),
+    restCardOf(review, participationId),
   ),
 ): KeptView {
+  const keys = { reviewId, participationId };
   const { role, reason, told, reply } = participation;
-  const about = onCard(review, dayInLondon(deps.now()));
+  const about = onCard(review, dayInLondon(deps.now()), participation);
   if (standing === 'invitation') {
     // Nobody is invited before this is on record.
     if (!told) throw new Error(`Participation ${keys.participationId} has no record of who told.`);

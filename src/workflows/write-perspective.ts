@@ -102,7 +102,7 @@ async function beforeView(
 ): Promise<View> {
   await opened(deps, keys, review);
   const { role, before } = participation;
-  const about = onCard(review, dayInLondon(deps.now()));
+  const about = onCard(review, dayInLondon(deps.now()), participation);
   const isChanged = before !== undefined;
   return { show: 'before', keys, role, review: about, before: deps.before, isChanged };
 }

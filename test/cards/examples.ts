@@ -142,6 +142,7 @@ const EXAMPLES: Examples = {
       wishes: many ? (['meeting', 'talking'] as const).slice(0, 1 + (index % 2)) : [],
       talk: many && index % 2 === 0 ? { is: 'talk offered' as const, at: AT } : undefined,
       isToRing: false,
+      asksUntil: many ? '2026-12-16' : undefined,
       rungAt: many ? AT : undefined,
       unreached: undefined,
     });
@@ -171,6 +172,7 @@ const EXAMPLES: Examples = {
       ...personAt(reminded, index),
       wishes: [],
       isToRing: true,
+      asksUntil: undefined,
       rungAt: undefined,
       unreached: why,
     }));
@@ -247,6 +249,7 @@ const EXAMPLES: Examples = {
       mayTalk: many,
       talk: many ? { is: 'talk agreed', at: AT } : undefined,
       isUnreminded: many,
+      asksUntil: many ? '2026-12-16' : undefined,
       groundwork: {
         toldBy: optional('toldBy', 80),
         toldOn: many ? '2026-11-02' : '',
@@ -398,7 +401,7 @@ const EXAMPLES: Examples = {
   hours: HOURS_EXAMPLES,
   'not now': ({ needed, many }) => {
     const reference = needed('reference', 40);
-    const problems = many ? (['no day', 'too long'] as const) : [undefined];
+    const problems = many ? (['no day', 'no later day', 'too long'] as const) : [undefined];
     return problems.map((problem) => ({
       show: 'not now',
       keys: KEYS,
@@ -407,6 +410,26 @@ const EXAMPLES: Examples = {
       isUnreminded: many,
     }));
   },
+  'time asked': ({ needed }) =>
+    [true, false].map((isGranted) => ({
+      show: 'time asked',
+      keys: KEYS,
+      reference: needed('reference', 40),
+      leadName: needed('leadName', 80),
+      until: '2026-12-16',
+      isGranted,
+    })),
+  time: ({ needed }) =>
+    [true, false].map((isWrong) => ({
+      show: 'time',
+      keys: KEYS,
+      reference: needed('reference', 40),
+      name: needed('name', 80),
+      until: '2026-12-16',
+      answerBy: '2026-12-04',
+      typed: isWrong ? '' : '2026-12-16',
+      isWrong,
+    })),
   news: ({ needed }) => [
     { show: 'news', reviewId: KEYS.reviewId, reference: needed('reference', 40) },
   ],

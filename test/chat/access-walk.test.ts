@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { ACCESS, isAct, type Act, type Role } from '../../src/domain/access.ts';
+import { alertRoleSchema, newAlert, type Alert, type AlertRole } from '../../src/domain/alert.ts';
 import { participationSchema, type Participation } from '../../src/domain/participation.ts';
 import { personIdOf } from '../../src/domain/person.ts';
 import { planFrom } from '../../src/domain/plan.ts';
@@ -8,7 +9,7 @@ import type { Review } from '../../src/domain/review.ts';
 import { newMember, teamRoleSchema, type TeamRole } from '../../src/domain/team.ts';
 import { registerSchema } from '../../src/domain/register.ts';
 import { change, create } from '../../src/storage/records.ts';
-import { REVIEW_ID, participations, reviews } from '../../src/workflows/kinds.ts';
+import { REVIEW_ID, alerts, participations, reviews } from '../../src/workflows/kinds.ts';
 import { verbs } from '../cards/verbs.ts';
 import { withStore } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
@@ -16,7 +17,18 @@ import { visibleText, type Person } from '../teams-simulator/index.ts';
 
 // Who may do what, written down a second time and apart from the table in the source: whoever
 // widens it there must do so here as well.
-const everybody: Act[] = ['overview.show', 'hours.show', 'hours.save', 'support.show', 'risk.show'];
+const everybody: Act[] = [
+  'overview.show',
+  'hours.show',
+  'hours.save',
+  'support.show',
+  'risk.show',
+  // Of an alert of their own.
+  'risk.other',
+  'risk.mistake',
+];
+/** Of those who were told. */
+const told: Act[] = ['alert.show', 'alert.take', 'alert.pass'];
 const opening: Act[] = ['review.new', 'review.form', 'review.open', 'made-up.open'];
 const deciding: Act[] = [
   'processes.show',
@@ -79,10 +91,12 @@ const MAY: Record<Role, Act[]> = {
     'reading.show',
     'reading.save',
     ...deciding,
+    ...told,
   ],
   'review lead': opening,
-  'safeguarding contact': [],
+  'safeguarding contact': told,
   lead: [
+    ...told,
     'review.show',
     'review.edit',
     'review.save',
@@ -157,6 +171,7 @@ const ACTS = (Object.keys(ACCESS) as Act[]).sort(
   // What takes a role from whoever does it comes last.
   (a, b) => Number(a === 'contact.step-aside') - Number(b === 'contact.step-aside'),
 );
+const ALERT = 'alert-of-somebody-1';
 const KEYS = { own: 'review-own-0001', other: 'review-other-001' };
 /** The participation that a press is about: their own for those invited, and else somebody's. */
 const placeOf = (role: Role) =>
@@ -194,11 +209,13 @@ beforeAll(async () => {
         ...register,
         administrators: [people, elsewhere].map(officer('administrator')),
         leads: [people, elsewhere].map(officer('review lead')),
+        safeguarding: [people, elsewhere].map(officer('safeguarding contact')),
       },
     }));
     for (const partition of Object.values(KEYS)) {
       const isOwn = partition === KEYS.own;
       await create(store, reviews, { id: REVIEW_ID, partition, value: reviewOf(isOwn) });
+      await create(store, alerts, { id: ALERT, partition, value: alertOf(isOwn) });
       for (const role of ['professional', 'family liaison officer'] as const)
         await create(store, participations, {
           id: placeOf(role),
@@ -219,6 +236,22 @@ function idOf(group: Map<Role, Person>, role: Role): string {
   const person = group.get(role);
   if (!person) throw new Error(`There is nobody who is ${role}.`);
   return personIdOf(person.tenantId, person.aadObjectId);
+}
+
+/** Of the two alerts, the one that those were told of who may be, here and in the other tenant. */
+function alertOf(isOwn: boolean): Alert {
+  const asked = { personId: 'e'.repeat(32), name: 'Hanna', tenantId: 'nhs' };
+  const telling = (as: AlertRole) =>
+    [people, elsewhere].map((group) => ({
+      personId: idOf(group, as),
+      as,
+      step: 1,
+      times: 1,
+      send: { is: 'sent' as const, at: AT, messageId: 'message-1' },
+      toldAt: AT,
+    }));
+  const tellings = isOwn ? alertRoleSchema.options.flatMap(telling) : [];
+  return { ...newAlert(asked, AT), tellings };
 }
 
 /** Of the two reviews, the one in which everybody has their role, here and in the other tenant. */
@@ -310,6 +343,7 @@ async function press(person: Person, act: Act, place: Place, role: Role) {
     data: {
       n: 'forged-nonce',
       ...(place === 'no' ? {} : { r: KEYS[place], p: placeOf(role) }),
+      ...(ACCESS[act].in === 'alert' ? { i: ALERT } : {}),
       // A card of the board's is about a review that isn't there yet, if about any.
       ...(ACCESS[act].in === 'board' ? { r: 'review-new-00001' } : {}),
       // What a page of a questionnaire carries besides.
@@ -330,6 +364,7 @@ function may(role: Role, act: Act, place: Place): boolean {
   if (everybody.includes(act)) return true;
   if (!MAY[role].includes(act)) return false;
   if (ACCESS[act].in === 'board') return true;
+  if (ACCESS[act].in === 'alert') return place === 'own';
   // An administrator is one for every review of the board; all others have theirs.
   return place === 'own' || (place === 'other' && role === 'administrator');
 }
