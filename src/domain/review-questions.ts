@@ -45,22 +45,22 @@ type Asking = { questions?: ReviewQuestions | undefined };
 type Change = { by: string; at: string };
 
 /** What is asked now, and what was before. */
-export function questionsIn({ questions }: Asking): Pick<ReviewQuestions, 'asked' | 'earlier'> {
+export function reviewQuestionsIn({ questions }: Asking): Pick<ReviewQuestions, 'asked' | 'earlier'> {
   return questions ?? { asked: [], earlier: [] };
 }
 
 export function askedNow(review: Asking, id: string): ReviewQuestion | undefined {
-  return questionsIn(review).asked.find((question) => question.id === id);
+  return reviewQuestionsIn(review).asked.find((question) => question.id === id);
 }
 
 /** Whether it was asked once, and is no more. */
 export function isTakenOut(review: Asking, id: string): boolean {
-  return !askedNow(review, id) && questionsIn(review).earlier.some((one) => one.id === id);
+  return !askedNow(review, id) && reviewQuestionsIn(review).earlier.some((one) => one.id === id);
 }
 
 /** Why no more questions fit; undefined where one more does. */
 export function noRoom(review: Asking): 'full' | 'ever' | undefined {
-  const { asked, earlier } = questionsIn(review);
+  const { asked, earlier } = reviewQuestionsIn(review);
   if (asked.length >= MOST_QUESTIONS) return 'full';
   const ids = new Set([...asked, ...earlier].map(({ id }) => id));
   return ids.size >= QUESTIONS_EVER ? 'ever' : undefined;
@@ -76,7 +76,7 @@ export function withQuestion<R extends Asking>(
   place: number,
   change: Change,
 ): R {
-  const { asked } = questionsIn(review);
+  const { asked } = reviewQuestionsIn(review);
   const was = askedNow(review, question.id);
   if (!was && (noRoom(review) || isTakenOut(review, question.id))) return review;
   const others = asked.filter(({ id }) => id !== question.id);
@@ -87,7 +87,7 @@ export function withQuestion<R extends Asking>(
 
 /** Without that question; the same where it is not asked. Who has begun keeps it. */
 export function withoutQuestion<R extends Asking>(review: R, id: string, change: Change): R {
-  const { asked } = questionsIn(review);
+  const { asked } = reviewQuestionsIn(review);
   const was = askedNow(review, id);
   return changed(
     review,
@@ -103,7 +103,7 @@ function changed<R extends Asking>(
   ended: ReviewQuestion | undefined,
   change: Change,
 ): R {
-  const { asked: before, earlier } = questionsIn(review);
+  const { asked: before, earlier } = reviewQuestionsIn(review);
   if (isDeepStrictEqual(asked, before)) return review;
   const made = { version: (review.questions?.version ?? 0) + 1, ...change };
   const ends = ended ? [{ ...ended, until: made }] : [];

@@ -10,14 +10,16 @@ export function fillIn(
   { verb }: Knob,
   others: readonly string[] = [],
 ): void {
-  const { chance } = journey;
+  const { chance, notebook } = journey;
   // Where the numbers come first nobody is told that something was too much.
   const isShort = (field: Field, text: string) =>
     !NUMBERS.includes(verb) || !isTooMuch(field, text);
   for (const field of leaf.fields.filter(({ id }) => !others.includes(id))) {
     const now = stands.get(field.id) ?? '';
     const isWrong = isTooMuch(field, now);
-    if (!isWrong && chance.next() > 0.4) continue;
+    // Most of all where they have written on another card since: that is what could be lost.
+    const isOld = shown.get(field.id) !== notebook.text(field.id);
+    if (!isWrong && chance.next() > (isOld ? 0.7 : 0.4)) continue;
     const text = typedInto(journey, field, now);
     // To put back what the card showed is no change that it could tell from none.
     if (text !== shown.get(field.id) && isShort(field, text)) stands.set(field.id, text);

@@ -55,7 +55,7 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
     const repeated = await repeat(journey);
     if (repeated) note(journey, repeated.copy, repeated.again.knob, repeated.again.texts);
   } else if (roll < 0.18) await pressTwo(journey, copy);
-  else await press(journey, asks, roll < 0.33 ? oldCard(journey, copy) : copy);
+  else await press(journey, asks, roll < 0.36 ? oldCard(journey, copy) : copy);
 }
 
 /** A card that was left open somewhere, or the one in hand where there is none. */
@@ -77,7 +77,7 @@ async function press(
     return;
   }
   if (copy.is === 'page') fillIn(journey, copy, knob);
-  const isOften = chance.next() < (TO_A_PAGE.includes(knob.verb) ? 0.015 : 0.01);
+  const isOften = chance.next() < (copy.is === 'two texts' ? 0.1 : 0.012);
   if (isOften) meet(journey, 'twenty at once');
   const results = await post(journey, copy, knob, isOften ? AT_ONCE : 1);
   const result = chance.pick(results);
