@@ -6,12 +6,13 @@ import {
   loadBefore,
   loadBoard,
   loadMadeUpReview,
+  loadOwnPages,
   loadQuestionnaires,
   loadReminders,
   loadReviewTypes,
   loadWording,
 } from './cards/load.ts';
-import { checkPages } from './cards/page-size.ts';
+import { checkPages, withFullOwnPages } from './cards/page-size.ts';
 import { loadCards } from './cards/render.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
@@ -67,7 +68,9 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const cards = loadCards(board.name, world.cardsFolder);
   const questionnaires = loadQuestionnaires(world.cardsFolder);
   const addendum = loadAddendum(world.cardsFolder);
-  for (const questionnaire of [...questionnaires, addendum])
+  const ownPages = loadOwnPages(world.cardsFolder);
+  const withOwn = questionnaires.map((questionnaire) => withFullOwnPages(questionnaire, ownPages));
+  for (const questionnaire of [...withOwn, addendum])
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
@@ -78,6 +81,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     store,
     board,
     questionnaires,
+    ownPages,
     addendum,
     before: loadBefore(world.cardsFolder),
     reviewTypes,

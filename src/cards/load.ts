@@ -11,6 +11,7 @@ import {
   questionnaireSchema,
   type Questionnaire,
 } from '../domain/questionnaire.ts';
+import { ownPagesSchema, type OwnPages } from '../domain/review-questions.ts';
 import { reviewTypeSchema, type ReviewType } from '../domain/review-type.ts';
 import { wordingSchema, type Wording } from '../domain/wording-rules.ts';
 import { differences, type Words } from './words.ts';
@@ -89,6 +90,11 @@ function reviewTypeOf(file: string): [string, ReviewType] {
 /** What is asked of somebody who adds to what they have sent. */
 export function loadAddendum(folder = CARDS_FOLDER): Questionnaire {
   return parseFile(join(folder, 'addendum.json'), questionnaireSchema);
+}
+
+/** The words around what a review asks besides its questionnaire. */
+export function loadOwnPages(folder = CARDS_FOLDER): OwnPages {
+  return parseFile(join(folder, 'review-questions.json'), ownPagesSchema);
 }
 
 /** What is read before the first question of a questionnaire. */

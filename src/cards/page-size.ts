@@ -1,11 +1,14 @@
 import { emptyDraft } from '../domain/draft.ts';
+import { ASK_LENGTH, HELP_LENGTH } from '../domain/question-forms.ts';
 import {
   LENGTHS,
+  OWN,
   leavesOf,
   questionsOf,
   type Question,
   type Questionnaire,
 } from '../domain/questionnaire.ts';
+import { MOST_QUESTIONS, withOwnPages, type OwnPages } from '../domain/review-questions.ts';
 import { InvalidCardsFile } from './load.ts';
 import type { Cards } from './render.ts';
 
@@ -20,6 +23,21 @@ export function longestAnswer(question: Question): string {
     '',
   );
 }
+
+/** A questionnaire with as many of a review's own questions as fit, in the longest words. */
+export function withFullOwnPages(questionnaire: Questionnaire, words: OwnPages): Questionnaire {
+  const asked = Array.from({ length: MOST_QUESTIONS }, (_, index) => ({
+    id: `${OWN}${'x'.repeat(16)}${index}`,
+    ask: '語'.repeat(ASK_LENGTH),
+    help: '語'.repeat(HELP_LENGTH),
+    line: '',
+    for: questionnaire.for.role,
+    about: 'then' as const,
+  }));
+  const questions = { version: 1, by: '', at: '', asked, earlier: [] };
+  return withOwnPages(questionnaire, { questions }, words);
+}
+
 const KEYS = { reviewId: 'r'.repeat(16), participationId: 'p'.repeat(16) };
 
 /**

@@ -158,7 +158,10 @@ function presentHoldForm(view: Show<'hold form'>, words: Words, locale: string):
           label: s.question,
           value: typed.question,
           placeholder: s.questionPlaceholder,
-          choices: questions.map(({ id, ask }) => ({ title: inLanguage(ask, locale), value: id })),
+          choices: questions.map(({ id, ask }) => ({
+            title: plain(inLanguage(ask, locale)),
+            value: id,
+          })),
         },
         { id: 'why', kind: 'long', label: s.why, value: typed.why, max: WHY_LENGTH },
         { id: 'decidedBy', kind: 'text', label: s.decidedBy, value: typed.decidedBy, max: 80 },

@@ -1,3 +1,4 @@
+import type { Act } from '../domain/access.ts';
 import { spanOf } from '../domain/approximate-date.ts';
 import { askedIn } from '../domain/contribution.ts';
 import { identitiesIn } from '../domain/identities.ts';
@@ -9,6 +10,7 @@ import {
   offersMore,
   pairOf,
   readBackParts,
+  type Draft,
 } from '../domain/draft.ts';
 import {
   LENGTHS,
@@ -38,7 +40,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   const isCore = page.part === 'core';
   const number = core.indexOf(page) + 1;
   const isLast = number === core.length;
-  const s = words.page;
+  const s = draft.recorded ? { ...words.page, talk: words.readNotes.talk } : words.page;
   return {
     template: 'page',
     press: { ...pressOf(view.keys), g: leaf.id },
@@ -50,6 +52,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       title: titleOf(leaf, locale),
       intro: page.intro && time === 1 ? inLanguage(page.intro, locale) : '',
       isFirst: isCore && number === 1,
+      talk: talkOf(draft),
       hasBack: isCore ? number > 1 : time > 1,
       hasAnother: page.repeats !== undefined && time < page.repeats.most,
       isSaved,
@@ -139,7 +142,8 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
 export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
   const { draft, part, isEmpty, period } = view;
   const parts = readBackParts(draft);
-  const { title, also, skipped, outside, placed, kept, quoting, named, ...rest } = words.readBack;
+  const said = draft.recorded ? { ...words.readBack, ...words.readNotes } : words.readBack;
+  const { title, also, skipped, outside, placed, kept, quoting, named, ...rest } = said;
   const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
   const shown = new Set(parts[part]);
   const leaves = leavesOf(draft.questionnaire);
@@ -154,6 +158,7 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
     press: pressOf(view.keys),
     data: {
       s: { ...s, title },
+      talk: talkOf(draft),
       outside:
         period && !isEmpty && part + 1 === parts.length
           ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
@@ -185,6 +190,11 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
       ),
     },
   };
+}
+
+/** Rather than going on: to talk, or where it was written down for them, to talk once more. */
+function talkOf({ recorded }: Draft): Act {
+  return recorded ? 'notes.again' : 'talk';
 }
 
 /** A hint to their author, before it is sent: who a family is may stand in it. */

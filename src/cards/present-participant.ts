@@ -178,7 +178,12 @@ export function presentStanding(
 }
 
 /** The cards of somebody with whom a time is being found, or is agreed. */
-const TALKS: ReadonlySet<string> = new Set(['talk asked', 'talk offered', 'talk agreed']);
+const TALKS: ReadonlySet<string> = new Set([
+  'talk asked',
+  'talk offered',
+  'talk agreed',
+  'notes given',
+]);
 
 /** What comes next of a conversation. */
 function talkButtons(
@@ -186,6 +191,8 @@ function talkButtons(
   wishes: Show<'standing'>['wishes'],
   { standing: { talkActs: s } }: Words,
 ): { verb: Act; title: string; style: 'positive' | 'default' }[] {
+  if (standing === 'notes given')
+    return [{ verb: 'notes.read', title: s[standing], style: 'positive' }];
   if (standing === 'talk offered' || standing === 'talk agreed')
     return [{ verb: 'talk.times', title: s[standing], style: 'positive' }];
   return standing === 'talk asked' || wishes.includes('talking')

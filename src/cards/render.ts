@@ -33,10 +33,12 @@ import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
 import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
 import { presentOwnView } from './present-own.ts';
+import { presentQuestion, presentQuestions } from './present-questions.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
 import { presentTakeBack } from './present-take-back.ts';
+import { presentNotesView } from './present-notes.ts';
 import { presentTalkView } from './present-talk.ts';
 import { presentTime, presentTimeAsked } from './present-time.ts';
 import { presentTeamView } from './present-team.ts';
@@ -190,6 +192,10 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentPerson(view, words, locale);
     case 'avoid':
       return presentAvoid(view, words, locale);
+    case 'questions':
+      return presentQuestions(view, words, locale);
+    case 'question':
+      return presentQuestion(view, words, locale);
     case 'own words':
     case 'own words back':
     case 'analysis':
@@ -201,6 +207,9 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'talks':
     case 'talk':
       return presentTalkView(view, words, locale);
+    case 'notes':
+    case 'notes page':
+      return presentNotesView(view, words, locale);
     case 'take back':
       return presentTakeBack(view, words);
     case 'invitation':

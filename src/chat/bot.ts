@@ -96,7 +96,7 @@ export function createChat(options: ChatOptions): Chat {
     if (view.show === 'trouble' || view.show === 'too long')
       return stay(view.show, cards.sentence(view, locale));
     // A page that can't be taken any more stays on screen, with the words that are in it.
-    if (view.show === 'notice' && press?.page !== undefined)
+    if (view.show === 'notice' && isOnPage(press))
       return stay(view.notice, cards.sentence(view, locale));
     return {
       statusCode: 200,
@@ -211,10 +211,15 @@ function isKept(view: View): view is KeptView {
   return Object.hasOwn(isIn, view.show);
 }
 
+/** Whether long texts may stand on the card that was pressed: those of a questionnaire, or of notes. */
+function isOnPage(press: Press | undefined): boolean {
+  return press?.page !== undefined || press?.verb === 'notes.save';
+}
+
 /** What is said where a card can't be shown: what went wrong, or what was kept. */
 function plainly(view: View, press: Press | undefined) {
   if (view.show === 'notice' || view.show === 'too long' || view.show === 'trouble') return view;
-  const isPage = press?.page !== undefined;
+  const isPage = isOnPage(press);
   return { show: 'notice', notice: isPage ? 'kept, but old client' : 'old client' } as const;
 }
 

@@ -49,12 +49,15 @@ import { showReview } from '../workflows/review-page.ts';
 import { showSends } from '../workflows/show-sends.ts';
 import { showTakeBack, takeInvitationBack } from '../workflows/take-back.ts';
 import { saveCriteria, showCriteria } from '../workflows/set-criteria.ts';
+import * as questions from '../workflows/set-questions.ts';
 import { saveScope, showScope } from '../workflows/set-scope.ts';
 import { showBoard } from '../workflows/show-board.ts';
 import { newSuggestion, saveSuggestion } from '../workflows/suggest-person.ts';
 import { showPlan } from '../workflows/show-plan.ts';
 import * as talks from '../workflows/arrange-talk.ts';
 import * as talking from '../workflows/talk-wishes.ts';
+import * as notes from '../workflows/write-notes.ts';
+import { readNotes, talkAgain } from '../workflows/read-notes.ts';
 import * as team from '../workflows/team.ts';
 import * as own from '../workflows/own-words.ts';
 import * as writing from '../workflows/write-perspective.ts';
@@ -93,6 +96,18 @@ const REVIEW = {
   'criteria.save': (deps, speaker, press) => saveCriteria(deps, speaker, reviewOf(press), press),
   'scope.show': (deps, speaker, press) => showScope(deps, speaker, reviewOf(press)),
   'scope.save': (deps, speaker, press) => saveScope(deps, speaker, reviewOf(press), press),
+  'questions.show': (deps, speaker, press) =>
+    questions.showQuestions(deps, speaker, reviewOf(press)),
+  'question.show': (deps, speaker, press) =>
+    questions.showQuestion(deps, speaker, reviewOf(press), press.item),
+  'question.save': (deps, speaker, press) =>
+    questions.saveQuestion(deps, speaker, reviewOf(press), {
+      questionId: press.item,
+      seen: press.pair,
+      press,
+    }),
+  'question.remove': (deps, speaker, press) =>
+    questions.removeQuestion(deps, speaker, reviewOf(press), press.item),
   'plan.show': (deps, speaker, press) => showPlan(deps, speaker, reviewOf(press)),
   'milestone.show': (deps, speaker, press) =>
     milestones.showMilestone(deps, speaker, reviewOf(press), press.item),
@@ -252,6 +267,15 @@ const TALKS = {
   'talk.held': (deps, speaker, press) => talks.noteHeld(deps, speaker, keysOf(press)),
   'talk.not-held': (deps, speaker, press) =>
     talks.noteNotHeld(deps, speaker, keysOf(press), press.item),
+  'notes.show': (deps, speaker, press) => notes.showNotes(deps, speaker, keysOf(press)),
+  'notes.page': (deps, speaker, press) =>
+    notes.openNotesPage(deps, speaker, keysOf(press), press.item),
+  'notes.save': (deps, speaker, press) => {
+    const { nonce: card, shown, written, item: page } = press;
+    const step = notes.stepOf(press.pair);
+    return notes.saveNotes(deps, speaker, keysOf(press), { card, shown, written, page, step });
+  },
+  'notes.give': (deps, speaker, press) => notes.giveNotes(deps, speaker, keysOf(press)),
 } as const satisfies Verbs;
 
 /** The agencies on a review, what their contacts do, and a pasted list of people. */
@@ -297,6 +321,8 @@ const INVITED = {
     talking.noneSuits(deps, speaker, keysOf(press), press.item),
   'talk.call-off': (deps, speaker, press) =>
     talking.callOff(deps, speaker, keysOf(press), press.item),
+  'notes.read': (deps, speaker, press) => readNotes(deps, speaker, keysOf(press)),
+  'notes.again': (deps, speaker, press) => talkAgain(deps, speaker, keysOf(press)),
   meeting: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'meeting'),
   'not-now.show': (deps, speaker, press) => answer.showNotNow(deps, speaker, keysOf(press)),
   'not-me': (deps, speaker, press) =>

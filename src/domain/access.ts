@@ -26,6 +26,8 @@ const lead = { in: 'review', roles: ['lead'] } as const;
 const deciders = { in: 'review', roles: ['administrator', 'chair', 'lead'] } as const;
 /** A reviewer only once they may read: see `talkingFor`. */
 const talkers = { in: 'review', roles: ['lead', 'reviewer'] } as const;
+/** Of what people say: see `noReading`. */
+const readers = { in: 'review', roles: ['reviewer', 'lead'], reads: true } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
 const told = { in: 'alert', roles: ['safeguarding contact', 'lead', 'administrator'] } as const;
 const invited = { in: 'invitation', roles: ['professional', 'family liaison officer'] } as const;
@@ -71,6 +73,11 @@ export const ACCESS = {
   'criteria.save': lead,
   'scope.show': lead,
   'scope.save': lead,
+
+  'questions.show': { in: 'review', roles: ['lead', 'reviewer', 'chair', 'panel member'] },
+  'question.show': lead,
+  'question.save': lead,
+  'question.remove': lead,
 
   'plan.show': { in: 'review', roles: ['lead', 'chair', 'reviewer', 'panel member'] },
   'milestone.show': lead,
@@ -150,8 +157,13 @@ export const ACCESS = {
 
   'analysis.show': { in: 'review', roles: ['reviewer', 'lead'] },
   'analysis.begin': { in: 'review', roles: ['reviewer', 'lead'] },
-  'perspectives.show': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
-  'perspective.read': { in: 'review', roles: ['reviewer', 'lead'], reads: true },
+  'notes.show': readers,
+  'notes.page': readers,
+  'notes.save': readers,
+  'notes.give': readers,
+
+  'perspectives.show': readers,
+  'perspective.read': readers,
 
   'standing.show': invited,
   talk: invited,
@@ -161,6 +173,8 @@ export const ACCESS = {
   'talk.agree': invited,
   'talk.none-suits': invited,
   'talk.call-off': invited,
+  'notes.read': invited,
+  'notes.again': invited,
   meeting: invited,
   'not-now.show': invited,
   'not-me': invited,

@@ -4,7 +4,7 @@ import { spanOf } from './approximate-date.ts';
 import { dayInLondon } from './dates.ts';
 import { confirmedSchema, inWords, recordedSchema, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
-import { leavesOf, questionnaireSchema, type Leaf } from './questionnaire.ts';
+import { leavesOf, keptQuestionnaireSchema, type Leaf } from './questionnaire.ts';
 import { spanSchema } from './span.ts';
 import { UNCHOSEN, quotingSchema } from './quoting.ts';
 import { inLanguage } from './words.ts';
@@ -31,7 +31,7 @@ export const contributionSchema = z.object({
   quoting: quotingSchema,
   locale: z.string(),
   /** As it was when they began. */
-  questionnaire: questionnaireSchema,
+  questionnaire: keptQuestionnaireSchema,
   answers: answersSchema,
   /** What stood before they corrected it, oldest first. */
   earlier: z.array(

@@ -4,8 +4,8 @@ import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 import {
   LIST,
   leafOf,
+  keptQuestionnaireSchema,
   leavesOf,
-  questionnaireSchema,
   questionsOf,
   takes,
   type Leaf,
@@ -54,7 +54,7 @@ export const recordedSchema = z.object({
 export const draftSchema = z.object({
   participationId: z.string(),
   /** The questionnaire as it was when they began: an edit never changes it under their hands. */
-  questionnaire: questionnaireSchema,
+  questionnaire: keptQuestionnaireSchema,
   locale: z.string(),
   answers: answersSchema,
   /** Where they are: a leaf of the questionnaire, or the list of all. */

@@ -1,5 +1,6 @@
 /** What a reviewer wrote down of what somebody said: theirs to read, to correct and to confirm. */
 import { z } from 'zod';
+import type { Reply } from './reply.ts';
 import type { Talk } from './talk.ts';
 
 /** Where the notes stand that somebody was given; `by` is the member of the team who wrote them. */
@@ -16,6 +17,21 @@ type WithNotes = {
   talk?: Talk | undefined;
   news?: string | undefined;
 };
+
+/**
+ * How they took part whose words can be written down now; undefined where there is nothing to write, or
+ * it was confirmed.
+ */
+export function wayOfNotes(
+  participation: WithNotes & { reply: Reply },
+): 'talking' | 'another route' | undefined {
+  const { reply, talk, notes } = participation;
+  if (reply.is === 'took their words back') return undefined;
+  if (reply.is === 'by another route') return 'another route';
+  if (talk?.is === 'asked' && talk.after === 'notes') return 'talking';
+  const isConfirmed = notes?.is === 'confirmed' && talk !== undefined && notes.at >= talk.at;
+  return talk?.is === 'held' && !isConfirmed ? 'talking' : undefined;
+}
 
 /** Whether these notes are with the person whose words they are. */
 export function areGiven({ notes }: WithNotes, by: string): boolean {

@@ -3,7 +3,8 @@ import { contributionIdOf, type Contribution } from './contribution.ts';
 import { emptyDraft, type Answer, type Draft } from './draft.ts';
 import { standing, type Hold } from './hold.ts';
 import { leavePages } from './messages.ts';
-import type { Participation } from './participation.ts';
+import { withNotesConfirmed, withoutNotes } from './notes.ts';
+import { contributed, type Participation } from './participation.ts';
 import { LIST, questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
 import { inLanguage } from './words.ts';
 
@@ -77,6 +78,38 @@ export function withMore(
 }
 
 /**
+ * The participation of somebody who has sent what they wrote. Where they had talked, and confirmed that,
+ * it is something more.
+ */
+export function withOwnSent(
+  participation: Participation,
+  contributionId: string,
+  at: string,
+): Participation {
+  const { reply } = participation;
+  if (reply.is !== 'contributed') return contributed(participation, contributionId, at);
+  if (reply.contributionId === contributionId) return participation;
+  return withMore(participation, { is: 'addendum', contributionId }, at);
+}
+
+/**
+ * The participation of somebody who has confirmed what was written down of what they said. Where they had
+ * sent something already, it is something more.
+ */
+export function withNotesSent(
+  participation: Participation,
+  { by, contributionId }: NonNullable<Draft['recorded']>,
+  at: string,
+): Participation {
+  const { addenda = [], reply } = participation;
+  if (addenda.includes(contributionId)) return participation;
+  const confirmed = withNotesConfirmed(participation, by, at);
+  if (reply.is === 'contributed')
+    return withMore(confirmed, { is: 'addendum', contributionId }, at);
+  return contributed({ ...confirmed, addenda: [...addenda, contributionId] }, contributionId, at);
+}
+
+/**
  * All that somebody may have sent to a review, oldest first; what came along to it is before these. Who
  * talked has not written the first of them.
  */
@@ -91,7 +124,8 @@ export function sentIdsOf(participationId: string, { addenda = [] }: Participati
 export function wordsTakenBack(participation: Participation, at: string): Participation {
   if (participation.reply.is !== 'contributed') return participation;
   const reply = { is: 'took their words back', at, removeAt: at } as const;
-  return leavePages({ ...participation, reply, news: at, brought: undefined }, at);
+  const next = { ...withoutNotes(participation), reply, news: at, brought: undefined };
+  return leavePages(next, at);
 }
 
 /** Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question. */

@@ -73,6 +73,8 @@ export const participationSchema = z.object({
   sends: z.array(entrySchema),
   /** The version of the review's plan that the reminders were planned on. */
   plannedOn: z.number().optional(),
+  /** The version of the review's own questions that they began to write with; 0 for none. */
+  begunOn: z.number().optional(),
   /** The day by which answers are hoped for, as they were last told it. */
   toldDay: z.string().optional(),
   ring: ringSchema.optional(),

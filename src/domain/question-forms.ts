@@ -1,5 +1,6 @@
 import { fingerprint } from './draft.ts';
 import { roleSchema } from './participation.ts';
+import { OWN } from './questionnaire.ts';
 import { reviewQuestionSchema, type ReviewQuestion } from './review-questions.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
 import type { Scope } from './review.ts';
@@ -7,6 +8,15 @@ import type { Scope } from './review.ts';
 export const QUESTION_FIELDS = ['ask', 'help', 'line', 'whom', 'about', 'place'] as const;
 export type QuestionField = (typeof QUESTION_FIELDS)[number];
 export type QuestionInput = Record<QuestionField, string>;
+
+/** An id for a question, from a fresh one: as ids in questionnaires are. */
+export function newQuestionId(fresh: string): string {
+  return `${OWN}${fresh.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+}
+
+export function isQuestionId(id: string): boolean {
+  return id.startsWith(OWN) && /^[a-z0-9]{1,20}$/.test(id.slice(OWN.length));
+}
 
 /** Two questions with such words stay below a card's 28,000 bytes beside the longest answers. */
 export const ASK_LENGTH = 200;

@@ -90,6 +90,23 @@ export const questionnaireSchema = z.strictObject({
 });
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
+/** Those that were found to fit, as JSON. */
+const found = new Set<string>();
+const MOST_FOUND = 50;
+
+/**
+ * A questionnaire inside of something that is kept: a draft has one, and is read and written with each
+ * page. So one that was looked through before is not looked through again.
+ */
+export const keptQuestionnaireSchema = z.custom<Questionnaire>((value) => {
+  const text = JSON.stringify(value);
+  if (found.has(text)) return true;
+  if (!questionnaireSchema.safeParse(value).success) return false;
+  if (found.size >= MOST_FOUND) found.clear();
+  found.add(text);
+  return true;
+}, 'is no questionnaire');
+
 /** A questionnaire as a file has it: what holds between its pages is checked too. */
 export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages }, context) => {
   const issue = (message: string) => {
@@ -122,8 +139,16 @@ export const LIST = 'list';
 /** One card to fill in: a page, or one time of a page that repeats, counted from 1. */
 export type Leaf = { id: string; page: Page; time: number; questions: Question[] };
 
+const leaves = new WeakMap<Questionnaire, Leaf[]>();
+
 /** All that can be filled in, in order; a page that repeats as often as it may. */
-export function leavesOf({ pages }: Questionnaire): Leaf[] {
+export function leavesOf(questionnaire: Questionnaire): readonly Leaf[] {
+  const known = leaves.get(questionnaire) ?? madeLeaves(questionnaire);
+  leaves.set(questionnaire, known);
+  return known;
+}
+
+function madeLeaves({ pages }: Questionnaire): Leaf[] {
   return pages.flatMap((page) =>
     Array.from({ length: page.repeats?.most ?? 1 }, (_, index) => {
       const time = index + 1;

@@ -26,7 +26,8 @@ export type FieldProblem<Field extends string> = {
     | 'your own tenant'
     | 'guest'
     | 'was there'
-    | 'leads';
+    | 'leads'
+    | 'wording';
 };
 
 /** A field of a form, with its text trimmed; '' where it may be empty and is. */

@@ -1,7 +1,7 @@
 /** What a review asks besides its questionnaire: its lead's own questions, in versions. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { roleSchema } from './participation.ts';
+import { roleSchema, type Participation } from './participation.ts';
 import {
   OWN,
   principleSchema,
@@ -185,4 +185,18 @@ export function asQuestion(
 /** The version of the review's own questions that a questionnaire was put together with; 0 for none. */
 export function ownVersionOf({ version }: Pick<Questionnaire, 'version'>): number {
   return Number(/\+(\d+)$/.exec(version)?.[1] ?? 0);
+}
+
+/**
+ * So many of them began to write before that version, and keep the questions that they have; whoever's
+ * words are taken back, or invitation was, has none any more.
+ */
+export function begunBefore(people: readonly Participation[], version: number): number {
+  return people.filter(
+    ({ begunOn, takenBack, reply }) =>
+      begunOn !== undefined &&
+      begunOn < version &&
+      takenBack === undefined &&
+      reply.is !== 'took their words back',
+  ).length;
 }

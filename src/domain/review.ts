@@ -4,6 +4,7 @@ import { avoidedSchema } from './avoid.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
+import { reviewQuestionsSchema } from './review-questions.ts';
 import { reviewTypeSchema } from './review-type.ts';
 import { sendDueAt, sendSchema } from './send.ts';
 import {
@@ -67,6 +68,8 @@ export const reviewSchema = z.object({
   details: reviewDetailsSchema,
   criteria: criteriaSchema.optional(),
   scope: scopeSchema.optional(),
+  /** What it asks besides its questionnaires; absent until its lead adds something. */
+  questions: reviewQuestionsSchema.optional(),
   plan: planSchema,
   team: z.array(memberSchema),
   agencies: z.array(agencyOnReviewSchema),

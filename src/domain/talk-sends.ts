@@ -1,16 +1,20 @@
-/** The card that says that times for a conversation were offered. */
+/** The cards that say that times for a conversation were offered, or that notes of it can be read. */
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon } from './dates.ts';
 import { sendOf, withEntry, type Entry } from './ledger.ts';
 import type { Participation } from './participation.ts';
-import { inTime, type Decision, type Moment } from './reminders.ts';
+import { decideAsking, inTime, type Decision, type Moment } from './reminders.ts';
 import { isToCome } from './send.ts';
 
-/** With that card to be sent; one that is on its way already says what is offered then. */
-export function withTalkSend(participation: Participation, at: string): Participation {
-  const latest = sendOf(participation, 'talk');
+/** With that card to be sent; one that is on its way already says what there is then. */
+export function withTalkSend(
+  participation: Participation,
+  kind: 'talk' | 'notes',
+  at: string,
+): Participation {
+  const latest = sendOf(participation, kind);
   if (latest && isToCome(latest)) return participation;
-  return withEntry(participation, { kind: 'talk', send: { is: 'wanted', at, tries: 0 } });
+  return withEntry(participation, { kind, send: { is: 'wanted', at, tries: 0 } });
 }
 
 /** At a moment that suits them, and no later than the last of the times that are offered. */
@@ -19,4 +23,10 @@ export function decideTalk({ talk }: Participation, entry: Entry, { times }: Mom
   const last = talk.times.at(-1)?.at ?? talk.at;
   const day = dayInLondon(Temporal.Instant.from(last));
   return inTime(entry.send.at, day, { ...times, freeAt: undefined });
+}
+
+/** At a moment that suits them, for as long as the question whether something may come along. */
+export function decideNotes({ notes }: Participation, entry: Entry, moment: Moment): Decision {
+  if (notes?.is !== 'given') return { is: 'cancelled', why: 'has answered' };
+  return decideAsking(entry, moment);
 }

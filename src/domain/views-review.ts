@@ -13,6 +13,7 @@ export const PLACES = [
   'avoid.show',
   'criteria.show',
   'scope.show',
+  'questions.show',
   'team.show',
   'agencies.show',
   'talks.show',

@@ -23,10 +23,12 @@ import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
 import type { OwnView } from './views-own.ts';
+import type { QuestionsView } from './views-questions.ts';
 import type { RegisterView } from './views-register.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
 import type { ReviewView } from './views-review.ts';
+import type { NotesView } from './views-notes.ts';
 import type { TalkView } from './views-talk.ts';
 import type { TeamView } from './views-team.ts';
 import type { ToManyView } from './views-to-many.ts';
@@ -130,11 +132,13 @@ export type View =
   | HoldsView
   | TeamView
   | TalkView
+  | NotesView
   | AgencyView
   | AlertView
   | ToManyView
   | SendsView
   | AvoidView
+  | QuestionsView
   | OwnView
   | {
       show: 'overview';
@@ -365,6 +369,8 @@ export type Notice =
   | 'not yours'
   | NoReading
   | 'already sent'
+  | 'notes went back'
+  | 'notes are given'
   | 'analysis has begun'
   | 'already invited'
   | 'not understood'

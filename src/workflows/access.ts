@@ -82,7 +82,7 @@ export async function reviewFor(
 export async function readingFor(
   deps: Deps,
   speaker: Speaker,
-  act: Extract<ReviewAct, 'perspectives.show' | 'perspective.read'>,
+  act: Extract<ReviewAct, 'perspectives.show' | 'perspective.read'> | NotesAct,
   reviewId: string,
 ): Promise<Entered> {
   const entered = await reviewFor(deps, speaker, act, reviewId);
@@ -126,6 +126,9 @@ export async function talkingFor(
   if (no) throw new Refused(no);
   return { review: entered.review, as: 'reviewer' };
 }
+
+/** Writing down what somebody said. */
+export type NotesAct = Extract<ReviewAct, `notes.${string}`>;
 
 type TalkAct = Extract<ReviewAct, `talk.${string}` | 'talks.show'>;
 
@@ -173,6 +176,9 @@ export async function invitationOf(
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
   if (!roleFor(act, [participation.value.role])) throw new Refused('not yours', rolesOf(act));
+  const { notes } = participation.value;
+  if (keys.notesBy !== undefined && (notes?.by !== keys.notesBy || notes.is === 'back'))
+    throw new Refused('notes went back');
   return {
     review: review.value,
     participation: participation.value,

@@ -98,7 +98,7 @@ export async function offerTimes(
   const { participation } = await changeParticipation(deps, keys, (current) => {
     if (seenOf(current) !== seen) return current;
     const next = withOffer(current, times, at);
-    return next === current ? current : followed(current, withTalkSend(next, at), at);
+    return next === current ? current : followed(current, withTalkSend(next, 'talk', at), at);
   });
   return isOfOffer(participation.talk, offerId)
     ? talkView(deps, keys, { review, as, participation, offerId: deps.newId() })

@@ -7,6 +7,7 @@ import {
   suggested,
   type Participation,
 } from '../domain/participation.ts';
+import { sentIdsOf } from '../domain/own-words.ts';
 import type { Speaker } from '../domain/person.ts';
 import { planFrom } from '../domain/plan.ts';
 import type { Review } from '../domain/review.ts';
@@ -100,13 +101,14 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
 
 function successor(
   reviewId: string,
-  { details, scope, team, agencies, processes, holds, pauses, madeUp, avoid }: Review,
+  { details, scope, questions, team, agencies, processes, holds, pauses, madeUp, avoid }: Review,
   { at, type, plan }: NonNullable<Review['became']>,
 ): Review {
   return {
     type,
     details,
     scope,
+    questions,
     plan,
     team,
     // Its summaries are its own.
@@ -147,17 +149,20 @@ export async function answerComeAlong(
 export async function takeAlong(
   deps: Deps,
   keys: Keys,
-  { comeAlong, reply, addenda = [] }: Participation,
+  participation: Participation,
 ): Promise<void> {
+  const { comeAlong, reply } = participation;
   if (!comeAlong?.answer?.may || reply.is !== 'contributed') return;
-  const sent = await read(deps.store, contributions, keys.reviewId, reply.contributionId);
+  const all = await Promise.all(
+    sentIdsOf(keys.participationId, participation).map((one) =>
+      read(deps.store, contributions, keys.reviewId, one),
+    ),
+  );
+  const [sent, ...added] = all.filter((record) => record !== undefined);
   if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
   const { to, answer } = comeAlong;
   const id = broughtIdOf(keys.participationId);
-  const added = await Promise.all(
-    addenda.map((one) => read(deps.store, contributions, keys.reviewId, one)),
-  );
-  const answers = [sent, ...added].flatMap((record) => record?.value.answers ?? []);
+  const answers = [sent, ...added].flatMap(({ value }) => value.answers);
   await createOnce(deps.store, contributions, {
     id,
     partition: to,

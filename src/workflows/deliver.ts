@@ -90,6 +90,8 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
       return 'new date';
     case 'talk':
       return 'talk offered';
+    case 'notes':
+      return 'notes given';
     case 'check-in':
       return 'check in';
     case 'reminder': {
@@ -188,7 +190,7 @@ export function withMessage(
   const shows = showsOf(deps, review, entry);
   const standing = standingOf(participation);
   // A question of its own, or a reminder in one form or another.
-  const isOwn = entry.kind === 'asking' || entry.kind === 'talk';
+  const isOwn = ['asking', 'talk', 'notes'].includes(entry.kind);
   const isStill = isOwn ? standing === shows : isOutstanding(participation);
   const message = {
     id: messageId,

@@ -8,6 +8,7 @@ import type { ReminderPolicy } from '../domain/reminder-policy.ts';
 import type { ReviewType } from '../domain/review-type.ts';
 import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { OwnPages } from '../domain/review-questions.ts';
 import type { Unreachable } from '../domain/send.ts';
 import type { KeptView } from '../domain/views.ts';
 import type { Wording } from '../domain/wording-rules.ts';
@@ -19,8 +20,10 @@ import type { RegisterKeeper } from './keep-register.ts';
 export type Deps = {
   store: Store;
   board: Board;
-  /** Of all roles; `questionnaireFor` finds somebody's own. */
+  /** Of all roles; `questionnaireOf` puts together somebody's own. */
   questionnaires: readonly Questionnaire[];
+  /** The words around what a review asks besides. */
+  ownPages: OwnPages;
   /** What is asked of somebody who adds to what they have sent. */
   addendum: Questionnaire;
   /** What is read before the first question. */

@@ -4,6 +4,7 @@ import { lookAgainSince, standing, type Hold } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Question } from '../domain/questionnaire.ts';
+import { asQuestion, reviewQuestionsIn } from '../domain/review-questions.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
@@ -20,9 +21,16 @@ export function peopleOf(deps: Deps, reviewId: string): Promise<Person[]> {
   return listOf(deps.store, participations, reviewId);
 }
 
-/** All questions that people are asked now; one that several questionnaires have is one. */
-export function questionsIn({ questionnaires }: Deps): Question[] {
-  const all = questionnaires.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions));
+/**
+ * All questions that people are asked now, and what the review asks or has asked besides; one that
+ * several questionnaires have is one, in the words that it has now.
+ */
+export function questionsIn({ questionnaires, ownPages }: Deps, review: Review): Question[] {
+  const { asked, earlier } = reviewQuestionsIn(review);
+  const all = [
+    ...questionnaires.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions)),
+    ...[...earlier, ...asked].map((question) => asQuestion(question, ownPages)),
+  ];
   return [...new Map(all.map((question) => [question.id, question])).values()];
 }
 
@@ -69,7 +77,7 @@ export async function holdsView(
   return {
     show: 'holds',
     head: headOf(reviewId, review),
-    holds: all.slice(start, start + LIST_PAGE).map((hold) => onCard(deps, hold, people)),
+    holds: all.slice(start, start + LIST_PAGE).map((hold) => onCard(deps, review, hold, people)),
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
     from: start,
     total: all.length,
@@ -88,7 +96,7 @@ export async function holdView(
   return {
     show: 'hold',
     head: headOf(reviewId, review),
-    hold: onCard(deps, hold, await peopleOf(deps, reviewId)),
+    hold: onCard(deps, review, hold, await peopleOf(deps, reviewId)),
     why: hold.why,
     isTheirs: isTheirs(deps, speaker, review, hold),
     typed,
@@ -117,7 +125,7 @@ export function formView(
     people: [...chosen, ...page],
     from: start,
     total: all.length,
-    questions: questionsIn(deps).map(({ id, ask }) => ({ id, ask })),
+    questions: questionsIn(deps, review).map(({ id, ask }) => ({ id, ask })),
     typed,
     problems,
   };
@@ -134,13 +142,23 @@ function choices(deps: Deps, people: readonly Person[]): { id: string; name: str
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function onCard(deps: Deps, hold: Hold, people: readonly Person[]): HoldOnCard {
+function onCard(
+  deps: Deps,
+  review: Review,
+  hold: Hold,
+  people: readonly Person[],
+): HoldOnCard {
   const { id, on, decidedBy, as, at, lookAgainOn, lifted } = hold;
   const isDue = !lifted && lookAgainOn <= dayInLondon(deps.now());
-  return { id, on: heldOnCard(deps, on, people), decidedBy, as, at, lookAgainOn, lifted, isDue };
+  return { id, on: heldOnCard(deps, review, on, people), decidedBy, as, at, lookAgainOn, lifted, isDue };
 }
 
-function heldOnCard(deps: Deps, on: Hold['on'], people: readonly Person[]): HoldOnCard['on'] {
+function heldOnCard(
+  deps: Deps,
+  review: Review,
+  on: Hold['on'],
+  people: readonly Person[],
+): HoldOnCard['on'] {
   switch (on.is) {
     case 'review':
       return on;
@@ -151,7 +169,7 @@ function heldOnCard(deps: Deps, on: Hold['on'], people: readonly Person[]): Hold
     }
     case 'question': {
       const { questionId } = on;
-      const ask = questionsIn(deps).find(({ id }) => id === questionId)?.ask;
+      const ask = questionsIn(deps, review).find(({ id }) => id === questionId)?.ask;
       // Asked no longer, after a questionnaire was edited; its answers still rest.
       return { is: 'question', ask: ask ?? { 'en-GB': questionId } };
     }

@@ -69,7 +69,7 @@ export async function saveHold(
   const typed = inputOf(press.written);
   const { hold, problems } = parseHold(typed, dayInLondon(deps.now()), {
     person: (id) => people.some((person) => person.id === id),
-    question: (id) => questionsIn(deps).some((question) => question.id === id),
+    question: (id) => questionsIn(deps, review).some((question) => question.id === id),
   });
   if (!hold) return formView(deps, reviewId, review, people, { holdId, typed, from: 0, problems });
   await audited(deps, speaker, 'hold.save', { reviewId, item: holdId, why: hold.why });

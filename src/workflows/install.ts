@@ -103,13 +103,13 @@ export async function meetPerson(
 
 /**
  * They had taken the app away, or never had it, when the invitation was made out, the question whether
- * what they sent may come along, or times to talk: now it can go.
+ * what they sent may come along, times to talk or notes of it: now it can go.
  */
 export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   const now = stamp(deps.now());
   const send: Send = { is: 'wanted', at: now, tries: 0 };
   await changeParticipation(deps, keys, (participation) => {
-    const { reply, comeAlong, takenBack, talk } = participation;
+    const { reply, comeAlong, takenBack, talk, notes } = participation;
     const waiting = latestOf(participation, 'invitation');
     // It waits until Teams is asked once more to add the app, which is there now.
     if (waiting?.send.is === 'wanted' && waiting.send.at > now)
@@ -121,6 +121,8 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
       return withEntry(participation, { kind: 'asking', send });
     if (talk?.is === 'offered' && isOutOfReach(participation, 'talk'))
       return withEntry(participation, { kind: 'talk', send });
+    if (notes?.is === 'given' && isOutOfReach(participation, 'notes'))
+      return withEntry(participation, { kind: 'notes', send });
     return participation;
   });
 }

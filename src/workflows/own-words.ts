@@ -15,7 +15,7 @@ import { perspectiveParts } from '../domain/perspective.ts';
 import { strictest } from '../domain/quoting.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
-import { createOnce, read, remove, type RecordOf } from '../storage/records.ts';
+import { createOnce, listOf, read, remove, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, contributions, draftIdOf, drafts, reviews } from './kinds.ts';
@@ -61,10 +61,8 @@ export async function showOwnWords(
 export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   return openDraft(deps, speaker, 'own.correct', keys, async ({ review, participation }) => {
     if (review.analysis) return undefined;
-    const [first] = await sentBy(deps, keys, participation);
-    const [contributionId] = sentIdsOf(keys.participationId, participation);
-    if (!first || contributionId === undefined) return undefined;
-    return draftToCorrect(contributionId, first, stamp(deps.now()));
+    const [first] = await recordsOf(deps, keys, participation);
+    return first && draftToCorrect(first.id, first.value, stamp(deps.now()));
   });
 }
 
@@ -141,8 +139,9 @@ export async function removeTakenBack(
   if (!stays) {
     for (const record of await recordsOf(deps, keys, participation))
       await remove(deps.store, contributions, record);
-    const draft = await read(deps.store, drafts, keys.reviewId, draftIdOf(participationId));
-    if (draft) await remove(deps.store, drafts, draft);
+    // What they have begun, and what was written down of what they said.
+    for (const draft of await listOf(deps.store, drafts, keys.reviewId))
+      if (draft.value.participationId === participationId) await remove(deps.store, drafts, draft);
   }
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   await changeParticipation(deps, keys, (current) => {

@@ -1,6 +1,6 @@
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.ts';
-import { decideTalk } from '../domain/talk-sends.ts';
+import { decideNotes, decideTalk } from '../domain/talk-sends.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, type EntryKeys } from './deliver.ts';
@@ -8,8 +8,8 @@ import type { Deps, Messenger } from './deps.ts';
 import { momentOf } from './reminder-plan.ts';
 
 /**
- * The news that a day has moved, the question whether what they sent may come along, or times for a
- * conversation: once each.
+ * The news that a day has moved, the question whether what they sent may come along, times for a
+ * conversation, or notes of it to read: once each.
  */
 export async function sendNotice(
   deps: Deps,
@@ -24,6 +24,7 @@ export async function sendNotice(
     const moment = momentOf(deps, of, person?.value, undefined);
     if (entry.kind === 'new date') return decideNewDate(participation, entry, moment);
     if (entry.kind === 'talk') return decideTalk(participation, entry, moment);
+    if (entry.kind === 'notes') return decideNotes(participation, entry, moment);
     return decideAsking(entry, moment);
   };
   const claimed = await claim(deps, keys, { personId, review, decide });

@@ -2,8 +2,8 @@ import { contributionFrom, contributionIdOf, type Contribution } from '../domain
 import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
-import { askedToComeAlong, contributed } from '../domain/participation.ts';
-import { corrected, withMore } from '../domain/own-words.ts';
+import { askedToComeAlong } from '../domain/participation.ts';
+import { corrected, withMore, withNotesSent, withOwnSent } from '../domain/own-words.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { ItemChanged } from '../storage/port.ts';
@@ -40,7 +40,7 @@ export async function sendPerspective(
       deps.store,
       drafts,
       keys.reviewId,
-      draftIdOf(keys.participationId),
+      draftIdOf(keys.participationId, keys.notesBy),
       (draft) =>
         draft.sent
           ? undefined
@@ -80,9 +80,11 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
   await changeParticipation(deps, keys, (current) => {
     if (current.reply.is === 'took their words back') return current;
     if (draft.after) return withMore(current, draft.after, at);
-    if (current.reply.is === 'contributed') return current;
-    const next = contributed(current, contributionId, at);
-    return became ? askedToComeAlong(next, became.reviewId, at) : next;
+    const next = draft.recorded
+      ? withNotesSent(current, draft.recorded, at)
+      : withOwnSent(current, contributionId, at);
+    const isFirst = current.reply.is !== 'contributed';
+    return became && isFirst ? askedToComeAlong(next, became.reviewId, at) : next;
   });
   if (await rests(deps, keys)) {
     // Nothing of what rests is deleted, be it a draft whose words are in the contribution.
@@ -106,8 +108,8 @@ async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<b
   return review !== undefined && restOf(review.value, participationId) !== undefined;
 }
 
-function idOf({ after, participationId }: Draft): string {
-  return after?.contributionId ?? contributionIdOf(participationId);
+function idOf({ after, recorded, participationId }: Draft): string {
+  return (after ?? recorded)?.contributionId ?? contributionIdOf(participationId);
 }
 
 /** Sent before, by this very draft, it is there; of any other the words must not be tidied away. */

@@ -1,12 +1,12 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
-import { questionnaireFor } from '../domain/questionnaire.ts';
 import { openWishes } from '../domain/reply.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys, KeptView, View } from '../domain/views.ts';
 import { changeParticipation, onCard, restCardOf } from './access.ts';
+import { questionnaireOf } from './questionnaire-of.ts';
 import { latestOf } from '../domain/ledger.ts';
 import type { Deps } from './deps.ts';
 
@@ -35,8 +35,7 @@ export function standingCard(
       told,
       review: about,
       board: { name: deps.board.name, website: deps.board.website },
-      minutes: questionnaireFor(deps.questionnaires, { role, reason, typeId: review.type.id })
-        .minutes,
+      minutes: questionnaireOf(deps, review, participation).minutes,
       reminders: remindersFor(deps, review, role),
     };
   }

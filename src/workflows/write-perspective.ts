@@ -17,7 +17,8 @@ import { heldQuestions } from '../domain/hold.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, hasSent, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { LENGTHS, LIST, leafOf, questionnaireFor } from '../domain/questionnaire.ts';
+import { LENGTHS, LIST, leafOf, type Questionnaire } from '../domain/questionnaire.ts';
+import { ownVersionOf } from '../domain/review-questions.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
@@ -28,6 +29,7 @@ import { changeParticipation, invitationOf, onCard } from './access.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
 import { withReminders } from './reminder-plan.ts';
+import { questionnaireOf } from './questionnaire-of.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /**
@@ -58,25 +60,29 @@ async function goOn(
   const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
   const at = stamp(deps.now());
   if (rest) return restCard(deps, keys, review);
-  if (hasSent(participation))
-    return standingCard(deps, keys, { review, participation });
+  if (hasSent(participation)) return standingCard(deps, keys, { review, participation });
   const { version } = deps.before;
   const isRead = participation.before?.version === version || read === version;
   if (!isRead) return beforeView(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
-  const { role, reason } = participation;
   const record = await begun(deps, keys.reviewId, id, () => {
-    const whom = { role, reason, typeId: review.type.id };
-    const questionnaire = questionnaireFor(deps.questionnaires, whom);
+    const questionnaire = questionnaireOf(deps, review, participation);
     return emptyDraft(keys.participationId, questionnaire, speaker.locale, at);
   });
+  const { questionnaire } = record.value;
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
   const { participation: now } = await changeParticipation(deps, keys, (current) =>
     withReminders(
       deps,
       review,
-      enterPages(act(withRead(current, version, at), { is: 'take part', way: 'writing' }, at)),
+      enterPages(
+        act(
+          withBegun(withRead(current, version, at), questionnaire),
+          { is: 'take part', way: 'writing' },
+          at,
+        ),
+      ),
       at,
     ),
   );
@@ -93,6 +99,14 @@ function withRead(participation: Participation, version: string, at: string): Pa
   return participation.before?.version === version
     ? participation
     : { ...participation, before: { version, at } };
+}
+
+/** Which of the review's own questions they have stays as it was when they began. */
+function withBegun(participation: Participation, questionnaire: Questionnaire): Participation {
+  const { begunOn } = participation;
+  return begunOn === undefined
+    ? { ...participation, begunOn: ownVersionOf(questionnaire) }
+    : participation;
 }
 
 async function beforeView(
@@ -184,7 +198,7 @@ export async function openPage(
 }
 
 /** The press with question ids for the positions on the page, which the card has to save room. */
-function byQuestion(
+export function byQuestion(
   { questionnaire }: Draft,
   { page: pageId, card, shown, written }: PagePress & { page: string },
 ): PagePress {
@@ -199,7 +213,7 @@ function byQuestion(
   return { card, shown: named(shown), written: named(written) };
 }
 
-function tooLongView({ locale }: Draft, tooLong: TooLong[]): View {
+export function tooLongView({ locale }: Draft, tooLong: TooLong[]): View {
   return {
     show: 'too long',
     questions: tooLong.map(({ question: { ask, kind }, length }) => ({
@@ -290,18 +304,18 @@ function place(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = f
   return { show: 'page', keys, reference, draft, page: draft.page, held, isSaved };
 }
 
-async function draftOf(deps: Deps, { reviewId, participationId }: Keys): Promise<Draft> {
-  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId));
+async function draftOf(deps: Deps, { reviewId, participationId, notesBy }: Keys): Promise<Draft> {
+  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId, notesBy));
   if (!record || record.value.sent) throw new Refused('already sent');
   return record.value;
 }
 
 async function changeDraft(
   deps: Deps,
-  { reviewId, participationId }: Keys,
+  { reviewId, participationId, notesBy }: Keys,
   decide: (draft: Draft) => Draft,
 ): Promise<Draft> {
-  const id = draftIdOf(participationId);
+  const id = draftIdOf(participationId, notesBy);
   try {
     const { record } = await change(deps.store, drafts, reviewId, id, (draft, { dueAt }) => {
       if (draft.sent) throw new Refused('already sent');

@@ -53,7 +53,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a review on %s', (kind) => {
     await nurse.press('Read it all back');
     expect(visibleText(nurse.screen())).toContain('The house was warm and tidy.');
     await nurse.press('Send it to the review');
-    expect(visibleText(nurse.screen())).toContain('What you wrote has reached the review');
+    expect(visibleText(nurse.screen())).toContain('What you told us has reached the review');
     await eventually(() => visibleText(nurse.latest().card).includes('has reached the review'));
 
     await officer.press('Write');

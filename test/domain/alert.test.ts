@@ -251,6 +251,16 @@ describe('somebody who is on it', () => {
     expect(isToldTo(found, 'ben')).toBe(true);
   });
 
+  test.each<[string, (alert: Alert) => Alert]>([
+    ['somebody is on it', (alert) => take(alert, 'anna', later(16 * MINUTE))],
+    ['they must not know', (alert) => leaveOut(alert, BEN.ids, later(16 * MINUTE))],
+  ])('a telling under way is not tried again once %s', (_, meanwhile) => {
+    const second = claimed(goOn(first, CHAIN, later(16 * MINUTE), DAY), 'ben', later(16 * MINUTE));
+    const again: Send = { is: 'wanted', at: later(17 * MINUTE), tries: 1 };
+    const on = settled(meanwhile(second), 'ben', later(16 * MINUTE), again);
+    expect(on.tellings[1]?.send).toEqual({ is: 'ambiguous', at: later(17 * MINUTE) });
+  });
+
   test('is what the same person’s next press is about, for an hour', () => {
     expect(isSame(first, later(999 * MINUTE))).toBe(true);
     expect(isSame(taken, later(61 * MINUTE))).toBe(true);

@@ -37,8 +37,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, instant, fc.array(anyAct), (before, at, acts) => {
         const sent = contributed(before, 'contribution-1', at);
-        const { wishes, news, talk } = sent;
-        expect({ ...doing(acts, sent), wishes, news, talk }).toEqual(sent);
+        const { wishes, news, talk, notes } = sent;
+        expect({ ...doing(acts, sent), wishes, news, talk, notes }).toEqual(sent);
       }),
     );
   });
@@ -57,8 +57,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        const { reply, wishes, news, answeredAt, unreminded, talk } = before;
-        const same = { reply, wishes, news, answeredAt, unreminded, talk };
+        const { reply, wishes, news, answeredAt, unreminded, talk, notes } = before;
+        const same = { reply, wishes, news, answeredAt, unreminded, talk, notes };
         expect({ ...after, ...same }).toEqual({ ...before, news });
         if (unreminded !== undefined) expect(after.unreminded).toBe(unreminded);
         expect(after.wishes).toMatchObject(before.wishes);

@@ -162,6 +162,11 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
     ),
     wishes: fc.record({ talking: instant, meeting: instant }, { requiredKeys: [] }),
     talk,
+    notes: fc.record({
+      is: fc.constantFrom('given', 'back', 'confirmed'),
+      at: instant,
+      by: fc.constantFrom('rae', 'uma'),
+    }),
     news: instant,
     reply,
   },

@@ -40,6 +40,13 @@ const cancelled =
     return silent(one) && send?.is === 'cancelled' && send.why === why;
   };
 
+/** Where a conversation stands for which a time was found; what is confirmed stands nowhere any more. */
+function stageOf({ talk, notes }: Participation): string {
+  if (notes?.is === 'given') return 'notes';
+  const isOver = talk?.is === 'held' && notes?.is === 'confirmed' && talk.at <= notes.at;
+  return talk && !isOver && ['offered', 'agreed', 'held'].includes(talk.is) ? talk.is : '';
+}
+
 /** Each state by what a participation has in it, written down apart from the code that decides. */
 const SIGNS: Record<Where['is'], Sign> = {
   suggested: (one) => free(one) && !one.told,
@@ -70,11 +77,11 @@ const SIGNS: Record<Where['is'], Sign> = {
   left: unreachable('left'),
   'no Teams': unreachable('no Teams'),
   opened: replied('opened'),
-  talking: (one) =>
-    by('talking')(one) && !['offered', 'agreed', 'held'].includes(one.talk?.is ?? 'asked'),
-  'talk offered': (one) => by('talking')(one) && one.talk?.is === 'offered',
-  'talk agreed': (one) => by('talking')(one) && one.talk?.is === 'agreed',
-  'talk held': (one) => by('talking')(one) && one.talk?.is === 'held',
+  talking: (one) => by('talking')(one) && stageOf(one) === '',
+  'talk offered': (one) => by('talking')(one) && stageOf(one) === 'offered',
+  'talk agreed': (one) => by('talking')(one) && stageOf(one) === 'agreed',
+  'talk held': (one) => by('talking')(one) && stageOf(one) === 'held',
+  'notes given': (one) => by('talking')(one) && stageOf(one) === 'notes',
   meeting: by('meeting'),
   writing: by('writing'),
   contributed: replied('contributed'),
@@ -102,8 +109,8 @@ test('a state says since when, until when or who instead, as the reply does', ()
       if ('until' in where) expect(reply).toMatchObject({ until: where.until });
       if ('instead' in where) expect(reply).toMatchObject({ instead: where.instead });
       if (where.is === 'taken back') expect(where.at).toBe(any.takenBack);
-      else if ('at' in where && where.is.startsWith('talk '))
-        expect(JSON.stringify(any.talk)).toContain(where.at);
+      else if ('at' in where && /^(talk|notes) /.test(where.is))
+        expect(JSON.stringify([any.talk, any.notes])).toContain(where.at);
       else if ('at' in where)
         expect(silent(any) ? sent(any) : reply).toMatchObject({ at: where.at });
     }),

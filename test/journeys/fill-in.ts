@@ -30,12 +30,12 @@ export function fillIn(
 function typedInto(journey: Traveller, field: Field, now: string): string {
   const { chance, notebook, seed, trace } = journey;
   const roll = chance.next();
-  if (roll < 0.15 && now !== '' && field.kind !== 'choice') {
+  if (roll < 0.2 && now !== '' && field.kind !== 'choice') {
     meet(journey, 'emptied');
     return '';
   }
   // The same on another device, or what stood there before.
   const known = [notebook.text(field.id), ...notebook.beside(field.id)];
-  if (roll < 0.2) return chance.pick(known);
+  if (roll < 0.25) return chance.pick(known);
   return someText(chance, field, now, `§${seed}.${trace.length}.${field.id}`);
 }

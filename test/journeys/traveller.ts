@@ -159,14 +159,15 @@ export function tooMuchOn({ leaf, stands }: PageCopy): string | undefined {
 
 /** Puts on the device in hand what came of a press. Throws where it is not what must come. */
 export function arrive(journey: Traveller, copy: Copy, knob: Knob, result: PressResult): void {
-  const { sheet, notebook, devices, at, old } = journey;
+  const { chance, sheet, notebook, devices, at, old } = journey;
   const tooMuch = copy.is === 'page' ? tooMuchOn(copy) : undefined;
   if (tooMuch !== undefined && !NUMBERS.includes(knob.verb)) {
     const { code, message = '' } = result.error ?? {};
     if (code !== 'too long' || !message.includes(tooMuch))
       throw new Error(`“${tooMuch}” is not named as too long, but ${code ?? 'taken'}`);
     meet(journey, 'refused');
-    devices[at] = copy;
+    // They make it shorter, or leave it at that.
+    devices[at] = chance.next() < 0.5 ? copy : undefined;
     return;
   }
   if (!result.card) throw new Error(`${knob.title} is answered by ${JSON.stringify(result.body)}`);

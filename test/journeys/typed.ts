@@ -66,7 +66,7 @@ export function someText(chance: Chance, field: Field, stands: string, mark: str
   const roll = chance.next();
   if (roll < 0.07)
     return `${mark} ${chance.pick(FILLINGS).repeat(characters)}`.slice(0, characters);
-  if (roll < 0.08) return `${mark} ${ODD.repeat(characters)}`.slice(0, characters);
+  if (roll < 0.09) return `${mark} ${ODD.repeat(characters)}`.slice(0, characters);
   const samples = field.kind === 'when' ? [...SAMPLES, ...TIMES, ...TIMES] : [...SAMPLES, ...LINES];
   const sample = chance.pick(samples);
   if (roll < 0.3) return sample.slice(0, characters);

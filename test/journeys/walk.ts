@@ -19,7 +19,7 @@ import {
 /** How readily each button is pressed; others than these are left alone. */
 const READINESS = new Map([
   ['page.next', 5],
-  ['page.another', 5],
+  ['page.another', 8],
   ['page.save', 3],
   ['page.back', 2],
   ['page.open', 1],
