@@ -40,7 +40,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   const isCore = page.part === 'core';
   const number = core.indexOf(page) + 1;
   const isLast = number === core.length;
-  const s = draft.recorded ? { ...words.page, talk: words.readNotes.talk } : words.page;
+  const s = words.page;
   return {
     template: 'page',
     press: { ...pressOf(view.keys), g: leaf.id },
@@ -52,7 +52,8 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       title: titleOf(leaf, locale),
       intro: page.intro && time === 1 ? inLanguage(page.intro, locale) : '',
       isFirst: isCore && number === 1,
-      talk: talkOf(draft),
+      // Of notes of what they said: that is offered where they are read back, and there is no room.
+      offersTalk: draft.recorded === undefined,
       hasBack: isCore ? number > 1 : time > 1,
       hasAnother: page.repeats !== undefined && time < page.repeats.most,
       isSaved,
@@ -62,8 +63,8 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
         ...inputOf(question, locale),
         id: String(position),
         // In the label, not in a line of its own: the card is nearly as large as Teams takes.
-        ask: `${inLanguage(question.ask, locale)}${view.held.includes(plainId(question.id)) ? ` (${s.held})` : ''}`,
-        help: question.help ? inLanguage(question.help, locale) : '',
+        ask: `${plain(inLanguage(question.ask, locale))}${view.held.includes(plainId(question.id)) ? ` (${s.held})` : ''}`,
+        help: question.help ? plain(inLanguage(question.help, locale)) : '',
         text: answerText(draft, question.id),
       })),
     },
@@ -132,7 +133,7 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
       s: words.compare,
       q: questionId,
       pair: pairOf(draft, questionId),
-      ask: question ? inLanguage(question.ask, locale) : '',
+      ask: question ? plain(inLanguage(question.ask, locale)) : '',
       one: shown(answerText(draft, questionId)),
       two: shown(draft.answers[questionId]?.alsoWritten[0] ?? ''),
     },
@@ -177,7 +178,7 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
             const text = answerText(draft, question.id);
             return {
               q: question.id,
-              ask: askedIn(leaf, inLanguage(question.ask, locale), locale),
+              ask: plain(askedIn(leaf, inLanguage(question.ask, locale), locale)),
               paragraphs: runs(inWords(question, text, locale)),
               place: placeOf(question, text),
               names: namesIn(text, named),

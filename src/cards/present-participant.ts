@@ -1,5 +1,6 @@
 import type { Act } from '../domain/access.ts';
 import { isRestCard } from '../domain/messages.ts';
+import type { Way } from '../domain/reply.ts';
 import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
@@ -29,6 +30,7 @@ export function presentInvitation(
     by,
     byPast,
     thenRing,
+    mainWay,
     ...rest
   } = words.invitation;
   const { scope, type } = review;
@@ -64,7 +66,8 @@ export function presentInvitation(
       },
       title: title[role],
       reason: fill(reasons[reason], values),
-      ways: fill(ways[role], values),
+      ways: `${fill(ways[role], values)} ${mainWay[review.mainWay]}`,
+      buttons: inOrder(review.mainWay, rest),
       madeUp: review.madeUp,
       scope: scope === undefined ? [] : scopeLines(scope, scopes, locale).map((text) => ({ text })),
       choices: all(type.position.choice),
@@ -72,6 +75,16 @@ export function presentInvitation(
     },
     summary: fill(rest.summary, values),
   };
+}
+
+/** The three ways, alike; first the one that most people take in this review. */
+function inOrder(main: Way, s: Pick<Words['invitation'], 'talk' | 'meeting' | 'write'>) {
+  const all = [
+    { way: 'talking', verb: 'talk', title: s.talk },
+    { way: 'meeting', verb: 'meeting', title: s.meeting },
+    { way: 'writing', verb: 'write', title: s.write },
+  ];
+  return all.toSorted((a, b) => Number(b.way === main) - Number(a.way === main));
 }
 
 /** What the review looks at, as it stands on the invitation. */

@@ -11,11 +11,7 @@ import { fill, plain, type Words } from './words.ts';
 type Show<S extends QuestionsView['show']> = Extract<QuestionsView, { show: S }>;
 
 /** "Questions of this review": those that are asked now, and what was asked before. */
-export function presentQuestions(
-  view: Show<'questions'>,
-  words: Words,
-  locale: string,
-): Presented {
+export function presentQuestions(view: Show<'questions'>, words: Words, locale: string): Presented {
   const { head, asked, earlier, mayChange, noRoom, done } = view;
   const s = words.questions;
   const all = asked.map((question) => {

@@ -1,7 +1,7 @@
 import type { ReviewHead, ReviewView } from '../domain/views-review.ts';
 import { inLanguage } from '../domain/words.ts';
 import type { Act } from '../domain/access.ts';
-import { desk, type Button, type Choice, type Field } from './desk.ts';
+import { choices, desk, type Button, type Choice, type Field } from './desk.ts';
 import { dayOf, longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
@@ -181,6 +181,13 @@ function presentScope(view: Show<'scope'>, words: Words): Presented {
         { id: 'to', kind: 'date', label: s.to, value: value('to') },
         { id: 'terms', kind: 'long', label: s.terms, value: value('terms'), max: 400 },
         { id: 'lines', kind: 'long', label: s.lines, value: value('lines'), max: 900 },
+        {
+          id: 'mainWay',
+          kind: 'pick',
+          label: s.mainWay,
+          value: value('mainWay'),
+          choices: choices(s.ways),
+        },
         {
           id: 'otherChildren',
           kind: 'pick',

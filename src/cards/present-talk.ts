@@ -171,6 +171,7 @@ function presentTalk(view: Show<'talk'>, words: Words, locale: string): Presente
         ...(isForm
           ? [{ verb: 'talk.offer', title: s.offer, data: { pair: offer.seen } } as const]
           : []),
+        ...(view.mayNote ? [{ verb: 'notes.show', title: s.notes, isMain: true } as const] : []),
         ...heldButtons(view, words),
         { verb: 'talk.show', title: s.look },
         { verb: 'talks.show', title: s.all },

@@ -47,14 +47,19 @@ export function inputOf(question: ReviewQuestion | undefined, place: number): Qu
   };
 }
 
+/** What was typed, with each text on one line. */
+export function onOneLine(written: Record<string, string>): Record<string, string> {
+  const all = Object.entries(written);
+  return Object.fromEntries(all.map(([field, text]) => [field, text.trim().replace(/\s+/g, ' ')]));
+}
+
 /** The question, and where it stands; or what is wrong with it. */
 export function parseQuestion(
   id: string,
   typed: QuestionInput,
   { lines, places }: { lines: readonly Line[]; places: number },
 ): { question?: ReviewQuestion; place: number; problems: FieldProblem<QuestionField>[] } {
-  const ask = typed.ask.trim();
-  const help = typed.help.trim();
+  const { ask, help } = typed;
   const line = typed.line === NO_LINE ? '' : lines.find(({ mark }) => mark === typed.line)?.line;
   const whom = roleSchema.safeParse(typed.whom);
   const about = reviewQuestionSchema.shape.about.safeParse(typed.about);

@@ -1,4 +1,5 @@
 import { parseDay } from './dates.ts';
+import { waySchema } from './reply.ts';
 import type { Review, ReviewDetails, Scope } from './review.ts';
 import type { ReviewType } from './review-type.ts';
 
@@ -114,7 +115,7 @@ export function parseCriteria(
   return { criteria: { met, without }, problems: [] };
 }
 
-export const SCOPE_FIELDS = ['from', 'to', 'terms', 'lines', 'otherChildren'] as const;
+export const SCOPE_FIELDS = ['from', 'to', 'terms', 'lines', 'otherChildren', 'mainWay'] as const;
 export const TERMS_LENGTH = 400;
 export const LINES_LENGTH = 900;
 /** So many key lines of enquiry, of so many characters each, stand on an invitation. */
@@ -142,7 +143,14 @@ export function parseScope(typed: Record<(typeof SCOPE_FIELDS)[number], string>)
     problems.push({ field: 'lines', problem: 'too long' });
   if (!from || !to || problems.length > 0) return { problems };
   return {
-    scope: { from, to, terms, lines, otherChildren: typed.otherChildren === 'yes' },
+    scope: {
+      from,
+      to,
+      terms,
+      lines,
+      otherChildren: typed.otherChildren === 'yes',
+      mainWay: waySchema.optional().catch(undefined).parse(typed.mainWay),
+    },
     problems,
   };
 }

@@ -45,7 +45,9 @@ type Asking = { questions?: ReviewQuestions | undefined };
 type Change = { by: string; at: string };
 
 /** What is asked now, and what was before. */
-export function reviewQuestionsIn({ questions }: Asking): Pick<ReviewQuestions, 'asked' | 'earlier'> {
+export function reviewQuestionsIn({
+  questions,
+}: Asking): Pick<ReviewQuestions, 'asked' | 'earlier'> {
   return questions ?? { asked: [], earlier: [] };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nationSchema } from './nation.ts';
+import { waySchema } from './reply.ts';
 import { wordedSchema } from './words.ts';
 
 const slug = z
@@ -77,6 +78,8 @@ export const reviewTypeSchema = z
       /** What isn't theirs, nor the review's, to choose. */
       noChoice: z.array(wordedSchema).min(1),
     }),
+    /** How people in such a review mostly take part; a review can choose another. All ways are equal ends. */
+    mainWay: waySchema.optional(),
     criteria: z.array(z.strictObject({ id: slug, text: wordedSchema })).min(1),
     /** What becomes of a reviewer's connection with the case or the organisations. */
     connection: z.enum(['refused', 'decided']),

@@ -5,6 +5,7 @@ import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hol
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
 import { reviewQuestionsSchema } from './review-questions.ts';
+import { waySchema, type Way } from './reply.ts';
 import { reviewTypeSchema } from './review-type.ts';
 import { sendDueAt, sendSchema } from './send.ts';
 import {
@@ -36,6 +37,8 @@ export const scopeSchema = z.object({
   lines: z.array(z.string()),
   /** It may also look at how services work with other children in the immediate family. */
   otherChildren: z.boolean(),
+  /** How people here mostly take part. */
+  mainWay: waySchema.optional(),
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
@@ -115,6 +118,11 @@ export function answerByOf({ type, plan }: Review): string {
   // Its event is known at opening: the type's schema sees to that.
   if (day === undefined) throw new Error(`A review of type ${type.id} has no day for answers.`);
   return day;
+}
+
+/** How people in this review mostly take part; the other ways are offered alike. */
+export function mainWayOf({ scope, type }: Pick<Review, 'scope' | 'type'>): Way {
+  return scope?.mainWay ?? type.mainWay ?? 'talking';
 }
 
 /** By when the agencies' summaries are hoped for; undefined where the type asks for none. */

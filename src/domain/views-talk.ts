@@ -58,7 +58,9 @@ export type TalkView =
       /** The agreed time, which can be noted to have taken place or not; '' where none is. */
       agreedId: string;
       mayHold: boolean;
-      offer: Offer | { not: 'rests' | 'went on' | 'nobody' };
+      /** What they said can be written down by whoever looks at it. */
+      mayNote: boolean;
+      offer: Offer | { not: 'rests' | 'went on' | 'nobody' | 'another route' };
     };
 
 /** The form on which times are offered. */

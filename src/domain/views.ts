@@ -13,6 +13,7 @@ import type {
   PersonField,
   PersonInput,
 } from './participation-forms.ts';
+import type { Way } from './reply.ts';
 import type { ReviewDetails, Scope } from './review.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewType } from './review-type.ts';
@@ -47,6 +48,7 @@ export type ReviewOnCard = ReviewDetails & {
   isPast: boolean;
   madeUp: boolean;
   scope: Scope | undefined;
+  mainWay: Way;
   type: Pick<ReviewType, 'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'>;
 };
 

@@ -18,6 +18,7 @@ import type { Speaker } from '../domain/person.ts';
 import { boardRolesOf, type BoardRole, type Register } from '../domain/register.ts';
 import {
   leadsMayRead,
+  mainWayOf,
   membersOf,
   reviewDueAt,
   reviewersIn,
@@ -287,6 +288,7 @@ export function onCard(
     isPast: today > answerBy,
     madeUp,
     scope,
+    mainWay: mainWayOf(review),
     type: {
       name: type.name,
       nation: type.nation,

@@ -36,7 +36,7 @@ export async function showTalks(
   const register = deps.register.current();
   const records = await listOf(deps.store, participations, reviewId);
   const all = records
-    .filter(({ value }) => isTalking(value) && value.takenBack === undefined)
+    .filter(({ value }) => isToTalk(value))
     .sort((a, b) => orderOf(a.value).localeCompare(orderOf(b.value)))
     .map(({ id, value }) => ({
       participationId: id,
@@ -54,7 +54,8 @@ export async function showTalks(
   };
 }
 
-const ORDER = ['asked', 'agreed', 'offered', 'held'];
+/** Those by another route, who have no time to find, come in between. */
+const ORDER = ['asked', 'agreed', 'offered', '', 'held'];
 
 function orderOf(participation: Participation): string {
   const talk = talkOf(participation);
@@ -66,7 +67,7 @@ function orderOf(participation: Participation): string {
 export async function showTalk(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const { review, as } = await talkingFor(deps, speaker, 'talk.show', keys.reviewId);
   const participation = await talkingIn(deps, keys);
-  return talkView(deps, keys, { review, as, participation, offerId: deps.newId() });
+  return talkView(deps, keys, { review, as, speaker, participation, offerId: deps.newId() });
 }
 
 /**
@@ -84,7 +85,7 @@ export async function offerTimes(
   if (offerId === '') throw new Refused('not understood');
   const before = await talkingIn(deps, keys);
   const again = (participation: Participation, form?: Form) =>
-    talkView(deps, keys, { review, as, participation, offerId, ...(form && { form }) });
+    talkView(deps, keys, { review, as, speaker, participation, offerId, ...(form && { form }) });
   // Pressed twice: they are offered.
   if (isOfOffer(before.talk, offerId)) return showTalk(deps, speaker, keys);
   if (rests(review, keys)) return again(before);
@@ -101,7 +102,7 @@ export async function offerTimes(
     return next === current ? current : followed(current, withTalkSend(next, 'talk', at), at);
   });
   return isOfOffer(participation.talk, offerId)
-    ? talkView(deps, keys, { review, as, participation, offerId: deps.newId() })
+    ? talkView(deps, keys, { review, as, speaker, participation, offerId: deps.newId() })
     : again(participation, { typed, problems: [CHANGED] });
 }
 
@@ -137,23 +138,29 @@ async function noted(
   const at = stamp(deps.now());
   const offerId = deps.newId();
   const isDone = rests(review, keys) || decide(before, at) === before;
-  if (isDone) return talkView(deps, keys, { review, as, participation: before, offerId });
+  if (isDone) return talkView(deps, keys, { review, as, speaker, participation: before, offerId });
   await audited(deps, speaker, verb, itemOf(keys));
   const { participation } = await changeParticipation(deps, keys, (current) => {
     const next = decide(current, at);
     return next === current ? current : followed(current, next, at);
   });
-  return talkView(deps, keys, { review, as, participation, offerId });
+  return talkView(deps, keys, { review, as, speaker, participation, offerId });
 }
 
 function rests(review: Review, { participationId }: Keys): boolean {
   return restOf(review, participationId) !== undefined || review.became !== undefined;
 }
 
-/** The participation of somebody who would like to talk. Throws Refused where they don't. */
+/** Whether they would like to talk, or take part by another route: what they say is written down. */
+function isToTalk(participation: Participation): boolean {
+  const { reply, takenBack } = participation;
+  return (isTalking(participation) || reply.is === 'by another route') && takenBack === undefined;
+}
+
+/** The participation of one of those. Throws Refused for anybody else. */
 async function talkingIn(deps: Deps, keys: Keys): Promise<Participation> {
   const { value } = await participationIn(deps, keys);
-  if (!isTalking(value) || value.takenBack !== undefined) throw new Refused('not understood');
+  if (!isToTalk(value)) throw new Refused('not understood');
   return value;
 }
 

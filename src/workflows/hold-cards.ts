@@ -142,15 +142,19 @@ function choices(deps: Deps, people: readonly Person[]): { id: string; name: str
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function onCard(
-  deps: Deps,
-  review: Review,
-  hold: Hold,
-  people: readonly Person[],
-): HoldOnCard {
+function onCard(deps: Deps, review: Review, hold: Hold, people: readonly Person[]): HoldOnCard {
   const { id, on, decidedBy, as, at, lookAgainOn, lifted } = hold;
   const isDue = !lifted && lookAgainOn <= dayInLondon(deps.now());
-  return { id, on: heldOnCard(deps, review, on, people), decidedBy, as, at, lookAgainOn, lifted, isDue };
+  return {
+    id,
+    on: heldOnCard(deps, review, on, people),
+    decidedBy,
+    as,
+    at,
+    lookAgainOn,
+    lifted,
+    isDue,
+  };
 }
 
 function heldOnCard(

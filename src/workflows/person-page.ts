@@ -237,7 +237,9 @@ export async function personView(
     check: checkOf(deps, review, participation, rest),
     where,
     unreached,
-    mayTalk: isTalking(participation) && participation.takenBack === undefined,
+    mayTalk:
+      (isTalking(participation) || participation.reply.is === 'by another route') &&
+      participation.takenBack === undefined,
     talk: talk?.is === where.is ? undefined : talk,
     isUnreminded: participation.unreminded !== undefined,
     asksUntil: participation.time?.asked?.until,

@@ -9,6 +9,7 @@ import {
   isQuestionId,
   linesFor,
   newQuestionId,
+  onOneLine,
   parseQuestion,
   type QuestionInput,
 } from '../domain/question-forms.ts';
@@ -73,7 +74,8 @@ export async function saveQuestion(
   reviewId: string,
   about: { questionId: string; seen: string; press: FormPress },
 ): Promise<View> {
-  const { questionId, seen, press } = about;
+  const { questionId, seen } = about;
+  const press = { ...about.press, written: onOneLine(about.press.written) };
   const { review } = await reviewFor(deps, speaker, 'question.save', reviewId);
   if (!isQuestionId(questionId)) throw new Refused('not understood');
   if (isTakenOut(review, questionId)) return questionsView(deps, speaker, reviewId, review, 'gone');
@@ -130,7 +132,8 @@ export async function removeQuestion(
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'question.remove', reviewId);
   // Pressed twice: it is out.
-  if (isTakenOut(review, questionId)) return questionsView(deps, speaker, reviewId, review, 'removed');
+  if (isTakenOut(review, questionId))
+    return questionsView(deps, speaker, reviewId, review, 'removed');
   if (!askedNow(review, questionId)) throw new Refused('not understood');
   await audited(deps, speaker, 'question.remove', { reviewId, item: questionId });
   const change = { by: speaker.personId, at: stamp(deps.now()) };

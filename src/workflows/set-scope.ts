@@ -1,6 +1,6 @@
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Review } from '../domain/review.ts';
+import { mainWayOf, type Review } from '../domain/review.ts';
 import { SCOPE_FIELDS, parseScope, type FieldProblem, type Typed } from '../domain/review-forms.ts';
 import type { View } from '../domain/views.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
@@ -32,13 +32,15 @@ export async function saveScope(
   return showReview(deps, speaker, reviewId);
 }
 
-function typedOf({ scope }: Review) {
+function typedOf(review: Review) {
+  const { scope } = review;
   return {
     from: scope?.from ?? '',
     to: scope?.to ?? '',
     terms: scope?.terms ?? '',
     lines: scope?.lines.join('\n') ?? '',
     otherChildren: scope?.otherChildren ? 'yes' : 'no',
+    mainWay: mainWayOf(review),
   };
 }
 

@@ -6,7 +6,7 @@ import { openWishes } from '../domain/reply.ts';
 import { isUnreachable, knownUnreached, whereIs, whereTalkIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
-import { isToRing, rungAt } from '../domain/reminders.ts';
+import { isOutstanding, isToRing, rungAt } from '../domain/reminders.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
@@ -46,7 +46,7 @@ export async function showBoard(
         talk: talk?.is === where.is ? undefined : talk,
         wishes: openWishes(value),
         isToRing: mayRing && isToRing(value),
-        asksUntil: value.time?.asked?.until,
+        asksUntil: isOutstanding(value) ? value.time?.asked?.until : undefined,
         rungAt: mayRing ? rungAt(value) : undefined,
       };
     })

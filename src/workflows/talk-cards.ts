@@ -1,10 +1,12 @@
 import { fingerprint } from '../domain/draft.ts';
 import { stamp } from '../domain/dates.ts';
+import { wayOfNotes } from '../domain/notes.ts';
 import type { Participation } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
-import { talkOf, type Time } from '../domain/talk.ts';
+import { isTalking, talkOf, type Time } from '../domain/talk.ts';
 import type { OfferInput } from '../domain/talk-forms.ts';
 import type { TalkView, TimeOnCard } from '../domain/views-talk.ts';
 import type { Keys } from '../domain/views.ts';
@@ -31,7 +33,20 @@ export function whereInTalk(review: Review, id: string, participation: Participa
   const rest = restOf(review, id);
   if (rest) return whereIs(participation, rest);
   const talk = talkOf(participation);
-  return whereTalkIs(participation) ?? { is: 'talking', at: talk?.at ?? '' };
+  const found = whereTalkIs(participation);
+  return found ?? (talk ? { is: 'talking', at: talk.at } : whereIs(participation));
+}
+
+/** Why no times are offered to somebody; undefined where they can be. */
+function whyNoOffer(
+  review: Review,
+  participation: Participation,
+  { rests, holders }: { rests: boolean; holders: number },
+): Extract<OneView['offer'], { not: string }>['not'] | undefined {
+  if (rests) return 'rests';
+  if (review.became) return 'went on';
+  if (!isTalking(participation)) return 'another route';
+  return holders === 0 ? 'nobody' : undefined;
 }
 
 /** A mark of where the conversation stands: whoever offers times looked at this. */
@@ -46,20 +61,26 @@ export function talkView(
   about: {
     review: Review;
     as: OneView['as'];
+    speaker: Pick<Speaker, 'personId'>;
     participation: Participation;
     offerId: string;
     form?: { typed: OfferInput; problems: FieldProblem<string>[] };
   },
 ): OneView {
-  const { review, participation, as, offerId, form } = about;
+  const { review, participation, as, speaker, offerId, form } = about;
   const talk = talkOf(participation);
   const offered = talk?.is === 'offered' ? talk.times : [];
   const agreed = talk?.is === 'agreed' ? [talk.time] : [];
   const rest = restOf(review, participationId);
-  const holders = holdersIn(deps, review).map(({ id, name }) => ({ id, name }));
+  const members = holdersIn(deps, review);
+  const holders = members.map(({ id, name }) => ({ id, name }));
+  const mayWrite = members.some(({ personId }) => personId === speaker.personId);
   const only = holders.length === 1 ? holders[0]?.id : undefined;
   const empty = { typed: only === undefined ? {} : { with: only }, problems: [] };
-  const not = rest ? 'rests' : review.became ? 'went on' : holders.length === 0 ? 'nobody' : '';
+  const not = whyNoOffer(review, participation, {
+    rests: rest !== undefined,
+    holders: holders.length,
+  });
   const sends = whatWasSent(participation, stamp(deps.now()));
   return {
     show: 'talk',
@@ -74,8 +95,8 @@ export function talkView(
     times: timesOnCard(deps, review, [...offered, ...agreed]),
     sent: talk?.is === 'offered' ? sends.find(({ kind }) => kind === 'talk') : undefined,
     agreedId: rest ? '' : (agreed[0]?.id ?? ''),
-    mayHold: !rest && talk?.is !== 'held' && talk?.is !== 'off',
-    offer:
-      not === '' ? { offerId, seen: seenOf(participation), holders, ...(form ?? empty) } : { not },
+    mayHold: !rest && talk !== undefined && talk.is !== 'held' && talk.is !== 'off',
+    mayNote: !rest && !review.became && mayWrite && wayOfNotes(participation) !== undefined,
+    offer: not ? { not } : { offerId, seen: seenOf(participation), holders, ...(form ?? empty) },
   };
 }

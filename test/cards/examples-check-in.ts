@@ -42,10 +42,10 @@ function reasons(filling: Filling): LeftOut {
   );
 }
 
-const SETTLED: WordingOnCard = { findings: [], more: 0, why: '', isUnsettled: false };
+export const SETTLED: WordingOnCard = { findings: [], more: 0, why: '', isUnsettled: false };
 
 /** As many findings as there can be, those with the most to say first. */
-function unsettled({ needed, optional }: Filling): WordingOnCard {
+export function unsettled({ needed, optional }: Filling): WordingOnCard {
   const findings = loadWording()
     .rules.map(({ id, reason, instead }) => {
       const words = needed(`words ${id}`, FOUND_SHOWN);

@@ -112,11 +112,12 @@ export const TALK_EXAMPLES: Examples = {
       sent: undefined,
       agreedId: '',
       mayHold: true,
+      mayNote: false,
       offer: form,
     };
     if (!many) return [base, { ...base, suits: undefined, mayHold: false }];
     const after = (
-      ['none suits', 'called off', 'did not take place', 'again', 'later'] as const
+      ['none suits', 'called off', 'did not take place', 'again', 'later', 'notes'] as const
     ).map((why) => ({ ...base, after: why }));
     const beside = besideSchema.options.map((who) => ({
       ...base,
@@ -152,10 +153,16 @@ export const TALK_EXAMPLES: Examples = {
       times: threeTimes(filling, false).slice(0, 1),
       agreedId: `${OFFER_ID}.1`,
     };
-    const closed = (['rests', 'went on', 'nobody'] as const).map((not) => ({
+    const talked: Show<'talk'> = {
+      ...base,
+      where: { is: 'talk held', at: AT },
+      mayHold: false,
+      mayNote: true,
+    };
+    const closed = (['rests', 'went on', 'nobody', 'another route'] as const).map((not) => ({
       ...base,
       offer: { not },
     }));
-    return [base, ...after, ...beside, wrong, agreed, ...closed];
+    return [base, ...after, ...beside, wrong, agreed, talked, ...closed];
   },
 };

@@ -8,18 +8,20 @@ import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
+import { QUESTIONS_EXAMPLES, asked } from './examples-questions.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
 import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
 import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { SENDS_EXAMPLES } from './examples-sends.ts';
+import { NOTES_EXAMPLES, notesToCorrect, notesToRead } from './examples-notes.ts';
 import { TALK_EXAMPLES } from './examples-talk.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
 import { readBackParts } from '../../src/domain/draft.ts';
 import { leavesOf, plainId } from '../../src/domain/questionnaire.ts';
 import { loadBefore } from '../../src/cards/load.ts';
-import { draftWith, questionnaires } from './drafts.ts';
+import { draftWith } from './drafts.ts';
 import type { Filling } from './fillings.ts';
 
 export type Show = CardView['show'];
@@ -53,7 +55,10 @@ const PLACES: Where[] = [
     is,
     at: AT,
   })),
-  ...(['talk offered', 'talk agreed', 'talk held'] as const).map((is) => ({ is, at: AT })),
+  ...(['talk offered', 'talk agreed', 'talk held', 'notes given'] as const).map((is) => ({
+    is,
+    at: AT,
+  })),
   ...(['contributed', 'would rather not'] as const).map((is) => ({ is, at: AT })),
   { is: 'later', until: '2026-12-20' },
   { is: 'not the right person', instead: '' },
@@ -69,6 +74,7 @@ const review = ({ needed, optional, many }: Filling): ReviewOnCard => ({
   readers: needed('readers', 200),
   madeUp: many,
   type: longestType,
+  mainWay: many ? 'meeting' : 'talking',
   scope: many
     ? {
         from: '2024-01-01',
@@ -124,7 +130,9 @@ const EXAMPLES: Examples = {
   ...REVIEW_EXAMPLES,
   ...TEAM_EXAMPLES,
   ...TALK_EXAMPLES,
+  ...NOTES_EXAMPLES,
   ...OWN_EXAMPLES,
+  ...QUESTIONS_EXAMPLES,
   ...HOLDS_EXAMPLES,
   ...CHECK_IN_EXAMPLES,
   ...ALERT_EXAMPLES,
@@ -142,7 +150,8 @@ const EXAMPLES: Examples = {
       wishes: many ? (['meeting', 'talking'] as const).slice(0, 1 + (index % 2)) : [],
       talk: many && index % 2 === 0 ? { is: 'talk offered' as const, at: AT } : undefined,
       isToRing: false,
-      asksUntil: many ? '2026-12-16' : undefined,
+      // Nobody asks for time who is to talk.
+      asksUntil: many && index % 2 === 1 ? '2026-12-16' : undefined,
       rungAt: many ? AT : undefined,
       unreached: undefined,
     });
@@ -343,6 +352,7 @@ const EXAMPLES: Examples = {
       'talk offered',
       'talk agreed',
       'talk held',
+      'notes given',
       'meeting asked',
       'later',
       'later, no reminders',
@@ -449,10 +459,11 @@ const EXAMPLES: Examples = {
       before: loadBefore(),
       isChanged: filling.many,
     })),
-  page: (filling) =>
-    questionnaires().flatMap((questionnaire) =>
+  page: (filling) => [
+    ...notesToCorrect(filling),
+    ...asked(filling).flatMap((questionnaire) =>
       leavesOf(questionnaire).map(({ id, questions }) => ({
-        show: 'page',
+        show: 'page' as const,
         keys: KEYS,
         reference: filling.needed('reference', 40),
         draft: draftWith(questionnaire, filling),
@@ -461,25 +472,26 @@ const EXAMPLES: Examples = {
         isSaved: filling.many,
       })),
     ),
+  ],
   pages: (filling) =>
-    questionnaires().map((questionnaire) => ({
+    asked(filling).map((questionnaire) => ({
       show: 'pages',
       keys: KEYS,
       reference: filling.needed('reference', 40),
       draft: draftWith(questionnaire, filling),
     })),
   compare: (filling) =>
-    questionnaires().map((questionnaire) => ({
+    asked(filling).map((questionnaire) => ({
       show: 'compare',
       keys: KEYS,
       draft: draftWith(questionnaire, filling),
       questionId: questionnaire.pages[0]?.questions[0]?.id ?? '',
     })),
   'read back': (filling) => {
-    return questionnaires().flatMap((questionnaire) => {
+    const written = asked(filling).flatMap((questionnaire) => {
       const draft = draftWith(questionnaire, filling);
       return readBackParts(draft).map((_, part) => ({
-        show: 'read back',
+        show: 'read back' as const,
         keys: KEYS,
         reference: filling.needed('reference', 40),
         period: { from: '2024-01-01', to: '2026-02-28' },
@@ -488,6 +500,7 @@ const EXAMPLES: Examples = {
         isEmpty: !filling.many,
       }));
     });
+    return [...written, ...notesToRead(filling)];
   },
   notice: () => {
     const notices = [

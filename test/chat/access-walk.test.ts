@@ -52,6 +52,8 @@ const invited: Act[] = [
   'talk.agree',
   'talk.none-suits',
   'talk.call-off',
+  'notes.read',
+  'notes.again',
   'meeting',
   'not-now.show',
   'not-me',
@@ -76,6 +78,8 @@ const invited: Act[] = [
 ];
 /** The lead, and reviewers who may read. */
 const talking: Act[] = ['talks.show', 'talk.show', 'talk.offer', 'talk.held', 'talk.not-held'];
+/** Reviewers who may read; the lead where that was granted, which it is not here. */
+const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give'];
 const MAY: Record<Role, Act[]> = {
   administrator: [
     ...opening,
@@ -158,6 +162,7 @@ const MAY: Record<Role, Act[]> = {
     'perspectives.show',
     'perspective.read',
     ...talking,
+    ...noting,
   ],
   chair: ['review.show', 'plan.show', 'team.show', 'member.show', 'connection.decide', ...deciding],
   'panel member': ['review.show', 'plan.show'],
@@ -331,6 +336,15 @@ const REFUSALS = [
   'Review leads don’t read perspectives here',
 ];
 
+/** Where what was typed stays on the screen, it is said in a sentence. */
+const STAYS = [
+  'not your invitation',
+  'not understood',
+  'not your review',
+  'not yours',
+  'not granted',
+];
+
 /** What the bot says where a button does not say which review, or which person, it is about. */
 const NOWHERE = 'This button belongs to an older card';
 
@@ -354,7 +368,7 @@ async function press(person: Person, act: Act, place: Place, role: Role) {
   const belongs = ACCESS[act].in === 'review' || ACCESS[act].in === 'invitation';
   const isNowhere = place === 'no' && belongs && text.startsWith(NOWHERE);
   // A page that may not be followed stays on the screen, with the words that are in it.
-  const stays = ['not your invitation', 'not understood'].includes(error?.code ?? '');
+  const stays = STAYS.includes(error?.code ?? '');
   const isRefused = isNowhere || stays || REFUSALS.some((words) => text.startsWith(words));
   return { isRefused, isTaken: status === 200 && statusCode === 200, status };
 }

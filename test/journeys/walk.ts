@@ -58,11 +58,14 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
   else await press(journey, asks, roll < 0.36 ? oldCard(journey, copy) : copy);
 }
 
-/** A card that was left open somewhere, or the one in hand where there is none. */
+/** A card that was left open somewhere, most of all one that they wrote on; the one in hand if none is. */
 function oldCard(journey: Traveller, copy: Copy): Copy {
-  if (journey.old.length === 0) return copy;
+  const { chance, old, sent } = journey;
+  const written = old.filter((one) => sent.has(one));
+  const from = written.length > 0 && chance.next() < 0.5 ? written : old;
+  if (from.length === 0) return copy;
   meet(journey, 'old card');
-  return journey.chance.pick(journey.old);
+  return chance.pick(from);
 }
 
 async function press(
