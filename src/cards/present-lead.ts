@@ -51,7 +51,8 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
             ? []
             : [fill(asksUntil, { day: longDay(one.asksUntil, locale) })]),
           ...(one.isToRing ? [ring.please] : []),
-          ...(one.rungAt === undefined
+          // Who asks for time has been heard from since.
+          ...(one.rungAt === undefined || one.asksUntil !== undefined
             ? []
             : [fill(ring.rung, { at: dayAndTime(one.rungAt, locale) })]),
         ].join(' '),

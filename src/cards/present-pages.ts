@@ -15,6 +15,7 @@ import {
 import {
   LENGTHS,
   LIST,
+  OWN,
   leafOf,
   leavesOf,
   plainId,
@@ -64,11 +65,17 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
         id: String(position),
         // In the label, not in a line of its own: the card is nearly as large as Teams takes.
         ask: `${plain(inLanguage(question.ask, locale))}${view.held.includes(plainId(question.id)) ? ` (${s.held})` : ''}`,
-        help: question.help ? plain(inLanguage(question.help, locale)) : '',
+        ...helpOf(question, locale),
         text: answerText(draft, question.id),
       })),
     },
   };
+}
+
+/** A file's help may have Markdown in it, and takes less room; a lead's is shown as it was typed. */
+function helpOf({ id, help }: Question, locale: string) {
+  const text = help ? inLanguage(help, locale) : '';
+  return id.startsWith(OWN) ? { help: '', typedHelp: plain(text) } : { help: text, typedHelp: '' };
 }
 
 /** A page's name; of one that repeats, with which one it is. */

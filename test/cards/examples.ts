@@ -171,9 +171,11 @@ const EXAMPLES: Examples = {
       total: many ? 200 : 0,
     });
     if (!many) return [of([])];
+    // Who is not the right person has nothing arranged, and asks for no time.
     const longestPlaces = times(BOARD_PAGE, (index) => ({
-      is: 'not the right person' as const,
-      instead: optional(`instead ${index}`, 200),
+      ...personAt({ is: 'not the right person', instead: optional(`instead ${index}`, 200) }, 1),
+      name: needed(`name ${index}`, 80),
+      asksUntil: undefined,
     }));
     // Those who have their invitation, and can't be reached any more.
     const reminded: Where = { is: 'invited', at: AT, reminded: AT };
@@ -186,7 +188,7 @@ const EXAMPLES: Examples = {
       unreached: why,
     }));
     return [
-      of(longestPlaces),
+      { ...of([]), people: longestPlaces },
       ...byTens(PLACES).map(of),
       ...byTens(unreached).map((people) => ({ ...of([]), people })),
     ];
