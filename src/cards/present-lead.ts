@@ -1,6 +1,6 @@
 import { choices, desk } from './desk.ts';
 import { whereText } from './where.ts';
-import { dayAndTime, longDay } from './format.ts';
+import { dayAndTime, dayOfYear, longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { roleName } from './role-name.ts';
 import { foundSchema, officeSchema, roleSchema } from '../domain/participation.ts';
@@ -49,7 +49,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
           ...(one.talk ? [whereText(one.talk, words, locale)] : []),
           ...(one.asksUntil === undefined
             ? []
-            : [fill(asksUntil, { day: longDay(one.asksUntil, locale) })]),
+            : [fill(asksUntil, { day: dayOfYear(one.asksUntil.slice(5), locale) })]),
           ...(one.isToRing ? [ring.please] : []),
           // Who asks for time has been heard from since.
           ...(one.rungAt === undefined || one.asksUntil !== undefined
