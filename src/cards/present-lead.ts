@@ -47,6 +47,7 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
           ...(one.unreached ? [words.unreached[one.unreached]] : []),
           ...one.wishes.map((way) => words.board.wishes[way]),
           ...(one.talk ? [whereText(one.talk, words, locale)] : []),
+          ...(one.meeting ? [whereText(one.meeting, words, locale)] : []),
           ...(one.asksUntil === undefined
             ? []
             : [fill(asksUntil, { day: dayOfYear(one.asksUntil.slice(5), locale) })]),
@@ -158,6 +159,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       besides: [
         view.unreached ? words.unreached[view.unreached] : '',
         view.talk ? whereText(view.talk, words, locale) : '',
+        view.meeting ? whereText(view.meeting, words, locale) : '',
         view.isUnreminded ? rest.unreminded : '',
         view.asksUntil === undefined
           ? ''

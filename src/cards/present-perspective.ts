@@ -1,5 +1,5 @@
 import type { TeamView } from '../domain/views-team.ts';
-import { dayAndTime, paragraphs } from './format.ts';
+import { dayAndTime, longDay, paragraphs } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import type { Presented } from './presented.ts';
 import { roleName } from './role-name.ts';
@@ -10,7 +10,7 @@ type PerspectiveView = Extract<TeamView, { show: 'perspective' }>;
 /** One part of what somebody sent, for whoever may read it. */
 export function presentPerspective(view: PerspectiveView, words: Words, locale: string): Presented {
   const { head, role, agency, roleThen, sentAt, words: said } = view;
-  const { about, also, quoting, ...s } = words.perspective;
+  const { about, also, quoting, recorded, readTo, ...s } = words.perspective;
   const part = said.is === 'read' ? said.part : 0;
   const parts = said.is === 'read' ? said.parts : 1;
   const shown = said.is === 'read' ? said.shown : [];
@@ -32,6 +32,14 @@ export function presentPerspective(view: PerspectiveView, words: Words, locale: 
       hasRoleThen: roleThen !== '',
       isOutside: said.is === 'read' && said.isOutside,
       quoting: said.is === 'read' ? quoting[said.quoting] : '',
+      recorded: (said.is === 'read' ? said.recorded : []).map(({ by, how, on, to }) => ({
+        text: fill(how === 'here' ? recorded : readTo, {
+          by,
+          to,
+          on: longDay(on, locale),
+          how: how === 'here' ? '' : words.routeHows[how],
+        }),
+      })),
       isHeld: said.is === 'held',
       isEmpty: said.is === 'read' && shown.length === 0,
       hasMore: part + 1 < parts,

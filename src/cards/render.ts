@@ -38,6 +38,7 @@ import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
 import { presentTakeBack } from './present-take-back.ts';
+import { presentMeeting } from './present-meeting.ts';
 import { presentNotesView } from './present-notes.ts';
 import { presentTalkView } from './present-talk.ts';
 import { presentTime, presentTimeAsked } from './present-time.ts';
@@ -210,6 +211,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'notes':
     case 'notes page':
       return presentNotesView(view, words, locale);
+    case 'meeting':
+      return presentMeeting(view, words, locale);
     case 'take back':
       return presentTakeBack(view, words);
     case 'invitation':

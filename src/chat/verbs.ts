@@ -54,6 +54,8 @@ import { saveScope, showScope } from '../workflows/set-scope.ts';
 import { showBoard } from '../workflows/show-board.ts';
 import { newSuggestion, saveSuggestion } from '../workflows/suggest-person.ts';
 import { showPlan } from '../workflows/show-plan.ts';
+import * as meetings from '../workflows/arrange-meeting.ts';
+import { answerMeeting } from '../workflows/answer-meeting.ts';
 import * as talks from '../workflows/arrange-talk.ts';
 import * as talking from '../workflows/talk-wishes.ts';
 import * as notes from '../workflows/write-notes.ts';
@@ -253,8 +255,18 @@ const TEAM = {
     readPerspective(deps, speaker, keysOf(press), press.part),
 } as const satisfies Verbs;
 
-/** Finding times for conversations. */
+/** Finding times for conversations, and the practitioner meeting. */
 const TALKS = {
+  'meeting.show': (deps, speaker, press) =>
+    meetings.showMeeting(deps, speaker, reviewOf(press), press.part),
+  'meeting.save': (deps, speaker, press) =>
+    meetings.saveMeeting(deps, speaker, reviewOf(press), press),
+  'meeting.held': (deps, speaker, press) =>
+    meetings.noteMeetingHeld(deps, speaker, reviewOf(press), {
+      meetingId: press.item,
+      ticked: field(press, 'there'),
+      from: press.part,
+    }),
   'talks.show': (deps, speaker, press) =>
     talks.showTalks(deps, speaker, reviewOf(press), press.part),
   'talk.show': (deps, speaker, press) => talks.showTalk(deps, speaker, keysOf(press)),
@@ -324,6 +336,10 @@ const INVITED = {
   'notes.read': (deps, speaker, press) => readNotes(deps, speaker, keysOf(press)),
   'notes.again': (deps, speaker, press) => talkAgain(deps, speaker, keysOf(press)),
   meeting: (deps, speaker, press) => answer.askTo(deps, speaker, keysOf(press), 'meeting'),
+  'meeting.comes': (deps, speaker, press) =>
+    answerMeeting(deps, speaker, keysOf(press), { is: 'comes', id: press.item }),
+  'meeting.cannot': (deps, speaker, press) =>
+    answerMeeting(deps, speaker, keysOf(press), { is: 'cannot', id: press.item }),
   'not-now.show': (deps, speaker, press) => answer.showNotNow(deps, speaker, keysOf(press)),
   'not-me': (deps, speaker, press) =>
     answer.notTheRightPerson(deps, speaker, keysOf(press), field(press, 'instead')),

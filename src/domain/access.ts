@@ -155,6 +155,10 @@ export const ACCESS = {
   'talk.held': talkers,
   'talk.not-held': talkers,
 
+  'meeting.show': lead,
+  'meeting.save': lead,
+  'meeting.held': lead,
+
   'analysis.show': { in: 'review', roles: ['reviewer', 'lead'] },
   'analysis.begin': { in: 'review', roles: ['reviewer', 'lead'] },
   'notes.show': readers,
@@ -176,6 +180,8 @@ export const ACCESS = {
   'notes.read': invited,
   'notes.again': invited,
   meeting: invited,
+  'meeting.comes': invited,
+  'meeting.cannot': invited,
   'not-now.show': invited,
   'not-me': invited,
   later: invited,

@@ -230,12 +230,15 @@ export function dueTelling({ tellings }: Alert, now: string): Telling | undefine
 export function claimed(alert: Alert, personId: string, now: string): Alert {
   return withTelling(alert, personId, (telling) => {
     const { send } = telling;
+    const dueAt = sendDueAt(send);
+    if (dueAt === undefined || dueAt > now) return telling;
     if (send.is === 'claimed') {
       const again = { ...telling, send: { is: 'wanted', at: now, tries: send.tries } } as const;
       return mayGo(alert, personId) ? again : withoutWanted(again, now);
     }
-    if (send.is !== 'wanted') return telling;
-    return { ...telling, send: { is: 'claimed', at: now, tries: send.tries + 1 } };
+    return send.is === 'wanted'
+      ? { ...telling, send: { is: 'claimed', at: now, tries: send.tries + 1 } }
+      : telling;
   });
 }
 

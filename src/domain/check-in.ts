@@ -1,6 +1,7 @@
 /** The lead checks in with people who were invited and not yet heard from. */
 import { stamp } from './dates.ts';
 import { latestOf, sendOf, withEntry, type Entry } from './ledger.ts';
+import { wasThere } from './meeting.ts';
 import { hasArrived, isInvited, type Participation, type Rest } from './participation.ts';
 import { decideCheckIn, type Moment } from './reminders.ts';
 import type { FieldProblem } from './review-forms.ts';
@@ -19,6 +20,7 @@ export const NO_CHECK_IN = [
   'invitation not there',
   'no reminders',
   'later',
+  'was there',
   'talk or meeting',
   'would rather not',
   'not the right person',
@@ -52,6 +54,7 @@ export function isNotHeardFrom(participation: Participation): boolean {
   const { reply, wishes, takenBack } = participation;
   if (!isInvited(participation) || takenBack !== undefined) return false;
   if (wishes.talking !== undefined || wishes.meeting !== undefined) return false;
+  if (wasThere(participation)) return false;
   const isWriting = reply.is === 'taking part' && reply.way === 'writing';
   return isWriting || reply.is === 'nothing yet' || reply.is === 'opened';
 }
@@ -76,7 +79,8 @@ export function whyNot(
 }
 
 /** What came from them that leaves nothing to ask. */
-function answerOf({ reply, wishes }: Participation): Plain | undefined {
+function answerOf(participation: Participation): Plain | undefined {
+  const { reply, wishes } = participation;
   const wishesMore = wishes.talking !== undefined || wishes.meeting !== undefined;
   switch (reply.is) {
     case 'contributed':
@@ -87,9 +91,11 @@ function answerOf({ reply, wishes }: Participation): Plain | undefined {
     case 'later':
       return reply.is;
     case 'taking part':
+      if (wasThere(participation)) return 'was there';
       return wishesMore || reply.way !== 'writing' ? 'talk or meeting' : undefined;
     case 'nothing yet':
     case 'opened':
+      if (wasThere(participation)) return 'was there';
       return wishesMore ? 'talk or meeting' : undefined;
   }
 }

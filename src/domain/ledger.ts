@@ -12,6 +12,10 @@ export const sendKindSchema = z.enum([
   'talk',
   /** What they said was written down, for them to read. */
   'notes',
+  /** The practitioner meeting has a day, or another one. */
+  'meeting',
+  /** They were there: a thank you. */
+  'after meeting',
 ]);
 export type SendKind = z.infer<typeof sendKindSchema>;
 

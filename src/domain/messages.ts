@@ -1,5 +1,6 @@
 /** The messages in a person's chat: what each shows, and what it should show. */
 import { z } from 'zod';
+import { meetingCard, type Attendance } from './meeting.ts';
 import type { Notes } from './notes.ts';
 import type { Reply, Way } from './reply.ts';
 import type { Talk } from './talk.ts';
@@ -20,6 +21,10 @@ export const standingSchema = z.enum([
   'talk held',
   'notes given',
   'meeting asked',
+  'meeting set',
+  'meeting comes',
+  'meeting cannot',
+  'meeting attended',
   'later',
   'later, no reminders',
   'not me',
@@ -70,6 +75,7 @@ export type Message = z.infer<typeof messageSchema>;
 type Stance = {
   reply: Reply;
   talk?: Talk | undefined;
+  meeting?: Attendance | undefined;
   notes?: Notes | undefined;
   comeAlong?: { answer?: unknown } | undefined;
   takenBack?: string | undefined;
@@ -84,7 +90,7 @@ export function standingOf(stance: Stance): Standing {
   const { comeAlong, takenBack } = stance;
   if (takenBack !== undefined) return 'taken back';
   if (comeAlong && !comeAlong.answer) return 'come along';
-  return talkCard(stance) ?? replyCard(stance);
+  return talkCard(stance) ?? meetingCard(stance) ?? replyCard(stance);
 }
 
 /**
@@ -100,10 +106,17 @@ function talkCard({ talk, notes, reply }: Stance): Standing | undefined {
     case 'agreed':
       return 'talk agreed';
     case 'held':
-      return 'at' in reply && reply.at > talk.at ? undefined : 'talk held';
+      return hasGoneOn(talk.at, { notes, reply }) ? undefined : 'talk held';
     default:
       return undefined;
   }
+}
+
+/** Since they talked they have confirmed the notes, sent what they wrote, or done something else. */
+function hasGoneOn(talkedAt: string, { notes, reply }: Pick<Stance, 'notes' | 'reply'>): boolean {
+  if (notes?.is === 'confirmed' && notes.at >= talkedAt) return true;
+  if (reply.is === 'contributed') return reply.at >= talkedAt;
+  return 'at' in reply && reply.at > talkedAt;
 }
 
 function replyCard({ reply, unreminded }: Stance): Standing {

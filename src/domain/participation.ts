@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
+import { attendanceSchema, wasThere } from './meeting.ts';
 import { behind, leavePages, messageSchema } from './messages.ts';
 import { notesSchema, withoutNotes } from './notes.ts';
 import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
@@ -106,6 +107,8 @@ export const participationSchema = z.object({
   /** What suits them for a conversation, and where finding a time for it stands. */
   suits: suitsSchema.optional(),
   talk: talkSchema.optional(),
+  /** Where they are with the practitioner meeting, once they know its day or were there. */
+  meeting: attendanceSchema.optional(),
   /** Notes of what they said, to be confirmed by them. */
   notes: notesSchema.optional(),
   /** What they added after they had sent their perspective: ids of contributions. */
@@ -262,8 +265,9 @@ export function act(participation: Participation, done: Act, at: string): Partic
 }
 
 /** Whether nothing has come from them; looking at the invitation is no answer. */
-export function isSilent({ reply }: Participation): boolean {
-  return reply.is === 'nothing yet' || reply.is === 'opened';
+export function isSilent(participation: Participation): boolean {
+  const { reply } = participation;
+  return (reply.is === 'nothing yet' || reply.is === 'opened') && !wasThere(participation);
 }
 
 function answered(before: Participation, after: Participation, at: string): Participation {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from './dates.ts';
 import { nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
+import { wasThere } from './meeting.ts';
 import { standingOf } from './messages.ts';
 import { ownDay, planDay } from './more-time.ts';
 import { hasArrived, type Participation } from './participation.ts';
@@ -49,13 +50,14 @@ export function stepDays(
 
 /**
  * Whether a reminder would still be wanted: invited, and neither sent, declined, talking, coming to
- * the meeting, paused, nor taking part by another route, and they don't mind reminders. Who is writing
+ * the meeting or was there, paused, nor taking part by another route, and they don't mind reminders. Who is writing
  * has not sent it yet.
  */
 export function isOutstanding(participation: Participation): boolean {
   const { reply, wishes, takenBack, unreminded } = participation;
   if (!hasArrived(participation) || takenBack !== undefined) return false;
   if (wishes.talking || wishes.meeting || unreminded !== undefined) return false;
+  if (wasThere(participation)) return false;
   const { is } = reply;
   return (
     is === 'nothing yet' || is === 'opened' || (is === 'taking part' && reply.way === 'writing')

@@ -46,14 +46,20 @@ export function openWishes({
   wishes,
   reply,
   talk,
+  meeting,
 }: {
   wishes: Wishes;
   reply: Reply;
   talk?: Talk | undefined;
+  /** They know its day, or it was held: then their card says more. */
+  meeting?: unknown;
 }): ('talking' | 'meeting')[] {
   const done = reply.is === 'taking part' ? reply.way : undefined;
-  const isSeenTo = talk !== undefined && talk.is !== 'asked';
+  const isSeenTo = {
+    talking: talk !== undefined && talk.is !== 'asked',
+    meeting: meeting !== undefined,
+  };
   return (['talking', 'meeting'] as const).filter(
-    (way) => wishes[way] !== undefined && way !== done && !(way === 'talking' && isSeenTo),
+    (way) => wishes[way] !== undefined && way !== done && !isSeenTo[way],
   );
 }

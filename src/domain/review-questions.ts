@@ -9,7 +9,7 @@ import {
   type Question,
   type Questionnaire,
 } from './questionnaire.ts';
-import { wordedSchema } from './words.ts';
+import { inEach, wordedSchema } from './words.ts';
 
 /** So many at a time: two on a page, on two pages at most. */
 export const MOST_QUESTIONS = 4;
@@ -152,20 +152,13 @@ function ownPages(asked: readonly ReviewQuestion[], words: OwnPages): Page[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `${OWN}${index + 1}`,
     part: 'core',
-    title: numbered(words.title, index),
+    // Two pages of one name are told apart.
+    title: index === 0 ? words.title : inEach(words.title, (text) => `${text} (${index + 1})`),
     intro: words.intro,
     questions: asked
       .slice(index * ON_A_PAGE, (index + 1) * ON_A_PAGE)
       .map((question) => asQuestion(question, words)),
   }));
-}
-
-/** Two pages of one name are told apart. */
-function numbered(title: OwnPages['title'], index: number): OwnPages['title'] {
-  if (index === 0) return title;
-  const number = (text: string) => `${text} (${index + 1})`;
-  const all = Object.entries(title).map(([language, text]) => [language, number(text)] as const);
-  return { ...Object.fromEntries(all), 'en-GB': number(title['en-GB']) };
 }
 
 /** As a questionnaire has it. */

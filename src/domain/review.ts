@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSamePerson } from './address.ts';
 import { avoidedSchema } from './avoid.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
+import { meetingSchema } from './meeting.ts';
 import { newsSchema, withNews } from './news.ts';
 import { dayOf, planSchema } from './plan.ts';
 import { reviewQuestionsSchema } from './review-questions.ts';
@@ -104,6 +105,8 @@ export const reviewSchema = z.object({
   madeUp: z.boolean(),
   /** Days on which nobody is written to of the bot's own accord: an anniversary, a funeral, a trial. */
   avoid: z.array(avoidedSchema).optional(),
+  /** The practitioner meeting, since it has a day. */
+  meeting: meetingSchema.optional(),
   /** Since when what follows a change of the review waits to be done. */
   planAt: z.string().optional(),
   news: newsSchema.optional(),

@@ -8,7 +8,10 @@ import type { Worded } from './words.ts';
 export const LIST_PAGE = 5;
 
 /** So many people can be chosen from on one card. */
-export const CHOICE_PAGE = 60;
+export const CHOICE_PAGE = 50;
+
+/** So much of a question stands where one is chosen. */
+export const ASK_SHOWN = 90;
 
 /**
  * What a card says of a hold; a person who is only in the review that this one came from or became

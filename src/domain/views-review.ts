@@ -17,6 +17,7 @@ export const PLACES = [
   'team.show',
   'agencies.show',
   'talks.show',
+  'meeting.show',
   'perspectives.show',
   'analysis.show',
   'declaration.show',

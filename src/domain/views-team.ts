@@ -1,5 +1,6 @@
 import type { Quoting } from './quoting.ts';
 import type { Role } from './participation.ts';
+import type { Route } from './reply.ts';
 import type { FieldProblem, Typed } from './review-forms.ts';
 import type { Review, ReviewDetails } from './review.ts';
 import type { ReviewType } from './review-type.ts';
@@ -31,6 +32,9 @@ export type DeclarationOnCard = Pick<Declaration, 'at' | 'agencies' | 'connectio
 };
 
 export type ReadingOnCard = Pick<Review['leadsRead'][number], 'may' | 'at' | 'reason'>;
+
+/** `how`: here, on their own card, or as it was read back to them; then `to` is whom they told. */
+export type RecordedOnCard = { by: string; how: 'here' | Route; on: string; to: string };
 
 type Choice = { id: string; name: string };
 
@@ -131,6 +135,8 @@ export type TeamView =
             part: number;
             parts: number;
             shown: PerspectivePart;
+            /** What somebody else wrote down of what they said, and how they confirmed it. */
+            recorded: RecordedOnCard[];
             /** Some of it was before or after the period that the review looks at. */
             isOutside: boolean;
             /** How they may be quoted; the strictest where what they sent came in several. */

@@ -4,6 +4,7 @@ import type { Board, BoardContact } from './board.ts';
 import type { Draft } from './draft.ts';
 import type { Hours } from './hours.ts';
 import type { HoursInput } from './hours-form.ts';
+import type { Attendance } from './meeting.ts';
 import type { Standing } from './messages.ts';
 import type { InviteRefusal, Reason, Role } from './participation.ts';
 import type { Where } from './where.ts';
@@ -30,6 +31,7 @@ import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
 import type { ReviewView } from './views-review.ts';
 import type { NotesView } from './views-notes.ts';
+import type { MeetingView } from './views-meeting.ts';
 import type { TalkView } from './views-talk.ts';
 import type { TeamView } from './views-team.ts';
 import type { ToManyView } from './views-to-many.ts';
@@ -52,9 +54,22 @@ export type ReviewOnCard = ReviewDetails & {
   type: Pick<ReviewType, 'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'>;
 };
 
+/** `isOpen`: it is still ahead, and can be answered. */
+export type MeetingOnCard =
+  | {
+      is: Exclude<Attendance['is'], 'attended' | 'not there'>;
+      id: string;
+      at: string;
+      until: string | undefined;
+      place: string;
+      isOpen: boolean;
+    }
+  | { is: 'attended' };
+
 /**
  * A card that stands in a chat, where an employer can read it: it carries the review's neutral
- * reference and progress, and no answer and no name of a child, family member, invitee or place.
+ * reference and progress, and no answer and no name of a child, family member, invitee or place; but
+ * for that of the practitioner meeting, which its form asks for in neutral words.
  */
 export type KeptView =
   | {
@@ -87,6 +102,8 @@ export type KeptView =
       wishes: ('talking' | 'meeting')[];
       /** The time that is agreed for a conversation; where it is stands on no card in the chat. */
       talk: { at: string; how: How } | undefined;
+      /** The practitioner meeting that they know of, or were at; its place is in neutral words. */
+      meeting: MeetingOnCard | undefined;
       /** They have sent what they wrote: there is nothing left to write here. */
       hasSent: boolean;
       /** They wish not to be reminded. */
@@ -134,6 +151,7 @@ export type View =
   | HoldsView
   | TeamView
   | TalkView
+  | MeetingView
   | NotesView
   | AgencyView
   | AlertView
@@ -176,8 +194,9 @@ export type View =
         unreached: Unreachable | undefined;
         /** What they wished besides, and is not what `where` says. */
         wishes: ('talking' | 'meeting')[];
-        /** Where their conversation stands, besides where they are. */
+        /** Where their conversation, and the meeting, stand besides where they are. */
         talk: Where | undefined;
+        meeting: Where | undefined;
         isToRing: boolean;
         /** The day until which they ask for time. */
         asksUntil: string | undefined;
@@ -306,6 +325,8 @@ export type View =
       /** They would like to talk, or have talked: besides, where that stands where `where` doesn't say so. */
       mayTalk: boolean;
       talk: Where | undefined;
+      /** Where they are with the practitioner meeting, besides. */
+      meeting: Where | undefined;
       /** Whether another route can be noted. */
       mayRoute: boolean;
       routeMissing: boolean;

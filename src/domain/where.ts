@@ -1,3 +1,4 @@
+import { wasThere, whereMeetingIs } from './meeting.ts';
 import type { Participation, Rest } from './participation.ts';
 import type { Route } from './reply.ts';
 import { sendOf, type SendKind } from './ledger.ts';
@@ -15,6 +16,7 @@ export type Where =
   | { is: 'opened' | 'talking' | 'meeting' | 'writing'; at: string }
   /** Of what is agreed: the time itself. */
   | { is: 'talk offered' | 'talk agreed' | 'talk held' | 'notes given'; at: string }
+  | { is: `meeting ${'set' | 'comes' | 'cannot' | 'attended' | 'not there'}`; at: string }
   | { is: 'by another route'; route: Route; at: string }
   | { is: 'contributed' | 'would rather not' | 'took their words back'; at: string }
   | { is: 'later'; until: string }
@@ -25,12 +27,16 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
   const { reply, told, clearance, takenBack } = participation;
   if (takenBack !== undefined) return { is: 'taken back', at: takenBack };
   const invitation = sendOf(participation, 'invitation');
+  const meeting = whereMeetingIs(participation);
+  // Who was there has answered, without having pressed anything.
+  const attended = wasThere(participation) ? meeting : undefined;
   switch (reply.is) {
     case 'by another route':
       return { is: 'by another route', route: reply.route, at: reply.at };
     case 'taking part': {
       const talk = reply.way === 'talking' ? whereTalkIs(participation) : undefined;
-      return talk ?? { is: reply.way, at: reply.at };
+      const comes = reply.way === 'meeting' ? meeting : undefined;
+      return talk ?? comes ?? { is: reply.way, at: reply.at };
     }
     case 'later':
       return { is: 'later', until: reply.until };
@@ -39,9 +45,11 @@ export function whereIs(participation: Participation, rest?: Rest): Where {
     case 'contributed':
     case 'took their words back':
     case 'would rather not':
-    case 'opened':
       return { is: reply.is, at: reply.at };
+    case 'opened':
+      return attended ?? { is: 'opened', at: reply.at };
     case 'nothing yet':
+      if (attended) return attended;
       if (invitation?.is === 'sent') {
         return { is: 'invited', at: invitation.at, reminded: lastReminded(participation) };
       }
@@ -85,6 +93,8 @@ const LATER_SENDS: ReadonlySet<SendKind> = new Set([
   'new date',
   'talk',
   'notes',
+  'meeting',
+  'after meeting',
 ]);
 
 /**
@@ -106,9 +116,9 @@ export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable |
  * they can be reached, besides where they are. An invitation that does not arrive is where they are.
  */
 export function isToReach(participation: Participation): boolean {
-  const { reply, talk, notes, takenBack } = participation;
-  // Times, or notes, wait for their answer.
-  const waits = talk?.is === 'offered' || notes?.is === 'given';
+  const { reply, talk, notes, meeting, takenBack } = participation;
+  // Times, notes, or the day of the meeting, wait for their answer.
+  const waits = talk?.is === 'offered' || notes?.is === 'given' || meeting?.is === 'told';
   if (waits && takenBack === undefined) return true;
   // Who asked for time is written to when that is over.
   const isLater = reply.is === 'later';

@@ -7,6 +7,12 @@ export const wordedSchema = z.intersection(
 );
 export type Worded = z.infer<typeof wordedSchema>;
 
+/** The text with each of its languages changed so. */
+export function inEach(text: Worded, change: (text: string) => string): Worded {
+  const all = Object.entries(text).map(([language, words]) => [language, change(words)] as const);
+  return { ...Object.fromEntries(all), 'en-GB': change(text['en-GB']) };
+}
+
 /** The text in the language asked for, or in English. */
 export function inLanguage(text: Worded, locale: string): string {
   return text[locale] ?? text['en-GB'];

@@ -53,8 +53,7 @@ async function answered(
   const { personId } = speaker;
   const now = stamp(deps.now());
   // Pressed twice, or another was first: nothing is done, and so nothing recorded.
-  if (decide(record.value, personId, now) === record.value)
-    return alertView(deps, speaker, record);
+  if (decide(record.value, personId, now) === record.value) return alertView(deps, speaker, record);
   const place = placeOf(record);
   const { reviewId, alertId } = place;
   await audited(deps, speaker, act, { ...(reviewId !== undefined && { reviewId }), item: alertId });

@@ -1,6 +1,7 @@
 import type { InvitedAct } from '../domain/access.ts';
 import type { BoardContact } from '../domain/board.ts';
 import { dayInLondon, parseDay, stamp } from '../domain/dates.ts';
+import { withMeetingAskedAgain } from '../domain/meeting.ts';
 import { leavePages } from '../domain/messages.ts';
 import { act, employerOf, type Act, type Participation } from '../domain/participation.ts';
 import type { Way } from '../domain/reply.ts';
@@ -137,7 +138,10 @@ async function done(
   if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    const next = act(current, what, at);
+    const done = act(current, what, at);
+    const isWished = what.is === 'take part' && what.way === 'meeting' && !review.became;
+    // Who wishes to come sees at once when it is.
+    const next = isWished ? withMeetingAskedAgain(done, review.meeting, at) : done;
     if (next === current) return current;
     // Who asks for time is written to when it is over.
     return withReminders(deps, review, leavePages(next, at), at);

@@ -92,6 +92,10 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
       return 'talk offered';
     case 'notes':
       return 'notes given';
+    case 'meeting':
+      return 'meeting set';
+    case 'after meeting':
+      return 'meeting attended';
     case 'check-in':
       return 'check in';
     case 'reminder': {
@@ -190,7 +194,7 @@ export function withMessage(
   const shows = showsOf(deps, review, entry);
   const standing = standingOf(participation);
   // A question of its own, or a reminder in one form or another.
-  const isOwn = ['asking', 'talk', 'notes'].includes(entry.kind);
+  const isOwn = ['asking', 'talk', 'notes', 'meeting', 'after meeting'].includes(entry.kind);
   const isStill = isOwn ? standing === shows : isOutstanding(participation);
   const message = {
     id: messageId,

@@ -1,5 +1,6 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
+import { withMeeting } from '../domain/meeting-sends.ts';
 import type { Participation } from '../domain/participation.ts';
 import { withNewDate } from '../domain/reminders.ts';
 import { rested } from '../domain/rest.ts';
@@ -12,7 +13,7 @@ import { REVIEW_ID, reviews } from './kinds.ts';
 import { withReminders } from './reminder-plan.ts';
 
 /**
- * The participation as its review is now: what rests or goes on, its reminders, and the news that the
+ * The participation as its review is now: the meeting, what rests or goes on, its reminders, and the news that the
  * day has moved for whoever still has something outstanding and was told another one.
  */
 export function following(
@@ -22,7 +23,10 @@ export function following(
   review: Review,
 ): Participation {
   const at = stamp(deps.now());
-  const resting = rested(current, at, restCardOf(review, participationId));
+  const rest = restCardOf(review, participationId);
+  const isOn = rest === undefined && review.became === undefined;
+  const met = isOn ? withMeeting(current, participationId, review.meeting, at) : current;
+  const resting = rested(met, at, rest);
   const planned = withReminders(deps, review, resting, at);
   const answerBy = ownAnswerBy(review, current);
   return answerBy < dayInLondon(deps.now()) ? planned : withNewDate(planned, answerBy, at);

@@ -8,8 +8,9 @@ import { asQuestion, reviewQuestionsIn } from '../domain/review-questions.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
-import { CHOICE_PAGE, LIST_PAGE, type HoldOnCard } from '../domain/views-holds.ts';
+import { ASK_SHOWN, CHOICE_PAGE, LIST_PAGE, type HoldOnCard } from '../domain/views-holds.ts';
 import type { View } from '../domain/views.ts';
+import { inEach } from '../domain/words.ts';
 import { listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
@@ -125,10 +126,18 @@ export function formView(
     people: [...chosen, ...page],
     from: start,
     total: all.length,
-    questions: questionsIn(deps, review).map(({ id, ask }) => ({ id, ask })),
+    questions: questionsIn(deps, review).map(({ id, ask }) => ({
+      id,
+      ask: inEach(ask, shortened),
+    })),
     typed,
     problems,
   };
+}
+
+/** A review's own questions may be long, and many. */
+function shortened(ask: string): string {
+  return ask.length > ASK_SHOWN ? `${ask.slice(0, ASK_SHOWN - 1)}…` : ask;
 }
 
 /** The people by name; two of one name are told apart by their agencies. */

@@ -25,6 +25,7 @@ import {
 } from '../domain/participation-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
+import { whereMeetingIs } from '../domain/meeting.ts';
 import { isOutstanding } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Unreachable } from '../domain/send.ts';
@@ -219,6 +220,7 @@ export async function personView(
   const where = whereIs(participation, rest);
   const unreached = rest ? undefined : await unreachedNow(deps, participation);
   const talk = rest ? undefined : whereTalkIs(participation);
+  const meeting = rest ? undefined : whereMeetingIs(participation);
   return {
     show: 'person',
     keys,
@@ -241,6 +243,7 @@ export async function personView(
       (isTalking(participation) || participation.reply.is === 'by another route') &&
       participation.takenBack === undefined,
     talk: talk?.is === where.is ? undefined : talk,
+    meeting: meeting?.is === where.is ? undefined : meeting,
     isUnreminded: participation.unreminded !== undefined,
     asksUntil: participation.time?.asked?.until,
     groundwork: groundworkOf(participation),

@@ -1,4 +1,4 @@
-import { broughtIdOf } from '../domain/contribution.ts';
+import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
 import { strictest } from '../domain/quoting.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
 import { sentIdsOf } from '../domain/own-words.ts';
@@ -7,6 +7,7 @@ import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
 import { agencyName } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
+import type { RecordedOnCard } from '../domain/views-team.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { listOf, read } from '../storage/records.ts';
 import { audited, participationIn, readingFor } from './access.ts';
@@ -105,7 +106,19 @@ async function wordsOf(
     part: index,
     parts: parts.length,
     shown: parts[index] ?? [],
+    recorded: sent.flatMap((one) => recordedOnCard(review, one)),
     isOutside: sent.some(({ isOutside }) => isOutside),
     quoting: strictest(sent.map(({ quoting }) => quoting)),
   };
+}
+
+/** Who wrote it down, where that was somebody else, and how it was confirmed. */
+function recordedOnCard(
+  { team }: Review,
+  { recordedBy, confirmed }: Contribution,
+): RecordedOnCard[] {
+  if (recordedBy === undefined || !confirmed) return [];
+  const nameOf = (id: string | undefined) => team.find((one) => one.id === id)?.name ?? '';
+  const { how, on, to } = confirmed;
+  return [{ by: nameOf(recordedBy), how, on, to: nameOf(to) }];
 }

@@ -1,5 +1,6 @@
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.ts';
+import { decideAfterMeeting, decideMeeting } from '../domain/meeting-sends.ts';
 import { decideNotes, decideTalk } from '../domain/talk-sends.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
@@ -9,7 +10,7 @@ import { momentOf } from './reminder-plan.ts';
 
 /**
  * The news that a day has moved, the question whether what they sent may come along, times for a
- * conversation, or notes of it to read: once each.
+ * conversation, notes of it to read, or what there is to say of the meeting: once each.
  */
 export async function sendNotice(
   deps: Deps,
@@ -25,6 +26,8 @@ export async function sendNotice(
     if (entry.kind === 'new date') return decideNewDate(participation, entry, moment);
     if (entry.kind === 'talk') return decideTalk(participation, entry, moment);
     if (entry.kind === 'notes') return decideNotes(participation, entry, moment);
+    if (entry.kind === 'meeting') return decideMeeting(participation, entry, moment);
+    if (entry.kind === 'after meeting') return decideAfterMeeting(participation, entry, moment);
     return decideAsking(entry, moment);
   };
   const claimed = await claim(deps, keys, { personId, review, decide });

@@ -3,6 +3,7 @@ import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes } from '../domain/reply.ts';
+import { whereMeetingIs } from '../domain/meeting.ts';
 import { isUnreachable, knownUnreached, whereIs, whereTalkIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
@@ -35,6 +36,7 @@ export async function showBoard(
       const mayRing = !review.became && !rest;
       const where = whereIs(value, rest);
       const talk = rest ? undefined : whereTalkIs(value);
+      const meeting = rest ? undefined : whereMeetingIs(value);
       return {
         value,
         rest,
@@ -44,6 +46,7 @@ export async function showBoard(
         role: value.role,
         where,
         talk: talk?.is === where.is ? undefined : talk,
+        meeting: meeting?.is === where.is ? undefined : meeting,
         wishes: openWishes(value),
         isToRing: mayRing && isToRing(value),
         asksUntil: isOutstanding(value) ? value.time?.asked?.until : undefined,

@@ -1,10 +1,11 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { isAhead } from '../domain/meeting.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
 import { openWishes } from '../domain/reply.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys, KeptView, View } from '../domain/views.ts';
+import type { Keys, KeptView, MeetingOnCard, View } from '../domain/views.ts';
 import { changeParticipation, onCard, restCardOf } from './access.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { latestOf } from '../domain/ledger.ts';
@@ -51,11 +52,25 @@ export function standingCard(
     until,
     wishes,
     talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,
+    meeting: meetingOnCard(deps, review, participation),
     hasSent: reply.is === 'contributed',
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
   };
+}
+
+/** The meeting that they know of, as it is now: where it was moved, they have not answered that. */
+function meetingOnCard(
+  deps: Deps,
+  { meeting }: Review,
+  { meeting: theirs }: Participation,
+): MeetingOnCard | undefined {
+  if (theirs?.is === 'attended') return { is: 'attended' };
+  if (!meeting || !theirs || theirs.is === 'not there') return undefined;
+  const { id, at, until, place } = meeting;
+  const is = theirs.id === id ? theirs.is : 'told';
+  return { is, id, at, until, place, isOpen: isAhead(meeting, stamp(deps.now())) };
 }
 
 /** So many reminders somebody may get in this review, as the invitation says. */

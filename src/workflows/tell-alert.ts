@@ -87,8 +87,7 @@ async function tell(
   const settles: SendOutcome =
     outcome.is === 'ambiguous' ? { is: 'retry', afterMs: 0, begun: true } : outcome;
   const send = settledSend(tries, settles, deps.now());
-  const after = await changeAlert(deps, place, (alert) => settled(alert, personId, at, send));
-  await recordTold(deps, place, after.record.value);
+  await changeAlert(deps, place, (alert) => settled(alert, personId, at, send));
 }
 
 /** Writes to the trail who was told: after it, since nothing may keep an alert waiting. */

@@ -75,6 +75,7 @@ export async function saveNotes(
   if (!author) return showTalk(deps, speaker, keys);
   if (isGiven(author)) throw new Refused('notes are given');
   await audited(deps, speaker, 'notes.save', itemOf(keys));
+  if (await haveGone(deps, keys)) throw new Refused('notes are given');
   const tooLong: ReturnType<typeof writePage>['tooLong'] = [];
   const draft = await changed(deps, keys, author, (current) => {
     const at = stamp(deps.now());
@@ -105,6 +106,7 @@ export async function giveNotes(deps: Deps, speaker: Speaker, keys: Keys): Promi
   if (isEmpty(before))
     return notesView(deps, keys, author, before, [{ field: 'notes', problem: 'missing' }]);
   await audited(deps, speaker, 'notes.give', itemOf(keys));
+  if (await haveGone(deps, keys)) return showNotes(deps, speaker, keys);
   // Before they are given, so that what they change can be told from it, whatever happens in between.
   const draft = await changed(deps, keys, author, asGiven);
   const at = stamp(deps.now());
@@ -135,6 +137,11 @@ export async function authorFor(
   const isOpen = wayOfNotes(participation) !== undefined && participation.takenBack === undefined;
   if (!member || !isOpen || (rests && !whileResting)) return undefined;
   return { review, participation, memberId: member.id };
+}
+
+/** Given from another card meanwhile: what the person may have changed in them since is theirs. */
+async function haveGone(deps: Deps, keys: Keys): Promise<boolean> {
+  return (await participationIn(deps, keys)).value.notes?.is === 'given';
 }
 
 /** Somebody else's notes, or theirs, are with the person: until there is an answer nothing is written. */

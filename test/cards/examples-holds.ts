@@ -1,10 +1,14 @@
 import type { Decider, Process } from '../../src/domain/hold.ts';
+import { ASK_LENGTH } from '../../src/domain/question-forms.ts';
+import { QUESTIONS_EVER } from '../../src/domain/review-questions.ts';
 import {
+  ASK_SHOWN,
   CHOICE_PAGE,
   LIST_PAGE,
   type HoldOnCard,
   type HoldsView,
 } from '../../src/domain/views-holds.ts';
+import { questionnaires } from './drafts.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -36,9 +40,15 @@ const holdOn = ({ needed, many }: Filling, on: HoldOnCard['on'], index = 0): Hol
 const heldOf = ({ needed }: Filling): HoldOnCard['on'][] => [
   { is: 'person', name: needed('name', 80) },
   { is: 'person', name: undefined },
-  { is: 'question', ask: { 'en-GB': needed('ask', 120) } },
+  { is: 'question', ask: { 'en-GB': needed('ask', ASK_LENGTH) } },
   { is: 'review' },
 ];
+
+/** Those of all questionnaires that come with the program, each once. */
+function shippedQuestions() {
+  const all = questionnaires().flatMap(({ pages }) => pages.flatMap(({ questions }) => questions));
+  return [...new Map(all.map(({ id, ask }) => [id, { id, ask }])).values()];
+}
 
 type Examples = {
   [S in HoldsView['show']]: (filling: Filling) => Extract<HoldsView, { show: S }>[];
@@ -97,10 +107,13 @@ export const HOLDS_EXAMPLES: Examples = {
           id: `participation-${index}`,
           name: needed(`name ${index}`, 80),
         })),
-        questions: times(many ? 16 : 1, (index) => ({
-          id: `question-${index}`,
-          ask: { 'en-GB': `What was it like to work on this at the time, number ${index}?` },
-        })),
+        questions: [
+          ...shippedQuestions(),
+          ...times(many ? QUESTIONS_EVER : 1, (index) => ({
+            id: `own-${'x'.repeat(14)}${10 + index}`,
+            ask: { 'en-GB': needed(`ask ${index}`, ASK_SHOWN) },
+          })),
+        ],
         from: 0,
         total: many ? 2 * CHOICE_PAGE : 1,
         typed: {

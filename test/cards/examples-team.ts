@@ -254,10 +254,15 @@ export const TEAM_EXAMPLES: Examples = {
       const [first] = answers;
       return perspectiveParts({ answers }, new Set(first ? [first.questionId] : []));
     });
+    // Written down after a conversation, and by another route.
+    const by = needed('recordedBy', 80);
+    const recorded = (['here', 'visit'] as const)
+      .slice(0, many ? 2 : 0)
+      .map((how) => ({ by, how, on: '2026-11-24', to: by }));
     return [
       of({ is: 'held' }),
       ...parts.map((shown, part) =>
-        of({ is: 'read', part, parts: parts.length, shown, isOutside: many, quoting }),
+        of({ is: 'read', part, parts: parts.length, shown, recorded, isOutside: many, quoting }),
       ),
     ];
   },

@@ -167,6 +167,12 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       at: instant,
       by: fc.constantFrom('rae', 'uma'),
     }),
+    meeting: fc.record({
+      is: fc.constantFrom('told', 'comes', 'cannot', 'attended', 'not there'),
+      id: fc.constantFrom('m-1', 'm-2'),
+      on: instant,
+      at: instant,
+    }),
     news: instant,
     reply,
   },

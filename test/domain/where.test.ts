@@ -10,7 +10,10 @@ import { CANCEL_REASONS, participation } from './participations.ts';
 type Sign = (one: Participation) => boolean;
 
 const stands = ({ takenBack }: Participation) => takenBack === undefined;
-const silent: Sign = (one) => stands(one) && one.reply.is === 'nothing yet';
+const isUnanswered: Sign = (one) =>
+  stands(one) && (one.reply.is === 'nothing yet' || one.reply.is === 'opened');
+const wasAtIt: Sign = (one) => one.meeting?.is === 'attended';
+const silent: Sign = (one) => stands(one) && one.reply.is === 'nothing yet' && !wasAtIt(one);
 const sent = (one: Participation) => sendOf(one, 'invitation');
 const uninvited: Sign = (one) => silent(one) && sent(one) === undefined;
 const free: Sign = (one) => uninvited(one) && one.clearance?.answer !== 'wait';
@@ -76,13 +79,18 @@ const SIGNS: Record<Where['is'], Sign> = {
   'disabled by admin': unreachable('disabled by admin'),
   left: unreachable('left'),
   'no Teams': unreachable('no Teams'),
-  opened: replied('opened'),
+  opened: (one) => replied('opened')(one) && !wasAtIt(one),
   talking: (one) => by('talking')(one) && stageOf(one) === '',
   'talk offered': (one) => by('talking')(one) && stageOf(one) === 'offered',
   'talk agreed': (one) => by('talking')(one) && stageOf(one) === 'agreed',
   'talk held': (one) => by('talking')(one) && stageOf(one) === 'held',
   'notes given': (one) => by('talking')(one) && stageOf(one) === 'notes',
-  meeting: by('meeting'),
+  meeting: (one) => by('meeting')(one) && !one.meeting,
+  'meeting set': (one) => by('meeting')(one) && one.meeting?.is === 'told',
+  'meeting comes': (one) => by('meeting')(one) && one.meeting?.is === 'comes',
+  'meeting cannot': (one) => by('meeting')(one) && one.meeting?.is === 'cannot',
+  'meeting attended': (one) => wasAtIt(one) && (by('meeting')(one) || isUnanswered(one)),
+  'meeting not there': (one) => by('meeting')(one) && one.meeting?.is === 'not there',
   writing: by('writing'),
   contributed: replied('contributed'),
   'would rather not': replied('would rather not'),
@@ -109,8 +117,8 @@ test('a state says since when, until when or who instead, as the reply does', ()
       if ('until' in where) expect(reply).toMatchObject({ until: where.until });
       if ('instead' in where) expect(reply).toMatchObject({ instead: where.instead });
       if (where.is === 'taken back') expect(where.at).toBe(any.takenBack);
-      else if ('at' in where && /^(talk|notes) /.test(where.is))
-        expect(JSON.stringify([any.talk, any.notes])).toContain(where.at);
+      else if ('at' in where && /^(talk|notes|meeting) /.test(where.is))
+        expect(JSON.stringify([any.talk, any.notes, any.meeting])).toContain(where.at);
       else if ('at' in where)
         expect(silent(any) ? sent(any) : reply).toMatchObject({ at: where.at });
     }),

@@ -58,11 +58,11 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
   else await press(journey, asks, roll < 0.36 ? oldCard(journey, copy) : copy);
 }
 
-/** A card that was left open somewhere, most of all one that they wrote on; the one in hand if none is. */
+/** A card that was left open somewhere, most of all the page they pressed last; or the one in hand. */
 function oldCard(journey: Traveller, copy: Copy): Copy {
   const { chance, old, sent } = journey;
-  const written = old.filter((one) => sent.has(one));
-  const from = written.length > 0 && chance.next() < 0.5 ? written : old;
+  const last = [...sent.keys()].findLast(({ is }) => is === 'page');
+  const from = last && chance.next() < 0.5 ? [last] : old;
   if (from.length === 0) return copy;
   meet(journey, 'old card');
   return chance.pick(from);
@@ -159,7 +159,10 @@ async function pressTwo(journey: Traveller, one: Copy): Promise<void> {
 function keep(journey: Traveller, copy: Copy, knob: Knob, result: PressResult | undefined): void {
   const texts = textsOn(copy);
   note(journey, copy, knob, texts);
-  if (result) journey.sent.set(copy, { knob, texts, result });
+  if (!result) return;
+  // The last one comes last.
+  journey.sent.delete(copy);
+  journey.sent.set(copy, { knob, texts, result });
 }
 
 function savingKnob({ chance }: Traveller, copy: Copy): Knob {

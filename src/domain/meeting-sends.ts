@@ -1,0 +1,80 @@
+/** What is sent of the practitioner meeting: its day, and a thank you to those who were there. */
+import { Temporal } from 'temporal-polyfill';
+import { dayInLondon, stamp } from './dates.ts';
+import { sendOf, withEntry, type Entry } from './ledger.ts';
+import { wasThere, withMeetingHeld, withMeetingSet, type Meeting } from './meeting.ts';
+import { followed } from './messages.ts';
+import { hasArrived, type Participation } from './participation.ts';
+import { decideAsking, inTime, type Decision, type Moment } from './reminders.ts';
+import { isToCome } from './send.ts';
+
+/**
+ * The participation as the review's meeting is now: whoever wished to come is told of a day that is set
+ * or moved, and whoever was there is thanked, once each. The same where nothing of it is new.
+ */
+export function withMeeting(
+  participation: Participation,
+  participationId: string,
+  meeting: Meeting | undefined,
+  at: string,
+): Participation {
+  const { takenBack, meeting: before } = participation;
+  if (takenBack !== undefined) return participation;
+  const held = withMeetingHeld(participation, participationId, meeting, at);
+  const next = withMeetingSet(held, meeting, at);
+  if (next === participation) return participation;
+  const kind = SENT[next.meeting?.is ?? 'not there'];
+  const sending = kind ? withMeetingSend(next, kind, at) : next;
+  // A card that stands there says the day as it was before.
+  const isMoved = before !== undefined && next.meeting?.is === 'told';
+  return followed(participation, isMoved ? withStale(sending, at) : sending, at);
+}
+
+const SENT: Partial<Record<string, 'meeting' | 'after meeting'>> = {
+  told: 'meeting',
+  attended: 'after meeting',
+};
+
+function withMeetingSend(
+  participation: Participation,
+  kind: 'meeting' | 'after meeting',
+  at: string,
+): Participation {
+  // Nobody is known there to write to: they take part by another route.
+  if (participation.personId === undefined || !hasArrived(participation)) return participation;
+  const latest = sendOf(participation, kind);
+  // One that is on its way says what is so then; and nobody is thanked twice.
+  if (latest && (kind === 'after meeting' || isToCome(latest))) return participation;
+  return withEntry(participation, { kind, send: { is: 'wanted', at, tries: 0 } });
+}
+
+function withStale(participation: Participation, at: string): Participation {
+  const messages = participation.messages.map((one) => ({
+    ...one,
+    isStale: true as const,
+    notBefore: at,
+  }));
+  return { ...participation, messages };
+}
+
+/** At a moment that suits them, and before it begins. */
+export function decideMeeting(
+  { meeting }: Participation,
+  entry: Entry,
+  { times }: Moment,
+): Decision {
+  if (meeting?.is !== 'told') return { is: 'cancelled', why: 'has answered' };
+  if (meeting.on <= stamp(times.now)) return { is: 'cancelled', why: 'date has passed' };
+  const day = dayInLondon(Temporal.Instant.from(meeting.on));
+  return inTime(entry.send.at, day, { ...times, freeAt: undefined });
+}
+
+/** At a moment that suits them, for as long as the question whether something may come along. */
+export function decideAfterMeeting(
+  participation: Participation,
+  entry: Entry,
+  moment: Moment,
+): Decision {
+  if (!wasThere(participation)) return { is: 'cancelled', why: 'has answered' };
+  return decideAsking(entry, moment);
+}
