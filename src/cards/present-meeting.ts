@@ -28,14 +28,17 @@ export function presentMeeting(view: MeetingView, words: Words, locale: string):
         there ? rangeLine(there, there.people.length, s.range) : '',
       ],
       problems: isForm ? problemLines(words, form.problems, s) : [],
-      fields: [...(there ? thereField(there, words) : []), ...(isForm ? dayFields(form, words) : [])],
+      fields: [
+        ...(there ? thereField(there, words) : []),
+        ...(isForm ? dayFields(form, words) : []),
+      ],
       buttons: [
         ...(there
           ? [
               {
                 verb: 'meeting.held',
                 title: s.noted,
-                data: { from: there.from },
+                data: { from: there.from, pair: there.seen },
                 isMain: !isHeld,
               } as const,
               ...moreOf(there, there.people.length, { verb: 'meeting.show', title: s.more }),

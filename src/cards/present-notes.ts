@@ -2,7 +2,8 @@ import { answerText } from '../domain/draft.ts';
 import { LENGTHS, leafOf, leavesOf, plainId, type Question } from '../domain/questionnaire.ts';
 import type { NotesView } from '../domain/views-notes.ts';
 import { inLanguage } from '../domain/words.ts';
-import { desk, type Button, type Field } from './desk.ts';
+import type { ConfirmedInput } from '../domain/notes-forms.ts';
+import { choices, desk, type Button, type Field } from './desk.ts';
 import { dayAndTime, longDayAndTime, timeOfDay } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import { stateText } from './present-sends.ts';
@@ -47,9 +48,36 @@ function presentNotes(view: Show<'notes'>, words: Words, locale: string): Presen
               data: { i: id },
             };
           }),
-      buttons: [...give, { verb: 'talk.show', title: s.back }],
+      fields: view.confirm ? confirmFields(view.confirm, words) : [],
+      buttons: [
+        ...(view.confirm ? [{ verb: 'notes.confirm', title: s.confirm } as const] : []),
+        ...give,
+        { verb: 'talk.show', title: s.back },
+      ],
     },
   );
+}
+
+/** How the notes were read back to them, and what they chose. */
+function confirmFields(typed: ConfirmedInput, words: Words): Field[] {
+  const s = words.notes;
+  return [
+    {
+      id: 'how',
+      kind: 'pick',
+      label: s.how,
+      value: typed.how,
+      choices: choices(words.person.routes),
+    },
+    { id: 'on', kind: 'date', label: s.on, value: typed.on },
+    {
+      id: 'quoting',
+      kind: 'pick',
+      label: s.quoting,
+      value: typed.quoting,
+      choices: choices(s.quotings),
+    },
+  ];
 }
 
 /** A page of them. */

@@ -5,6 +5,7 @@ import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
 import { longDay, longDayAndTime } from './format.ts';
+import { meetingOn } from './meeting-words.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
@@ -125,7 +126,7 @@ export function presentStanding(
   locale: string,
   board: string,
 ): Presented {
-  const { standing, review, until, wishes, onHold, talk } = view;
+  const { standing, review, until, wishes, onHold, talk, meeting } = view;
   const { reference, leadName, telephone } = review;
   const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
   const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
@@ -133,6 +134,7 @@ export function presentStanding(
   const { title, text, write: writing } = s[saidOf(standing, review.isPast)];
   const write = view.hasSent ? '' : writing;
   const talks = rests ? [] : talkButtons(standing, wishes, words);
+  const meets = rests || meeting?.is === 'attended' ? undefined : meeting;
   const saysBy = (standing === 'carry on' || standing === 'no reminders') && !review.isPast;
   const values = { board, reference, leadName, telephone };
   const about = {
@@ -142,6 +144,8 @@ export function presentStanding(
     until: until === '' ? '' : longDay(until, locale),
     talkAt: talk ? longDayAndTime(talk.at, locale) : '',
     talkHow: talk ? words.hows[talk.how] : '',
+    meetingOn: meets ? meetingOn(meets, locale) : '',
+    meetingPlace: meets ? meets.place : '',
     onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
     whoReads: whoReads(review, words),
   };
@@ -170,6 +174,7 @@ export function presentStanding(
         text,
         ...(saysBy ? [s.by] : []),
         ...wishes.map((way) => s.also[way]),
+        ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
         ...(quiet ? [s.unreminded] : []),
       ]
         .map((one) => fill(one, about))
@@ -181,8 +186,14 @@ export function presentStanding(
       mayReadOwn: view.hasSent && !rests,
       offersTalk: !rests && !TALKS.has(standing) && !wishes.includes('talking'),
       talks,
-      writeStyle: talks.some(({ style }) => style === 'positive') ? 'default' : 'positive',
-      offersMeeting: !rests && standing !== 'meeting asked' && !wishes.includes('meeting'),
+      meets: meets?.isOpen ? meetingButtons(meets, words) : [],
+      writeStyle:
+        meets?.isOpen || talks.some(({ style }) => style === 'positive') ? 'default' : 'positive',
+      offersMeeting:
+        !rests &&
+        meeting === undefined &&
+        standing !== 'meeting asked' &&
+        !wishes.includes('meeting'),
       rests,
       asksToComeAlong: standing === 'come along',
     },
@@ -197,6 +208,28 @@ const TALKS: ReadonlySet<string> = new Set([
   'talk agreed',
   'notes given',
 ]);
+
+/** The cards that say all there is to say of the meeting. */
+const MEETINGS: ReadonlySet<string> = new Set([
+  'meeting set',
+  'meeting comes',
+  'meeting cannot',
+  'meeting attended',
+]);
+
+/** Whether they come; what they said can be said otherwise. */
+function meetingButtons(
+  { is, id }: Extract<NonNullable<Show<'standing'>['meeting']>, { id: string }>,
+  { standing: { meetingActs: s } }: Words,
+): { verb: Act; title: string; i: string; style: 'positive' | 'default' }[] {
+  const all = [
+    { answer: 'comes', verb: 'meeting.comes', style: 'positive' },
+    { answer: 'cannot', verb: 'meeting.cannot', style: 'default' },
+  ] as const;
+  return all
+    .filter(({ answer }) => answer !== is)
+    .map(({ answer, verb, style }) => ({ verb, title: s[answer], i: id, style }));
+}
 
 /** What comes next of a conversation. */
 function talkButtons(

@@ -110,7 +110,7 @@ export function presentQuestion(view: Show<'question'>, words: Words, locale: st
     {
       heading: fill(isNew ? s.titleNew : s.titleEdit, { reference: head.reference }),
       ...madeUpOf(head, words),
-      problems: problemLines(words, view.problems, s),
+      problems: problemLines(words, view.problems, s, { 'too many': s.full }),
       lines: [
         s.intro,
         begunLine({ begun, version: 0 }, words),

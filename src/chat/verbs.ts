@@ -58,6 +58,7 @@ import * as meetings from '../workflows/arrange-meeting.ts';
 import { answerMeeting } from '../workflows/answer-meeting.ts';
 import * as talks from '../workflows/arrange-talk.ts';
 import * as talking from '../workflows/talk-wishes.ts';
+import { confirmNotes } from '../workflows/confirm-notes.ts';
 import * as notes from '../workflows/write-notes.ts';
 import { readNotes, talkAgain } from '../workflows/read-notes.ts';
 import * as team from '../workflows/team.ts';
@@ -264,7 +265,8 @@ const TALKS = {
   'meeting.held': (deps, speaker, press) =>
     meetings.noteMeetingHeld(deps, speaker, reviewOf(press), {
       meetingId: press.item,
-      ticked: field(press, 'there'),
+      seen: press.pair,
+      press,
       from: press.part,
     }),
   'talks.show': (deps, speaker, press) =>
@@ -288,6 +290,8 @@ const TALKS = {
     return notes.saveNotes(deps, speaker, keysOf(press), { card, shown, written, page, step });
   },
   'notes.give': (deps, speaker, press) => notes.giveNotes(deps, speaker, keysOf(press)),
+  'notes.confirm': (deps, speaker, press) =>
+    confirmNotes(deps, speaker, keysOf(press), press.written),
 } as const satisfies Verbs;
 
 /** The agencies on a review, what their contacts do, and a pasted list of people. */

@@ -165,6 +165,7 @@ export const ACCESS = {
   'notes.page': readers,
   'notes.save': readers,
   'notes.give': readers,
+  'notes.confirm': readers,
 
   'perspectives.show': readers,
   'perspective.read': readers,

@@ -76,7 +76,11 @@ export function withMeetingAskedAgain<P extends Comer>(
 ): P {
   const { is, id } = participation.meeting ?? {};
   const isAgain = is === 'cannot' && id === meeting?.id;
-  return withMeetingSet(isAgain ? { ...participation, meeting: undefined } : participation, meeting, now);
+  return withMeetingSet(
+    isAgain ? { ...participation, meeting: undefined } : participation,
+    meeting,
+    now,
+  );
 }
 
 /** They come, or can't; the same where it was moved since, or is over. No reason is asked for. */

@@ -14,11 +14,16 @@ export type MeetingView = {
   isHeld: boolean;
   /** So many of those who wished to come. */
   who: { comes: number; cannot: number; open: number };
-  form:
-    | { typed: MeetingInput; problems: FieldProblem<string>[] }
-    | { not: 'rests' | 'went on' };
+  form: { typed: MeetingInput; problems: FieldProblem<string>[] } | { not: 'rests' | 'went on' };
   /** Once it has begun: who can be ticked, and the ids of those who are. */
   there:
-    | { people: { id: string; name: string }[]; ticked: string; from: number; total: number }
+    | {
+        people: { id: string; name: string }[];
+        /** A mark of whom the card shows. */
+        seen: string;
+        ticked: string;
+        from: number;
+        total: number;
+      }
     | undefined;
 };

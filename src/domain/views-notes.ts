@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import type { ConfirmedInput } from './notes-forms.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { SendOnCard } from './what-was-sent.ts';
@@ -19,6 +20,8 @@ export type NotesView =
       /** What became of the card that says so. */
       sent: SendOnCard | undefined;
       mayGive: boolean;
+      /** How they were read back to somebody by another route; absent where they are read here. */
+      confirm: ConfirmedInput | undefined;
       problems: FieldProblem<string>[];
     }
   | {

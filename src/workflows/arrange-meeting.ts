@@ -1,4 +1,5 @@
 import { stamp } from '../domain/dates.ts';
+import { fingerprint } from '../domain/draft.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { wasThere, type Meeting } from '../domain/meeting.ts';
 import { MEETING_FIELDS, meetingInput, parseMeeting } from '../domain/meeting-form.ts';
@@ -65,23 +66,27 @@ export async function noteMeetingHeld(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  about: { meetingId: string; shown: string; ticked: string; from: number },
+  about: { meetingId: string; seen: string; press: FormPress; from: number },
 ): Promise<View> {
-  const { meetingId, from } = about;
+  const { meetingId, seen, press, from } = about;
   const { review } = await reviewFor(deps, speaker, 'meeting.held', reviewId);
   const now = stamp(deps.now());
   const may = ({ meeting }: Review) => meeting?.id === meetingId && meeting.at <= now;
   if (rests(review) || !may(review)) return meetingView(deps, reviewId, review, { from });
   const people = await comersIn(deps, reviewId, review);
   const page = people.slice(from, from + THERE_PAGE).map(({ id }) => id);
-  const ticked = about.ticked.split(',').filter((id) => page.includes(id));
-  const shown = about.shown.split(',');
   const note = (current: Review): Review => {
     const { meeting } = current;
     if (!meeting || !may(current)) return current;
     const before = meeting.held?.there ?? [];
-    const kept = before.filter((id) => !shown.includes(id) || ticked.includes(id));
-    const there = [...new Set([...kept, ...ticked])].sort();
+    const merged = mergeForm({ there: among(page, before).join() }, ['there'], {
+      shown: press.shown,
+      written: { there: among(page, (press.written['there'] ?? '').split(',')).join() },
+    });
+    // Somebody else has noted it otherwise, or there are other people on the card by now.
+    if (!merged || seen !== seenOf(page)) return current;
+    const others = before.filter((id) => !page.includes(id));
+    const there = [...others, ...among(page, merged.there.split(','))].sort();
     if (meeting.held && there.join() === before.join()) return current;
     const held = { at: meeting.held?.at ?? now, there };
     return { ...current, meeting: { ...meeting, held }, planAt: now };
@@ -92,6 +97,16 @@ export async function noteMeetingHeld(
   await audited(deps, speaker, 'meeting.held', { reviewId, item: meetingId, why });
   const { review: saved } = await changeReview(deps, reviewId, note);
   return meetingView(deps, reviewId, saved, { from });
+}
+
+/** Those of the page, in its order. */
+function among(page: readonly string[], ids: readonly string[]): string[] {
+  return page.filter((id) => ids.includes(id));
+}
+
+/** A mark of the people that a card shows. */
+function seenOf(page: readonly string[]): string {
+  return fingerprint(page.join());
 }
 
 function rests(review: Review): boolean {
@@ -143,8 +158,9 @@ function thereOf(
     id,
     name: `${value.name} (${agencyName(register, value.agencyId)})`,
   }));
-  const ticked = page.filter(({ id }) => held?.there.includes(id)).map(({ id }) => id);
-  return { people: page, ticked: ticked.join(','), from: start, total: people.length };
+  const ids = page.map(({ id }) => id);
+  const ticked = among(ids, held?.there ?? []).join();
+  return { people: page, seen: seenOf(ids), ticked, from: start, total: people.length };
 }
 
 /**
@@ -160,11 +176,9 @@ async function comersIn(
   const wishes = ({ value }: RecordOf<Participation>) => value.wishes.meeting !== undefined;
   return records
     .filter(
-      ({ id, value }) =>
-        isInvited(value) && value.takenBack === undefined && !restOf(review, id),
+      ({ id, value }) => isInvited(value) && value.takenBack === undefined && !restOf(review, id),
     )
     .sort(
-      (a, b) =>
-        Number(wishes(b)) - Number(wishes(a)) || a.value.name.localeCompare(b.value.name),
+      (a, b) => Number(wishes(b)) - Number(wishes(a)) || a.value.name.localeCompare(b.value.name),
     );
 }

@@ -76,6 +76,7 @@ export async function saveNotes(
   if (isGiven(author)) throw new Refused('notes are given');
   await audited(deps, speaker, 'notes.save', itemOf(keys));
   if (await haveGone(deps, keys)) throw new Refused('notes are given');
+  await begun(deps, speaker, keys, author);
   const tooLong: ReturnType<typeof writePage>['tooLong'] = [];
   const draft = await changed(deps, keys, author, (current) => {
     const at = stamp(deps.now());

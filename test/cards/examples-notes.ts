@@ -32,6 +32,7 @@ export const NOTES_EXAMPLES: Examples = {
         given: undefined,
         sent: undefined,
         mayGive: true,
+        confirm: undefined,
         problems: filling.many ? [{ field: 'notes', problem: 'missing' }] : [],
       };
       const given = (['me', 'another'] as const).map((by): Show<'notes'> => ({
@@ -40,7 +41,22 @@ export const NOTES_EXAMPLES: Examples = {
         sent: { kind: 'notes', own: '', at: AT, state: { is: 'unclear', again: false } },
         mayGive: false,
       }));
-      return [base, ...given];
+      const confirm: Show<'notes'> = {
+        ...base,
+        confirm: {
+          how: filling.many ? 'letter' : '',
+          on: filling.many ? '2026-11-23' : '',
+          quoting: 'show me first',
+        },
+        problems: filling.many
+          ? [
+              { field: 'notes', problem: 'missing' },
+              { field: 'how', problem: 'missing' },
+              { field: 'on', problem: 'in the future' },
+            ]
+          : [],
+      };
+      return [base, confirm, ...given];
     }),
   'notes page': (filling) =>
     questionnaires().flatMap((questionnaire) => {

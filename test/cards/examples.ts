@@ -15,6 +15,7 @@ import { CHECK_IN_EXAMPLES } from './examples-check-in.ts';
 import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { SENDS_EXAMPLES } from './examples-sends.ts';
+import { MEETING_EXAMPLES, meetingOnCard } from './examples-meeting.ts';
 import { NOTES_EXAMPLES, notesToCorrect, notesToRead } from './examples-notes.ts';
 import { TALK_EXAMPLES } from './examples-talk.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
@@ -59,6 +60,10 @@ const PLACES: Where[] = [
     is,
     at: AT,
   })),
+  ...(['set', 'comes', 'cannot', 'attended', 'not there'] as const).map((stage) => ({
+    is: `meeting ${stage}` as const,
+    at: AT,
+  })),
   ...(['contributed', 'would rather not'] as const).map((is) => ({ is, at: AT })),
   { is: 'later', until: '2026-12-20' },
   { is: 'not the right person', instead: '' },
@@ -85,6 +90,15 @@ const review = ({ needed, optional, many }: Filling): ReviewOnCard => ({
       }
     : undefined,
 });
+
+/** The meeting that such a card says: one of another matter may say it too, in its longest words. */
+function meetingIn(filling: Filling, standing: Example<'standing'>['standing']) {
+  if (standing === 'meeting asked') return undefined;
+  if (standing === 'meeting attended') return { is: 'attended' } as const;
+  if (standing === 'meeting comes') return meetingOnCard(filling, 'comes');
+  if (standing === 'meeting cannot') return meetingOnCard(filling, 'cannot');
+  return standing === 'meeting set' || filling.many ? meetingOnCard(filling, 'told') : undefined;
+}
 
 /** As many to a card as the board shows. */
 function byTens<T>(all: T[]): T[][] {
@@ -138,6 +152,7 @@ const EXAMPLES: Examples = {
   ...ALERT_EXAMPLES,
   sends: SENDS_EXAMPLES,
   avoid: AVOID_EXAMPLES,
+  meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
     const personAt = (where: Where, index: number) => ({
@@ -147,8 +162,10 @@ const EXAMPLES: Examples = {
       role: 'family liaison officer' as const,
       where,
       // A wish to talk is open until times are offered.
-      wishes: many ? (['meeting', 'talking'] as const).slice(0, 1 + (index % 2)) : [],
+      wishes: many && index % 2 === 1 ? ['meeting' as const, 'talking' as const] : [],
       talk: many && index % 2 === 0 ? { is: 'talk offered' as const, at: AT } : undefined,
+      // Who knows its day has no open wish to come.
+      meeting: many && index % 2 === 0 ? { is: 'meeting cannot' as const, at: AT } : undefined,
       isToRing: false,
       // Nobody asks for time who is to talk.
       asksUntil: many && index % 2 === 1 ? '2026-12-16' : undefined,
@@ -259,6 +276,7 @@ const EXAMPLES: Examples = {
       unreached: undefined,
       mayTalk: many,
       talk: many ? { is: 'talk agreed', at: AT } : undefined,
+      meeting: many ? { is: 'meeting cannot', at: AT } : undefined,
       isUnreminded: many,
       asksUntil: many ? '2026-12-16' : undefined,
       groundwork: {
@@ -356,6 +374,10 @@ const EXAMPLES: Examples = {
       'talk held',
       'notes given',
       'meeting asked',
+      'meeting set',
+      'meeting comes',
+      'meeting cannot',
+      'meeting attended',
       'later',
       'later, no reminders',
       'not me',
@@ -378,6 +400,7 @@ const EXAMPLES: Examples = {
         until: standing.startsWith('later') ? '2026-12-20' : '',
         wishes: filling.many ? ['talking', 'meeting'] : [],
         talk: standing === 'talk agreed' ? { at: AT, how: 'in person' } : undefined,
+        meeting: meetingIn(filling, standing),
         hasSent: !filling.many && standing.startsWith('talk'),
         isUnreminded: filling.many,
         own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',

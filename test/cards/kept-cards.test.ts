@@ -22,7 +22,7 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
     'terms',
     ...Array.from({ length: 6 }, (_, index) => `line ${index}`),
   ],
-  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold', 'own'],
+  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold', 'own', 'place'],
   // The lead's own words are held to neutral ones when they are written.
   digest: ['reference', 'own'],
   contacts: [],

@@ -60,9 +60,11 @@ const invited: Act[] = [
   'not-now.show',
   'not-me',
   'later',
+  'more-time',
   'rather-not',
   'no-reminders',
   'write',
+  'begin',
   'page.open',
   'page.another',
   'page.save',
@@ -75,13 +77,18 @@ const invited: Act[] = [
   'compare.both',
   'read-back.show',
   'send',
+  'own.show',
+  'own.correct',
+  'own.add',
+  'own.back.show',
+  'own.back',
   'come-along.yes',
   'come-along.no',
 ];
 /** The lead, and reviewers who may read. */
 const talking: Act[] = ['talks.show', 'talk.show', 'talk.offer', 'talk.held', 'talk.not-held'];
 /** Reviewers who may read; the lead where that was granted, which it is not here. */
-const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give'];
+const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give', 'notes.confirm'];
 const MAY: Record<Role, Act[]> = {
   administrator: [
     ...opening,
@@ -103,6 +110,10 @@ const MAY: Record<Role, Act[]> = {
   'safeguarding contact': told,
   lead: [
     ...told,
+    'analysis.show',
+    'analysis.begin',
+    'person.time.show',
+    'person.time.grant',
     'review.show',
     'review.edit',
     'review.save',
@@ -164,6 +175,8 @@ const MAY: Record<Role, Act[]> = {
     ...talking,
   ],
   reviewer: [
+    'analysis.show',
+    'analysis.begin',
     'review.show',
     'questions.show',
     'plan.show',
@@ -339,7 +352,9 @@ function participationOf(role: Participation['role'], personId: string): Partici
     ],
     personId,
     messages: [],
-    wishes: {},
+    // They have talked: what they said can be written down.
+    wishes: { talking: AT },
+    talk: { is: 'held', at: AT },
     reply: { is: 'opened', at: AT },
   });
 }

@@ -41,17 +41,16 @@ const question = (id: string, fields: Partial<ReviewQuestion> = {}): ReviewQuest
   ...fields,
 });
 
+const NOTHING: Asking = {};
+
 /** A review that asks these, each added after the other. */
 const asking = (...ids: string[]): Asking =>
-  ids.reduce<Asking>(
-    (review, id, index) => withQuestion(review, question(id), index + 1, FIRST),
-    {},
-  );
+  ids.reduce((review, id, index) => withQuestion(review, question(id), index + 1, FIRST), NOTHING);
 const idsOf = ({ questions }: Asking) => questions?.asked.map(({ id }) => id);
 
 describe('what a review asks besides', () => {
   test('has a new version with each change, by whom and when', () => {
-    const one = withQuestion({}, question('a'), 1, FIRST);
+    const one = withQuestion(NOTHING, question('a'), 1, FIRST);
     expect(one.questions).toEqual({
       version: 1,
       ...FIRST,
@@ -107,7 +106,7 @@ describe('what a review asks besides', () => {
   });
 
   test('is twelve in all, however often they change', () => {
-    let review: Asking = {};
+    let review = NOTHING;
     for (let number = 1; number <= 12; number += 1) {
       expect(noRoom(review)).toBeUndefined();
       review = withQuestion(review, question(`q${number}`), 1, FIRST);
@@ -136,7 +135,7 @@ describe('a questionnaire with what the review asks besides', () => {
   };
 
   test('is the same where it asks nothing', () => {
-    expect(withOwnPages(plain, {}, words)).toBe(plain);
+    expect(withOwnPages(plain, NOTHING, words)).toBe(plain);
   });
 
   test('has them two to a page after the core, as long answers of those in that role', () => {

@@ -30,7 +30,10 @@ const MOST_BYTES = 28_000;
 /** What came onto a screen. Throws where it is not what the person must see. */
 export function copyOf(card: Card, sheet: Sheet | undefined, notebook: Notebook): Copy {
   const bytes = Buffer.byteLength(JSON.stringify(card));
-  if (bytes > MOST_BYTES) throw new Error(`a card of ${bytes} bytes`);
+  if (bytes > MOST_BYTES) {
+    const [title = ''] = visibleText(card).split('\n', 1);
+    throw new Error(`“${title}” is a card of ${bytes} bytes`);
+  }
   const verbs = new Set(buttons(card).map(({ verb }) => verb));
   if (sheet && verbs.has('page.next')) return pageCopy(card, sheet, notebook);
   if (sheet && verbs.has('compare.this')) return twoTexts(card, sheet, notebook);
