@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { WrongUse } from '../command-data.ts';
 
 /** What the command is asked to do; `folder` is a local trial's data folder. */
 export type Asked = {
@@ -6,11 +7,6 @@ export type Asked = {
   review: string | undefined;
   folder: string | undefined;
 };
-
-/** The command was called in a way that it does not know, or on data that are not there. */
-export class WrongUse extends Error {
-  override readonly name = 'WrongUse';
-}
 
 const usage = [
   'Use it in one of these ways:',

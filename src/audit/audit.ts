@@ -8,10 +8,8 @@
  * Ends with 0 when all is well, 1 when a trail is broken, 2 when that could not be found out: wrong
  * use, wrong settings, or a store that can't be asked.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { configFrom } from '../config.ts';
+import { checkIsThere, settingsFor } from '../command-data.ts';
 import {
   BOARD_TRAIL,
   REVIEW_OPENED,
@@ -19,14 +17,14 @@ import {
   type AuditEntry,
   type TrailVerdict,
 } from '../domain/audit.ts';
-import { engineOf, sealKeysOf, sqliteFileIn, type DataSettings } from '../open-engine.ts';
+import { engineOf, sealKeysOf } from '../open-engine.ts';
 import { keyedHash } from '../storage/keyed-hash.ts';
 import { UnreadableItem } from '../storage/port.ts';
 import { InvalidRecord } from '../storage/records.ts';
 import { sealerFromKeys } from '../storage/seal.ts';
 import { openStore } from '../storage/store.ts';
 import { openAuditTrail } from '../workflows/audit-trail.ts';
-import { WrongUse, askedBy } from './asked.ts';
+import { askedBy } from './asked.ts';
 
 const ALL_IS_WELL = 0;
 const BROKEN = 1;
@@ -58,25 +56,6 @@ async function audit(args: readonly string[]): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-/** A folder is a local trial's, with the key that `npm start` takes; else all is as for `serve`. */
-function settingsFor(
-  folder: string | undefined,
-  environment: Record<string, string | undefined>,
-): DataSettings {
-  if (folder === undefined) return configFrom(environment);
-  const sealKey = environment['VANTAGE_SEAL_KEY'];
-  return { store: { is: 'sqlite', folder }, sealKey, olderSealKeys: [] };
-}
-
-/** Opening the embedded store would make what is missing: this command only looks. */
-function checkIsThere({ store, sealKey }: DataSettings): void {
-  if (store.is !== 'sqlite') return;
-  const keyFile = join(store.folder, 'storage.key');
-  for (const file of [sqliteFileIn(store.folder), ...(sealKey === undefined ? [keyFile] : [])])
-    if (!existsSync(file))
-      throw new WrongUse(`There is no ${file}. Name the folder in which the data are kept.`);
 }
 
 async function verify(trails: Trails, review: string | undefined): Promise<number> {

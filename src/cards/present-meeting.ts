@@ -27,7 +27,7 @@ export function presentMeeting(view: MeetingView, words: Words, locale: string):
         there ? s.after : '',
         there ? rangeLine(there, there.people.length, s.range) : '',
       ],
-      problems: isForm ? problemLines(words, form.problems, s) : [],
+      problems: problemLines(words, view.problems, s),
       fields: [
         ...(there ? thereField(there, words) : []),
         ...(isForm ? dayFields(form, words) : []),

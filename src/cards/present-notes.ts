@@ -9,7 +9,7 @@ import { madeUpOf } from './present-review.ts';
 import { stateText } from './present-sends.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends NotesView['show']> = Extract<NotesView, { show: S }>;
 
@@ -35,7 +35,9 @@ function presentNotes(view: Show<'notes'>, words: Words, locale: string): Presen
           : [s.intro[way], s.yours]),
         sent ? fill(stateText(sent, words), { at: longDayAndTime(sent.at, locale) }) : '',
       ],
-      problems: problemLines(words, view.problems, s, { missing: s.nothing }),
+      problems: view.problems.flatMap((one) =>
+        one.field === 'notes' ? [s.nothing] : problemLines(words, [one], s),
+      ),
       rows: given
         ? []
         : pages.map(({ id, title, isBegun }) => {
@@ -113,7 +115,7 @@ function presentNotesPage(view: Show<'notes page'>, words: Words, locale: string
 }
 
 function fieldOf(question: Question, id: string, value: string, locale: string): Field {
-  const label = inLanguage(question.ask, locale);
+  const label = plain(inLanguage(question.ask, locale));
   switch (question.kind) {
     case 'choice': {
       const choices = question.choices.map((one) => ({

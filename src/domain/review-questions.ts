@@ -1,5 +1,4 @@
 /** What a review asks besides its questionnaire: its lead's own questions, in versions. */
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { roleSchema, type Participation } from './participation.ts';
 import {
@@ -83,8 +82,7 @@ export function withQuestion<R extends Asking>(
   if (!was && (noRoom(review) || isTakenOut(review, question.id))) return review;
   const others = asked.filter(({ id }) => id !== question.id);
   const next = others.toSpliced(place - 1, 0, question);
-  const isSame = was === undefined || isDeepStrictEqual(was, question);
-  return changed(review, next, isSame ? undefined : was, change);
+  return changed(review, next, was && !isSame(was, question) ? was : undefined, change);
 }
 
 /** Without that question; the same where it is not asked. Who has begun keeps it. */
@@ -99,6 +97,12 @@ export function withoutQuestion<R extends Asking>(review: R, id: string, change:
   );
 }
 
+const FIELDS = ['id', 'ask', 'help', 'line', 'for', 'about'] as const;
+
+function isSame(one: ReviewQuestion, other: ReviewQuestion | undefined): boolean {
+  return FIELDS.every((field) => one[field] === other?.[field]);
+}
+
 function changed<R extends Asking>(
   review: R,
   asked: ReviewQuestion[],
@@ -106,7 +110,10 @@ function changed<R extends Asking>(
   change: Change,
 ): R {
   const { asked: before, earlier } = reviewQuestionsIn(review);
-  if (isDeepStrictEqual(asked, before)) return review;
+  const isAsBefore =
+    asked.length === before.length &&
+    asked.every((question, index) => isSame(question, before[index]));
+  if (isAsBefore) return review;
   const made = { version: (review.questions?.version ?? 0) + 1, ...change };
   const ends = ended ? [{ ...ended, until: made }] : [];
   return { ...review, questions: { ...made, asked, earlier: [...earlier, ...ends] } };

@@ -1,5 +1,5 @@
 import type { Meeting } from './meeting.ts';
-import type { MeetingInput } from './meeting-form.ts';
+import type { MeetingField, MeetingInput } from './meeting-form.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
 
@@ -14,7 +14,8 @@ export type MeetingView = {
   isHeld: boolean;
   /** So many of those who wished to come. */
   who: { comes: number; cannot: number; open: number };
-  form: { typed: MeetingInput; problems: FieldProblem<string>[] } | { not: 'rests' | 'went on' };
+  form: { typed: MeetingInput } | { not: 'rests' | 'went on' };
+  problems: FieldProblem<MeetingField>[];
   /** Once it has begun: who can be ticked, and the ids of those who are. */
   there:
     | {

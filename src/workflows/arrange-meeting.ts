@@ -2,11 +2,18 @@ import { stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { wasThere, type Meeting } from '../domain/meeting.ts';
-import { MEETING_FIELDS, meetingInput, parseMeeting } from '../domain/meeting-form.ts';
+import {
+  MEETING_FIELDS,
+  meetingInput,
+  parseMeeting,
+  type MeetingField,
+  type MeetingInput,
+} from '../domain/meeting-form.ts';
 import { isInvited, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
+import type { FieldProblem } from '../domain/review-forms.ts';
 import { reviewRests } from '../domain/summaries.ts';
 import { THERE_PAGE, type MeetingView } from '../domain/views-meeting.ts';
 import type { View } from '../domain/views.ts';
@@ -113,11 +120,15 @@ function rests(review: Review): boolean {
   return reviewRests(review) || review.became !== undefined;
 }
 
-function isSame(one: ReturnType<typeof meetingInput>, other: typeof one): boolean {
+function isSame(one: MeetingInput, other: MeetingInput): boolean {
   return MEETING_FIELDS.every((field) => one[field].trim() === other[field].trim());
 }
 
-type Shown = { from?: number } & Partial<Extract<MeetingView['form'], { typed: unknown }>>;
+type Shown = {
+  from?: number;
+  typed?: MeetingInput;
+  problems?: readonly FieldProblem<MeetingField>[];
+};
 
 async function meetingView(
   deps: Deps,
@@ -139,9 +150,8 @@ async function meetingView(
     meeting,
     isHeld: meeting?.held !== undefined,
     who: { comes, cannot, open },
-    form: rests(review)
-      ? { not: review.became ? 'went on' : 'rests' }
-      : { typed, problems: [...problems] },
+    form: rests(review) ? { not: review.became ? 'went on' : 'rests' } : { typed },
+    problems: [...problems],
     there: hasBegun && !rests(review) ? thereOf(deps, people, meeting, from) : undefined,
   };
 }

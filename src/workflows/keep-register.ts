@@ -10,6 +10,11 @@ const registers: Kind<Register> = {
 };
 const PLACE = { partition: 'board', id: 'register' };
 
+/** The register as it is stored; undefined where there is none yet. Nothing is made. */
+export async function registerIn(store: Store): Promise<Register | undefined> {
+  return (await read(store, registers, PLACE.partition, PLACE.id))?.value;
+}
+
 /** The board's register as this replica has it. */
 export type RegisterKeeper = {
   /** As it was read last: good enough to show, and for the door to let somebody in. */

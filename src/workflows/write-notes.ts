@@ -5,7 +5,7 @@ import { asGiven, asWritten, coreOf, joined } from '../domain/notes-draft.ts';
 import { wayOfNotes, withNotesGiven } from '../domain/notes.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { leafOf, questionnaireFor } from '../domain/questionnaire.ts';
+import { leafOf } from '../domain/questionnaire.ts';
 import { membersOf, type Review } from '../domain/review.ts';
 import { withTalkSend } from '../domain/talk-sends.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
@@ -22,6 +22,7 @@ import { showTalk } from './arrange-talk.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';
 import { notesPage, notesView } from './notes-cards.ts';
+import { questionnaireOf } from './questionnaire-of.ts';
 import { byQuestion, tooLongView } from './write-perspective.ts';
 
 /** Somebody who may write notes of what somebody said, and what they are written to. */
@@ -161,9 +162,7 @@ export async function begun(
   const id = draftIdOf(participationId, memberId);
   const existing = await read(deps.store, drafts, reviewId, id);
   if (existing) return asWritten(existing.value);
-  const { role, reason } = participation;
-  const whom = { role, reason, typeId: review.type.id };
-  const questionnaire = coreOf(questionnaireFor(deps.questionnaires, whom));
+  const questionnaire = coreOf(questionnaireOf(deps, review, participation));
   const empty = emptyDraft(participationId, questionnaire, speaker.locale, stamp(deps.now()));
   const way = wayOfNotes(participation) ?? 'talking';
   const contributionId = `${participationId}.${deps.newId()}`;

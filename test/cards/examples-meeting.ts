@@ -37,7 +37,8 @@ export const MEETING_EXAMPLES = (filling: Filling): MeetingView[] => {
     meeting: undefined,
     isHeld: false,
     who: { comes: 0, cannot: 0, open: many ? 12 : 0 },
-    form: { typed: empty, problems: [] },
+    form: { typed: empty },
+    problems: [],
     there: undefined,
   };
   const meeting = {
@@ -47,7 +48,7 @@ export const MEETING_EXAMPLES = (filling: Filling): MeetingView[] => {
     place: needed('place', PLACE_LENGTH),
   };
   const who = { comes: 20, cannot: 5, open: 8 };
-  const set: MeetingView = { ...none, meeting, who, form: { typed, problems: [] } };
+  const set: MeetingView = { ...none, meeting, who, form: { typed } };
   const people = times(many ? THERE_PAGE : 1, (index) => ({
     id: `${index}`.padStart(16, 'p'),
     name: `${needed(`name ${index}`, 80)} (${needed(`agency ${index}`, 60)})`,
@@ -61,8 +62,8 @@ export const MEETING_EXAMPLES = (filling: Filling): MeetingView[] => {
     { field: 'place', problem: 'too long' },
   ] as const;
   const wrong = { ...typed, place: optional('typed', PLACE_LENGTH) };
-  const over: MeetingView = { ...set, there, form: { typed: wrong, problems: [...problems] } };
-  const held: MeetingView = { ...set, isHeld: true, there, form: { typed: empty, problems: [] } };
+  const over: MeetingView = { ...set, there, form: { typed: wrong }, problems: [...problems] };
+  const held: MeetingView = { ...set, isHeld: true, there, form: { typed: empty } };
   const nobody = { ...set, there: { ...there, people: [], ticked: '', total: 0 } };
   const closed = (['rests', 'went on'] as const).map((not) => ({ ...set, form: { not } }));
   return many ? [none, set, over, held, ...closed] : [none, set, held, nobody];

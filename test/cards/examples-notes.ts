@@ -3,7 +3,8 @@ import { leavesOf, plainId } from '../../src/domain/questionnaire.ts';
 import { readBackParts, type Draft } from '../../src/domain/draft.ts';
 import type { NotesView } from '../../src/domain/views-notes.ts';
 import type { View } from '../../src/domain/views.ts';
-import { draftWith, questionnaires } from './drafts.ts';
+import { draftWith } from './drafts.ts';
+import { asked } from './examples-questions.ts';
 import { head } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -16,7 +17,7 @@ type Examples = { [S in NotesView['show']]: (filling: Filling) => Show<S>[] };
 /** Examples of the cards on which a reviewer writes down what somebody said. */
 export const NOTES_EXAMPLES: Examples = {
   notes: (filling) =>
-    questionnaires().flatMap((questionnaire) => {
+    asked(filling).flatMap((questionnaire) => {
       const base: Show<'notes'> = {
         show: 'notes',
         head: head(filling),
@@ -59,7 +60,7 @@ export const NOTES_EXAMPLES: Examples = {
       return [base, confirm, ...given];
     }),
   'notes page': (filling) =>
-    questionnaires().flatMap((questionnaire) => {
+    asked(filling).flatMap((questionnaire) => {
       const core = coreOf(questionnaire);
       return leavesOf(core).map(({ id, questions }, index) => ({
         show: 'notes page',
@@ -80,7 +81,7 @@ const KEYS = { reviewId: 'aaaaaaaaaaaaaaaa', participationId: PARTICIPATION_ID }
 
 /** Of everybody who may be asked, notes that they were given to read. */
 const given = (filling: Filling): Draft[] =>
-  questionnaires().map((questionnaire) => ({
+  asked(filling).map((questionnaire) => ({
     ...draftWith(coreOf(questionnaire), filling),
     recorded: { by: MEMBER_ID, way: 'talking', contributionId: `${PARTICIPATION_ID}.abc` },
   }));

@@ -3,6 +3,7 @@ import {
   InvalidCardsFile,
   loadBoard,
   loadMadeUpReview,
+  loadOwnPages,
   loadQuestionnaires,
   loadReminders,
   loadReviewTypes,
@@ -152,6 +153,7 @@ describe('a file of the cards folder that is wrong', () => {
   test.each<[string, (folder: CardsFolder) => unknown]>([
     ['strings/en-GB.json', ({ path }) => loadWords(path)],
     ['questionnaires/professional.json', ({ path }) => loadQuestionnaires(path)],
+    ['review-questions.json', ({ path }) => loadOwnPages(path)],
     ['templates/page.json', ({ path }) => loadCards('Board', path)],
     ['boards/made-up.json', (one) => loadBoard(one.file('boards/made-up.json'))],
     ['made-up-review.json', ({ path }) => loadMadeUpReview(path)],

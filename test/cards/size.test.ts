@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { CARD_BYTES, checkPages } from '../../src/cards/page-size.ts';
+import { loadOwnPages } from '../../src/cards/load.ts';
+import { CARD_BYTES, checkPages, withFullOwnPages } from '../../src/cards/page-size.ts';
 import { loadCards } from '../../src/cards/render.ts';
 import { questionnaires } from './drafts.ts';
 import { SHOWS, examplesOf } from './examples.ts';
@@ -39,4 +40,21 @@ test('a questionnaire whose page could grow too large is refused, by the page’
   expect(() => {
     checkPages(plain, { ...shipped, pages: [wordy, ...rest] }, 'en-GB');
   }).toThrow(new RegExp(`page ${page.id} .*Shorten its words`));
+});
+
+test('as much as a review may ask besides fits, and words around it that are too long are refused', () => {
+  const plain = loadCards('A board');
+  const words = loadOwnPages();
+  const wordy = { ...words, intro: { 'en-GB': 'word '.repeat(1000) } };
+  for (const questionnaire of questionnaires()) {
+    const check = (around: typeof words) => {
+      checkPages(plain, withFullOwnPages(questionnaire, around), 'en-GB');
+    };
+    expect(() => {
+      check(words);
+    }).not.toThrow();
+    expect(() => {
+      check(wordy);
+    }).toThrow(/page own-1 .*Shorten its words/);
+  }
 });

@@ -121,6 +121,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     const trail = await auditOf(world, await reviewIdOf(world));
     const acts = trail.filter(({ what }) => what.startsWith('meeting.'));
     expect(acts.map(({ what, why }) => [what, why])).toEqual([
+      // Two presses at the same time are on record before either is done.
+      ['meeting.save', '2026-04-28T09:00:00.000Z'],
       ['meeting.save', '2026-04-28T09:00:00.000Z'],
       ['meeting.held', '1 there'],
     ]);
@@ -221,6 +223,7 @@ describe('the day of the meeting', () => {
     await openTheReview(lead, 'Review lead');
     await lead.press('Pause everybody');
     await lead.press('End the pause', { Reason: 'It was a mistake.' });
+    await world.vantage.sweep();
     await at(world, '2026-04-16T09:30:00Z');
     expect(sendsOf(world, nurse, A_DAY)).toBe(1);
   });
@@ -265,15 +268,22 @@ describe('having been there', () => {
     expect(offered(lead)).not.toContain('Check in with people');
   });
 
-  test('stands beside what somebody has sent, which stays what they did', async () => {
+  test('stands beside what somebody writes or has sent, which stays what they did', async () => {
     const { nurse } = world;
     await nurse.press('Write as well, or instead');
     await nurse.press('I’ve read this: go on');
-    await nurse.press('Read it back and send');
     await held([NURSE]);
-    const text = await boardOf(world);
-    expect(text).toContain('Is writing');
-    expect(text).toContain('Was at the practitioner meeting');
+    expect(await boardOf(world)).toMatch(/Is writing.*Was at the practitioner meeting/);
+    await at(world, '2026-04-28T12:30:00Z');
+    await nurse.press('Next', { 'Tell us about your part': 'I visited every fortnight.' });
+    while (textOn(nurse).includes('Next')) await nurse.press('Next');
+    await nurse.press('Read it all back');
+    await nurse.press('Send it to the review');
+    expect(textOn(nurse)).toContain('What you told us has reached the review');
+    expect(offered(nurse)).not.toContain('Meeting');
+    expect(await boardOf(world)).toMatch(
+      /Has sent their perspective.*Was at the practitioner meeting/,
+    );
   });
 
   test('is noted once for somebody, and can be added for others later', async () => {

@@ -178,7 +178,7 @@ describe('notes', () => {
     const { rae, nurse } = world;
     await openNotes(world);
     await rae.press('Give it to them to read');
-    expect(textOn(rae)).toContain('Nothing is written yet, so there is nothing to give them.');
+    expect(textOn(rae)).toContain('Nothing is written yet, so there is nothing to give them');
     expect(sendsOf(world, nurse, GIVEN)).toBe(0);
   });
 

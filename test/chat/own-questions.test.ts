@@ -17,6 +17,7 @@ import {
   inviteOne,
   nurseOf,
   officerOf,
+  openReview,
   pressedData,
   type Invitee,
 } from '../support/journey.ts';
@@ -408,5 +409,22 @@ describe('a question of one review', () => {
     await rae.press('Read what Hanna Nursewell sent');
     expect(textOn(rae)).toContain(HANDOVER);
     expect(textOn(rae)).not.toContain('by phone');
+  });
+
+  test('comes along to the review that this one becomes', async () => {
+    world = await startWorld();
+    const { lead } = world;
+    await openReview(world, 'Rapid review', { 'Day on which the notification': '2026-04-13' });
+    reviewId = pressedData(await lead.press('The review')).r;
+    await lead.press('Questions of this review');
+    await add(HANDOVER);
+    await lead.press('Back to the review');
+    await lead.press('This becomes another review');
+    await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
+    await world.vantage.sweep();
+    const [before] = await kept(world, reviews, reviewId);
+    const [after] = await kept(world, reviews, before?.became?.reviewId ?? '');
+    expect(after?.questions?.asked.map(({ ask }) => ask)).toEqual([HANDOVER]);
+    expect(after?.questions).toEqual(before?.questions);
   });
 });

@@ -1,0 +1,142 @@
+/**
+ * `npm run print`: writes somebody's invitation and all their questions into a file to print, for whom
+ * Teams can't reach. A card can't carry a file; so whoever runs the program makes it, and hands it to the
+ * lead. Nothing of it is written before a person has told them, they are cleared, and nothing rests.
+ *
+ * Ends with 0 when the file is there, 2 when it is not: wrong use, wrong settings, or a reason not to.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CARDS_FOLDER,
+  loadBefore,
+  loadBoard,
+  loadOwnPages,
+  loadQuestionnaires,
+  loadWords,
+} from '../cards/load.ts';
+import { WrongUse, checkIsThere, settingsFor } from '../command-data.ts';
+import type { Config } from '../config.ts';
+import { invite, type Participation } from '../domain/participation.ts';
+import type { Review } from '../domain/review.ts';
+import { engineOf, sealKeysOf, type DataSettings } from '../open-engine.ts';
+import type { Store } from '../storage/port.ts';
+import { listOf, read, type RecordOf } from '../storage/records.ts';
+import { sealerFromKeys } from '../storage/seal.ts';
+import { openStore } from '../storage/store.ts';
+import { restOf } from '../workflows/access.ts';
+import { registerIn } from '../workflows/keep-register.ts';
+import { REVIEW_ID, participations, reviews } from '../workflows/kinds.ts';
+import { questionnaireOf } from '../workflows/questionnaire-of.ts';
+import { askedBy } from './asked.ts';
+import { paperOf } from './paper.ts';
+
+const LOCALE = 'en-GB';
+const NOT_DONE = 2;
+
+/** Does what the arguments ask; returns the file's name. Throws with the reason where it can't be. */
+async function print(args: readonly string[]): Promise<string> {
+  const { review: wanted, person, out, folder } = askedBy(args);
+  const settings = settingsFor(folder, process.env);
+  checkIsThere(settings);
+  const { key, olderKeys } = sealKeysOf(settings);
+  const store = openStore(engineOf(settings), sealerFromKeys(key, olderKeys));
+  try {
+    const review = await reviewIn(store, wanted);
+    const participation = await personIn(store, review.partition, person);
+    refuse(review.value, participation);
+    const file = out ?? `vantage-${participation.id}.html`;
+    const html = paper(boardFileOf(settings), review.value, participation.value);
+    // It must not be there yet: what somebody has put there is not ours to replace.
+    writeFileSync(file, html, { mode: 0o600, flag: 'wx' });
+    return file;
+  } finally {
+    await store.close();
+  }
+}
+
+function boardFileOf(settings: DataSettings & Partial<Pick<Config, 'boardFile'>>): string {
+  const { VANTAGE_BOARD_FILE: named } = process.env;
+  return settings.boardFile ?? named ?? join(CARDS_FOLDER, 'boards', 'made-up.json');
+}
+
+function paper(boardFile: string, review: Review, participation: Participation): string {
+  const words = loadWords().get(LOCALE);
+  if (!words) throw new Error(`There are no words in ${LOCALE}.`);
+  const known = { questionnaires: loadQuestionnaires(), ownPages: loadOwnPages() };
+  return paperOf({
+    board: loadBoard(boardFile),
+    review,
+    participation,
+    questionnaire: questionnaireOf(known, review, participation),
+    before: loadBefore(),
+    words,
+    locale: LOCALE,
+  });
+}
+
+/** The review with that id or reference; of several with one reference, one must be named by its id. */
+async function reviewIn(store: Store, wanted: string): Promise<RecordOf<Review>> {
+  const byId = await read(store, reviews, wanted, REVIEW_ID);
+  if (byId) return byId;
+  const ids = (await registerIn(store))?.reviews ?? [];
+  const all = await Promise.all(ids.map((id) => read(store, reviews, id, REVIEW_ID)));
+  const found = all.filter((one) => one?.value.details.reference === wanted);
+  return only(
+    found.filter((one) => one !== undefined),
+    'review',
+    ({ partition }) => partition,
+  );
+}
+
+async function personIn(
+  store: Store,
+  reviewId: string,
+  wanted: string,
+): Promise<RecordOf<Participation>> {
+  const all = await listOf(store, participations, reviewId);
+  const text = wanted.toLowerCase();
+  const found = all.filter(
+    ({ id, value }) =>
+      id === wanted || value.name.toLowerCase() === text || value.email.toLowerCase() === text,
+  );
+  return only(found, 'person', ({ id }) => id);
+}
+
+function only<T>(found: readonly T[], what: string, idOf: (one: T) => string): T {
+  const [first, ...others] = found;
+  if (first === undefined) throw new WrongUse(`There is no such ${what}.`);
+  if (others.length > 0)
+    throw new WrongUse(
+      `There is more than one such ${what}. Name its id: ${found.map(idOf).join(', ')}`,
+    );
+  return first;
+}
+
+/** A human comes first, on paper as in Teams. Throws WrongUse where nothing may go to them. */
+function refuse(review: Review, { id, value }: RecordOf<Participation>): void {
+  if (value.takenBack !== undefined) throw new WrongUse(REFUSED['taken back']);
+  const rest = restOf(review, id);
+  if (rest) throw new WrongUse(REFUSED[rest]);
+  const result = invite(value, '', rest);
+  if ('refusal' in result && result.refusal !== 'already invited')
+    throw new WrongUse(REFUSED[result.refusal]);
+}
+
+const REFUSED = {
+  'taken back': 'Their invitation was taken back.',
+  'not told': 'Nobody has told them yet, as far as is on record: a person comes first.',
+  'not cleared': 'It is not on record yet that they are cleared.',
+  'asked to wait': 'Whoever was asked about them said to wait.',
+  paused: 'The review is paused.',
+  held: 'There is a hold on them.',
+} as const;
+
+if (import.meta.main)
+  try {
+    const file = await print(process.argv.slice(2));
+    process.stdout.write(`Written to ${file}. Only your own account can read it.\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = NOT_DONE;
+  }
