@@ -175,6 +175,7 @@ export function presentStanding(
         ...(saysBy ? [s.by] : []),
         ...wishes.map((way) => s.also[way]),
         ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
+        ...(meets?.isOpen ? [s.meetingAsks[meets.is]] : []),
         ...(quiet ? [s.unreminded] : []),
       ]
         .map((one) => fill(one, about))

@@ -30,6 +30,8 @@ export const beforeSchema = z.strictObject({
         text: textSchema,
         /** Only for those who take part in that role; for all where it is absent. */
         for: roleSchema.optional(),
+        /** It is about what happens in Teams, and not said on paper. */
+        inTeams: z.literal(true).optional(),
       }),
     )
     .min(1),

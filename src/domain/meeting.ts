@@ -35,7 +35,7 @@ type Comer = {
 type Noted = Comer & { answeredAt?: string | undefined; news?: string | undefined };
 
 /** Whether they have said since that they take no part, or not now: nothing is told them of a meeting. */
-function isOff({ is }: Comer['reply']): boolean {
+export function isOff({ is }: Comer['reply']): boolean {
   return (
     is === 'later' ||
     is === 'would rather not' ||

@@ -106,6 +106,7 @@ function beforeYouBegin({ review, participation, before, words, locale }: Paper)
   return [
     element('h2', words.before.title),
     ...before.points
+      .filter(({ inTeams }) => !inTeams)
       .filter((point) => point.for === undefined || point.for === participation.role)
       .flatMap(({ title, text }) => [
         element('h3', inLanguage(title, locale)),

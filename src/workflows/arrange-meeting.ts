@@ -1,7 +1,7 @@
 import { stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
-import { wasThere, type Meeting } from '../domain/meeting.ts';
+import { isOff, wasThere, type Meeting } from '../domain/meeting.ts';
 import {
   MEETING_FIELDS,
   meetingInput,
@@ -138,7 +138,9 @@ async function meetingView(
 ): Promise<MeetingView> {
   const { meeting } = review;
   const people = await comersIn(deps, reviewId, review);
-  const known = people.map(({ value }) => value).filter(({ wishes }) => wishes.meeting);
+  const known = people
+    .map(({ value }) => value)
+    .filter(({ wishes, reply }) => wishes.meeting !== undefined && !isOff(reply));
   const count = (is: string) =>
     known.filter(({ meeting: one }) => one?.is === is && one.id === meeting?.id).length;
   const { comes, cannot } = { comes: count('comes'), cannot: count('cannot') };

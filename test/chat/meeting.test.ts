@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { buttons, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { FOR_CHARGES, WITNESS, openHolds, sendsOf, setHold } from '../support/holds.ts';
 import {
@@ -73,6 +73,7 @@ async function held(there: string[]): Promise<void> {
 
 const NURSE = 'Hanna Nursewell (Example NHS Trust)';
 const OFFICER = 'Farid Officerman (Example Police)';
+const answerTo = ({ card }: PressResult) => (card ? visibleText(card) : '');
 const offered = (person: Person) => buttons(person.screen()).map(({ title }) => title);
 
 describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
@@ -158,8 +159,7 @@ describe('the day of the meeting', () => {
     await nurse.press(COME);
     await set({ Day: '2026-04-29', 'From when': '14:00', 'Until when': '16:00' }, 'Move it');
     expect(sendsOf(world, nurse, MOVED)).toBe(1);
-    await nurse.pressCopied(old, COME);
-    expect(textOn(nurse)).toContain(MOVED);
+    expect(answerTo(await nurse.pressCopied(old, COME))).toContain(MOVED);
     const chat = await chatNow(world);
     expect(chat).toContain(MOVED);
     expect(chat).not.toContain('Tuesday 28 April');
@@ -194,6 +194,19 @@ describe('the day of the meeting', () => {
     const text = await boardOf(world);
     expect(text).toContain('Is writing');
     expect(text).toContain('Comes to the practitioner meeting on 28 April, 10:00.');
+  });
+
+  test('is not asked about any more when it has come', async () => {
+    const { nurse } = world;
+    await nurse.press('Meeting');
+    await set();
+    await chatNow(world);
+    expect(textOn(nurse)).toContain('Please say below whether it suits you');
+    await at(world, AFTER_IT);
+    await nurse.press(COME);
+    expect(textOn(nurse)).toContain(IS_ON);
+    expect(textOn(nurse)).not.toContain('Please say below whether it suits you');
+    expect(offered(nurse)).not.toContain(COME);
   });
 
   test('is told to nobody who would rather not by then', async () => {
@@ -238,8 +251,9 @@ describe('the day of the meeting', () => {
     await openHolds(world);
     await setHold(world, { ...WITNESS, 'Which person': 'Hanna Nursewell' });
     await world.vantage.sweep();
-    await nurse.pressCopied(card, COME);
-    expect(textOn(nurse)).toContain('The review asks nothing of you for now');
+    expect(answerTo(await nurse.pressCopied(card, COME))).toContain(
+      'The review asks nothing of you for now',
+    );
     await set({ Day: '2026-04-29' }, 'Move it');
     expect(sendsOf(world, nurse, '29 April')).toBe(0);
   });

@@ -203,6 +203,25 @@ describe('finding a time', () => {
     expect(sendsOf(world, nurse, OFFERED)).toBe(2);
   });
 
+  test('a card that is being changed while all comes to be as before shows that in the end', async () => {
+    const { nurse, rae, teams } = world;
+    await offer(world);
+    await chatNow(world);
+    await openTalk(rae);
+    const { promise: until, resolve: letGo } = Promise.withResolvers<undefined>();
+    // Both of her cards are on their way to say that the time is agreed.
+    teams.failNext({ kind: 'update', person: nurse, until }, 2);
+    await nurse.press('See the times');
+    await nurse.press(TUESDAY_SUITS);
+    await rae.press('Look again');
+    await rae.press('Offer these times', { ...WEDNESDAY, 'Second time: day': '2026-04-24' });
+    letGo(undefined);
+    await world.vantage.sweep();
+    const chat = await chatNow(world);
+    expect(chat).toContain(OFFERED);
+    expect(chat).not.toContain(AGREED);
+  });
+
   test('a time that has gone by is not agreed to', async () => {
     const { nurse, rae } = world;
     await offer(world);

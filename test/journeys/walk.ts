@@ -55,14 +55,14 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
     const repeated = await repeat(journey);
     if (repeated) note(journey, repeated.copy, repeated.again.knob, repeated.again.texts);
   } else if (roll < 0.18) await pressTwo(journey, copy);
-  else await press(journey, asks, roll < 0.36 ? oldCard(journey, copy) : copy);
+  else await press(journey, asks, roll < 0.42 ? oldCard(journey, copy) : copy);
 }
 
-/** A card that was left open somewhere, most of all the page they pressed last; or the one in hand. */
+/** A card that was left open somewhere, or the one they pressed last once more; or the one in hand. */
 function oldCard(journey: Traveller, copy: Copy): Copy {
   const { chance, old, sent } = journey;
-  const last = [...sent.keys()].findLast(({ is }) => is === 'page');
-  const from = last && chance.next() < 0.5 ? [last] : old;
+  const last = [...sent.keys()].findLast(({ is }) => is !== 'other');
+  const from = last && chance.next() < 0.35 ? [last] : old;
   if (from.length === 0) return copy;
   meet(journey, 'old card');
   return chance.pick(from);

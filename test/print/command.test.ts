@@ -86,6 +86,8 @@ describe('for somebody who is told and cleared', () => {
     expect(html.match(/class="line"/g)?.length).toBeGreaterThan(asked.length * 3);
     expect(html).toContain('@page { size: A4;');
     expect(html).not.toContain(WHO);
+    // What is true in Teams only is not said.
+    expect(html).not.toContain('Your draft');
     // It fetches nothing, and runs nothing.
     expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/);
   });
