@@ -146,12 +146,14 @@ describe('what the clock must look at', () => {
         const owesRing = any.ring?.is === 'planned';
         const owesWords = any.comeAlong?.answer?.may === true && !any.comeAlong.taken;
         const owesNews = any.news !== undefined;
+        const { reply } = any;
+        const owesRemoval = reply.is === 'took their words back' && reply.removeAt !== undefined;
         // Nobody in the arbitrary is on a page: a stale card waits for nothing.
         const owesCard = any.messages.some(
           ({ shows, wants, stuck, isStale }) => !stuck && (isStale === true || shows !== wants),
         );
         expect(dueAtOf(any) !== undefined).toBe(
-          owesSend || owesCard || owesNews || owesRing || owesWords,
+          owesSend || owesCard || owesNews || owesRing || owesWords || owesRemoval,
         );
       }),
     );
