@@ -66,7 +66,5 @@ export function alertIdOf(personId: string, number: number): string {
  * `notesBy`: the member of the team whose notes they are, of what the person said.
  */
 export function draftIdOf(participationId: string, notesBy?: string): string {
-  return notesBy === undefined
-    ? `draft.${participationId}`
-    : `notes.${participationId}.${notesBy}`;
+  return notesBy === undefined ? `draft.${participationId}` : `notes.${participationId}.${notesBy}`;
 }

@@ -70,12 +70,13 @@ async function settle(
   const wait = outcome.is === 'retry' ? waitMs(outcome.afterMs, tries) : LATER_MS;
   const notBefore = stamp(deps.now().add({ milliseconds: wait }));
   const isStill = ({ wants }: Message) => wants === tried.wants;
-  const settled = (message: Message): Message => {
+  const settled = (message: Message, isOnPages: boolean): Message => {
     // It may have come to want something else meanwhile, even what it showed before: it shows this now.
-    if (outcome.is === 'sent')
-      return isStill(message)
-        ? { ...message, shows: now, wants: now, isStale: undefined }
-        : { ...message, shows: now };
+    // While they are on the pages it stays as it is, whatever that is.
+    if (outcome.is === 'sent') {
+      if (isStill(message)) return { ...message, shows: now, wants: now, isStale: undefined };
+      return { ...message, shows: now, wants: isOnPages ? now : message.wants };
+    }
     if (!isStill(message)) return message;
     if (mayComeRight && tries <= MAX_TRIES) return { ...message, notBefore, tries };
     // It can't be changed (the person left, the message is gone): it stays as it is, and on record.
@@ -84,7 +85,7 @@ async function settle(
   await changeParticipation(deps, keys, (current) => ({
     ...current,
     messages: current.messages.map((message) =>
-      message.id === tried.id ? settled(message) : message,
+      message.id === tried.id ? settled(message, current.onPages === true) : message,
     ),
   }));
 }

@@ -17,7 +17,7 @@ import {
   type TalkingWorld,
 } from '../support/talking.ts';
 import { auditOf, openTheReview, reviewIdOf, textOn } from '../support/team.ts';
-import { type StoreKind } from '../support/world.ts';
+import { eventually, type StoreKind } from '../support/world.ts';
 
 const SUITS = 'When suits me, and who comes along';
 const TUESDAY_SUITS = 'Tuesday 21 April 2026, 10:00: this suits me';
@@ -131,16 +131,26 @@ describe('finding a time', () => {
     expect(await latestCard(world)).toContain(OFFERED);
   });
 
-  test('what suits them stays on the screen while the card in the chat would change', async () => {
-    const { nurse } = world;
+  test('the card in the chat stays as it is while they say what suits them', async () => {
+    const { nurse, teams, vantage } = world;
+    await vantage.sweep();
+    const changes = () => teams.record.filter(({ kind }) => kind === 'update').length;
+    // It is on its way to say something else when they open the form.
+    const { promise: until, resolve: letGo } = Promise.withResolvers<undefined>();
+    teams.failNext({ kind: 'update', person: nurse, until });
+    const before = changes();
+    await nurse.press('Meeting');
+    await eventually(() => teams.faults.length === 0);
     await nurse.press(SUITS);
-    await world.vantage.sweep();
-    // Nothing has taken the form away.
+    letGo(undefined);
+    await vantage.sweep();
+    await vantage.sweep();
+    expect(changes()).toBe(before + 1);
+    await nurse.press(SUITS);
+    await vantage.sweep();
+    expect(changes()).toBe(before + 1);
     await nurse.press('Save', { 'When suits you': 'x'.repeat(300) });
-    expect(textOn(nurse)).toContain('You asked to talk');
-    await nurse.press(SUITS);
-    await nurse.press('Back');
-    expect(await latestCard(world)).toContain('You asked to talk');
+    expect(await latestCard(world)).toContain('You asked to come to the practitioner meeting');
   });
 
   test('what is too long comes back as it was typed', async () => {
