@@ -101,6 +101,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a contact’s card, on %s', (kin
     await nurse.press('I’d rather not take part');
     await same('would rather not');
     await nurse.press('I’d like to write after all');
+    await nurse.press('I’ve read this: go on');
     await nurse.press('Save and leave', { 'Tell us about': 'Begun.' });
     await same('writes');
     await nurse.press('Carry on writing');

@@ -16,6 +16,7 @@ beforeAll(async () => {
   await nurse.press('Not the right person, or not a good time');
   await nurse.press('I’m not the right person', { 'Who might be': INSTEAD });
   await nurse.press('I’d like to write after all');
+  await nurse.press('I’ve read this: go on');
   await nurse.press('Save and leave', { 'Tell us about your part': ANSWER });
   await eventually(() => visibleText(nurse.latest().card).includes('Your writing is kept'));
   await nurse.press('Carry on writing');
