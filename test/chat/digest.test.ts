@@ -45,6 +45,7 @@ test('on a page of one review they keep what they type, though its card waited b
   await eventually(() => teams.faults.length === 0);
   await nurse.press('Talk', {}, { on: other });
   await nurse.press('Write as well, or instead', {}, { on: other });
+  await nurse.press('I’ve read this: go on', {}, { on: other });
   const before = updates();
   gate.resolve(undefined);
   await world.vantage.sweep();
