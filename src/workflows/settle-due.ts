@@ -23,15 +23,7 @@ import type { Deps, Messenger } from './deps.ts';
 import { failuresIn, failuresOf, tellOf } from './each.ts';
 import { errandTo, type Errand } from './errand.ts';
 import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
-import {
-  REVIEW_ID,
-  alerts,
-  contacts,
-  drafts,
-  participations,
-  people,
-  reviews,
-} from './kinds.ts';
+import { REVIEW_ID, alerts, contacts, drafts, participations, people, reviews } from './kinds.ts';
 import { askToRing } from './ask-to-ring.ts';
 import { removeTakenBack } from './own-words.ts';
 import { planReview } from './plan-review.ts';
