@@ -282,6 +282,8 @@ describe('finding a time', () => {
     await openTheReview(rae, REVIEWER);
     await rae.press('Conversations');
     expect(textOn(rae)).toContain('Nobody has asked to talk yet.');
+    // A change of their card that was under way meanwhile has come, and the right one after it.
+    await world.vantage.sweep();
     await nurse.press('Talk');
     await openTalk(rae);
     expect(textOn(rae)).toContain('They would like to talk again.');
