@@ -19,7 +19,6 @@ import {
   leafOf,
   leavesOf,
   plainId,
-  questionsOf,
   type Leaf,
   type Question,
 } from '../domain/questionnaire.ts';
@@ -130,7 +129,10 @@ const COMPARE_PARAGRAPHS = 10;
 
 export function presentCompare(view: Show<'compare'>, words: Words, locale: string): Presented {
   const { draft, questionId } = view;
-  const question = questionsOf(draft.questionnaire).find(({ id }) => id === questionId);
+  const leaf = leavesOf(draft.questionnaire).find(({ questions }) =>
+    questions.some(({ id }) => id === questionId),
+  );
+  const question = leaf?.questions.find(({ id }) => id === questionId);
   const shown = (text: string) =>
     runs(question ? inWords(question, text, locale) : text, COMPARE_PARAGRAPHS);
   return {
@@ -140,7 +142,7 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
       s: words.compare,
       q: questionId,
       pair: pairOf(draft, questionId),
-      ask: question ? plain(inLanguage(question.ask, locale)) : '',
+      ask: leaf && question ? plain(askedIn(leaf, inLanguage(question.ask, locale), locale)) : '',
       one: shown(answerText(draft, questionId)),
       two: shown(draft.answers[questionId]?.alsoWritten[0] ?? ''),
     },

@@ -31,7 +31,8 @@ export function fill<W>(words: W, values: Record<string, Value>): W {
  * text, so an invisible word joiner parts the braces. For showing only, never for an input's value.
  */
 export function plain(text: string): string {
-  return text.replace(/\{(?=\{)/g, '{\u2060');
+  // Only before a letter: a text of nothing but braces would be four times as large.
+  return text.replace(/\{(?=\{\s*\p{L})/gu, '{\u2060');
 }
 
 /** Placeholders and keys of one language must be those of English; says which are not. */

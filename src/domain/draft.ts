@@ -24,6 +24,8 @@ const answerSchema = z.object({
   alsoWritten: z.array(z.string()),
   /** The author has looked at both texts and wants the review to have both. */
   keepsBoth: z.boolean(),
+  /** Marks of what each card has written here: what comes once more is a repeat, and changes nothing. */
+  written: z.array(z.string()).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -134,18 +136,29 @@ export function writePage(
 /** So many texts wait for their author's choice at the most; more of one question is a fault of a client. */
 const MOST_TEXTS = 20;
 
+/** So many marks are kept of each answer. */
+const MOST_MARKS = 40;
+
 function merge(
   stored: Answer | undefined,
   { mine, shown, card }: { mine: string; shown: string; card: string },
 ): Answer {
   const theirs = stored ?? { text: '', card, alsoWritten: [], keepsBoth: false };
-  if (mine === theirs.text) return theirs;
+  const mark = fingerprint(`${card} ${mine}`);
+  const written = theirs.written ?? [];
+  if (mine === theirs.text || written.includes(mark)) return theirs;
   const nobodyElseWrote = fingerprint(theirs.text) === shown || theirs.card === card;
   const isReplaced = nobodyElseWrote || theirs.text === '';
   if (mine === '' && !isReplaced) return theirs;
   const others = isReplaced ? theirs.alsoWritten : [theirs.text, ...theirs.alsoWritten];
   const alsoWritten = [...new Set(others)].filter((text) => text !== mine).slice(0, MOST_TEXTS);
-  return { text: mine, card, alsoWritten, keepsBoth: isReplaced && theirs.keepsBoth };
+  return {
+    text: mine,
+    card,
+    alsoWritten,
+    keepsBoth: isReplaced && theirs.keepsBoth,
+    written: [...written, mark].slice(-MOST_MARKS),
+  };
 }
 
 /** A question of these that has two texts, which its author has not yet chosen from. */
@@ -174,7 +187,7 @@ export function settle(draft: Draft, questionId: string, choice: Choice, pair: s
   if (!answer || other === undefined || pair !== pairOf(draft, questionId)) return draft;
   const settled = {
     // The card that wrote the text before has not seen this one: it must not replace it unasked.
-    'use the other': { text: other, card: '', alsoWritten: rest, keepsBoth: false },
+    'use the other': { ...answer, text: other, card: '', alsoWritten: rest, keepsBoth: false },
     'keep this': { ...answer, alsoWritten: rest },
     'keep both': { ...answer, keepsBoth: true },
   } satisfies Record<Choice, Answer>;

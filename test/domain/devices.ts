@@ -109,12 +109,9 @@ export class Devices {
     this.#arrives({ press, card, fields });
   }
 
-  /** An old press arrives once more; not one that the same card has been pressed after. */
+  /** An old press arrives once more. */
   #repeat(pick: number): void {
-    const latest = this.#presses.filter(
-      ({ card }, index) => this.#presses.findLastIndex((one) => one.card === card) === index,
-    );
-    const one = latest[pick % latest.length];
+    const one = this.#presses[pick % this.#presses.length];
     if (one) this.#arrives(one);
   }
 
@@ -124,6 +121,8 @@ export class Devices {
       const text = fields[id];
       if (text === card.shown[id] || text.length > 4000) continue;
       const own = this.#broughtBy.get(`${card.nonce} ${id}`) ?? new Set();
+      // Brought by this card before: it is a repeat, and nothing new.
+      if (own.has(text)) continue;
       for (const seen of [card.shown[id], ...own]) this.#owed[id].delete(seen);
       if (text !== '') this.#owed[id].add(text);
       this.#broughtBy.set(`${card.nonce} ${id}`, own.add(text));

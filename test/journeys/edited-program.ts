@@ -17,7 +17,7 @@ export type Program = {
   /** What it asks, as the file has it. */
   asks: unknown;
   /** Takes the copy away. */
-  remove(): void;
+  remove: () => void;
 };
 
 const moduleSchema = z.object({

@@ -8,7 +8,14 @@
 export type Seen = { readonly shown: ReadonlyMap<string, string> };
 
 /** The text that stands, those beside it, the card that wrote it, and whether they want them all. */
-type Note = { text: string; beside: string[]; by: Seen | undefined; keepsAll: boolean };
+type Note = {
+  text: string;
+  beside: string[];
+  by: Seen | undefined;
+  keepsAll: boolean;
+  /** What each card has written: that it comes again is a repeat, whatever stands by now. */
+  written: Map<Seen, Set<string>>;
+};
 
 export type Choice = 'first' | 'second' | 'both';
 
@@ -37,6 +44,8 @@ export class Notebook {
       const shown = card.shown.get(field);
       const note = this.#note(field);
       if (text === shown || text === note.text) continue;
+      const before = note.written.get(card) ?? new Set<string>();
+      if (before.has(text)) continue;
       const isReplaced = note.text === shown || note.by === card || note.text === '';
       // Emptied where another text stood by then: that one they have not seen, so it stays.
       if (text === '' && !isReplaced) continue;
@@ -48,6 +57,7 @@ export class Notebook {
       note.beside = [...new Set(note.beside)].filter((other) => other !== text);
       note.text = text;
       note.by = card;
+      note.written.set(card, before.add(text));
     }
     return isBeside;
   }
@@ -71,7 +81,13 @@ export class Notebook {
   }
 
   #note(field: string): Note {
-    const note = this.#notes.get(field) ?? { text: '', beside: [], by: undefined, keepsAll: false };
+    const note = this.#notes.get(field) ?? {
+      text: '',
+      beside: [],
+      by: undefined,
+      keepsAll: false,
+      written: new Map<Seen, Set<string>>(),
+    };
     this.#notes.set(field, note);
     return note;
   }

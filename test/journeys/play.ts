@@ -34,8 +34,8 @@ export async function playJourneys(seeds: readonly number[]): Promise<Outcome> {
     const wrong: string[] = [];
     for (const [day, edits] of DAYS.entries()) {
       const program = await programWith(edits);
-      wrong.push(...(await playDay(stage, program, journeys, day)));
-      program.remove();
+      const played = playDay(stage, program, journeys, day).finally(program.remove);
+      wrong.push(...(await played));
     }
     const over = journeys.filter(({ isOver }) => isOver);
     wrong.push(...(await wrongIn(stage.store, over)));

@@ -30,8 +30,13 @@ export const EVENTS = [
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
-/** A press that was sent off: the button, the texts of the page, and what came of it. */
-export type Sent = { knob: Knob; texts: ReadonlyMap<string, string>; result: PressResult };
+/** A press that was sent off: the card, the button, the texts of the page, and what came of it. */
+export type Sent = {
+  copy: Copy;
+  knob: Knob;
+  texts: ReadonlyMap<string, string>;
+  result: PressResult;
+};
 
 export type Traveller = Player & {
   seed: number;
@@ -45,8 +50,8 @@ export type Traveller = Player & {
   at: number;
   /** Cards that are open somewhere still, oldest first. */
   old: Copy[];
-  /** Invokes that may come again; of each card the last. */
-  sent: Map<Copy, Sent>;
+  /** Invokes that may come again. */
+  sent: Sent[];
   met: Map<Event, number>;
   /** What they did, to be read where something went wrong. */
   trace: string[];
@@ -63,7 +68,7 @@ export function traveller(player: Player, teams: Teams, seed: number): Traveller
     devices: [undefined, undefined],
     at: 0,
     old: [],
-    sent: new Map(),
+    sent: [],
     met: new Map(),
     trace: [],
   };

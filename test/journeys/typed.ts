@@ -49,7 +49,7 @@ const TIMES = [
   'when the bins were late',
 ];
 /** Filled with these a field is as large as it can be. */
-const FILLINGS = ['a', 'é', '界', '“', '"', '\\', '<', '👩', '{{DATE(2026-01-01)}} ', ' '];
+const FILLINGS = ['a', 'é', '界', '“', '"', '\\', '<', '👩', '{{DATE(2026-01-01)}} ', '{{', ' '];
 /** Of these a field takes fewer than it takes of others. */
 const ODD = '\u0007';
 

@@ -53,7 +53,7 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
   if (roll < 0.05) devices[journey.at] = undefined;
   else if (roll < 0.12) {
     const repeated = await repeat(journey);
-    if (repeated) note(journey, repeated.copy, repeated.again.knob, repeated.again.texts);
+    if (repeated) note(journey, repeated.copy, repeated.knob, repeated.texts);
   } else if (roll < 0.18) await pressTwo(journey, copy);
   else await press(journey, asks, roll < 0.42 ? oldCard(journey, copy) : copy);
 }
@@ -61,7 +61,7 @@ export async function step(journey: Traveller, asks: Sheet): Promise<void> {
 /** A card that was left open somewhere, or the one they pressed last once more; or the one in hand. */
 function oldCard(journey: Traveller, copy: Copy): Copy {
   const { chance, old, sent } = journey;
-  const last = [...sent.keys()].findLast(({ is }) => is !== 'other');
+  const last = sent.findLast((press) => press.copy.is !== 'other')?.copy;
   const from = last && chance.next() < 0.35 ? [last] : old;
   if (from.length === 0) return copy;
   meet(journey, 'old card');
@@ -121,10 +121,10 @@ export async function resume(journey: Traveller, asks: Sheet): Promise<void> {
 }
 
 /** The service repeats an invoke, at once or much later; nobody sees its answer. Which it was. */
-export async function repeat(journey: Traveller): Promise<{ copy: Copy; again: Sent } | undefined> {
+export async function repeat(journey: Traveller): Promise<Sent | undefined> {
   const { chance, person, teams, sent, trace } = journey;
-  if (sent.size === 0) return undefined;
-  const [copy, again] = chance.pick([...sent]);
+  if (sent.length === 0) return undefined;
+  const again = chance.pick(sent);
   const { knob, result } = again;
   if (!result.sent) return undefined;
   trace.push(`repeated: ${knob.title}`);
@@ -132,7 +132,7 @@ export async function repeat(journey: Traveller): Promise<{ copy: Copy; again: S
   meet(journey, isAsItWas ? 'repeated as it was' : 'repeated');
   if (isAsItWas) await teams.post(structuredClone(result.sent));
   else await person.repeat(result);
-  return { copy, again };
+  return again;
 }
 
 /** Two pages with answers to different questions are pressed at the same moment; both answers get lost. */
@@ -159,10 +159,7 @@ async function pressTwo(journey: Traveller, one: Copy): Promise<void> {
 function keep(journey: Traveller, copy: Copy, knob: Knob, result: PressResult | undefined): void {
   const texts = textsOn(copy);
   note(journey, copy, knob, texts);
-  if (!result) return;
-  // The last one comes last.
-  journey.sent.delete(copy);
-  journey.sent.set(copy, { knob, texts, result });
+  if (result) journey.sent.push({ copy, knob, texts, result });
 }
 
 function savingKnob({ chance }: Traveller, copy: Copy): Knob {
