@@ -29,7 +29,6 @@ const answerSchema = z.object({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
 const answersSchema = z.record(z.string(), answerSchema);
 
 /** How what was not written by its author was confirmed by them. */
@@ -53,6 +52,7 @@ export const recordedSchema = z.object({
   confirmed: confirmedSchema.optional(),
 });
 
+/** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
 export const draftSchema = z.object({
   participationId: z.string(),
   /** The questionnaire as it was when they began: an edit never changes it under their hands. */
@@ -146,7 +146,9 @@ function merge(
   const theirs = stored ?? { text: '', card, alsoWritten: [], keepsBoth: false };
   const mark = fingerprint(`${card} ${mine}`);
   const written = theirs.written ?? [];
-  if (mine === theirs.text || written.includes(mark)) return theirs;
+  // Where nothing stands any more a repeat takes nothing away, and it may be no repeat.
+  const isRepeat = theirs.text !== '' && written.includes(mark);
+  if (mine === theirs.text || isRepeat) return theirs;
   const nobodyElseWrote = fingerprint(theirs.text) === shown || theirs.card === card;
   const isReplaced = nobodyElseWrote || theirs.text === '';
   if (mine === '' && !isReplaced) return theirs;

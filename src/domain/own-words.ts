@@ -128,6 +128,18 @@ export function wordsTakenBack(participation: Participation, at: string): Partic
   return leavePages(next, at);
 }
 
+/** Something of theirs may have been stored while they took it all back: it is to be deleted too. */
+export function withMoreToRemove(
+  participation: Participation,
+  contributionId: string,
+  at: string,
+): Participation {
+  const { addenda = [], reply } = participation;
+  if (reply.is !== 'took their words back') return participation;
+  const all = [...new Set([...addenda, contributionId])];
+  return { ...participation, addenda: all, reply: { ...reply, removeAt: at } };
+}
+
 /** Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question. */
 export function mustStay(holds: readonly Hold[], participationId: string): boolean {
   return standing(holds).some(

@@ -139,12 +139,12 @@ export const LIST = 'list';
 /** One card to fill in: a page, or one time of a page that repeats, counted from 1. */
 export type Leaf = { id: string; page: Page; time: number; questions: Question[] };
 
-const leaves = new WeakMap<Questionnaire, Leaf[]>();
+const leavesMade = new WeakMap<Questionnaire, Leaf[]>();
 
 /** All that can be filled in, in order; a page that repeats as often as it may. */
 export function leavesOf(questionnaire: Questionnaire): readonly Leaf[] {
-  const known = leaves.get(questionnaire) ?? madeLeaves(questionnaire);
-  leaves.set(questionnaire, known);
+  const known = leavesMade.get(questionnaire) ?? madeLeaves(questionnaire);
+  leavesMade.set(questionnaire, known);
   return known;
 }
 

@@ -3,7 +3,13 @@ import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
 import { askedToComeAlong } from '../domain/participation.ts';
-import { corrected, withMore, withNotesSent, withOwnSent } from '../domain/own-words.ts';
+import {
+  corrected,
+  withMore,
+  withMoreToRemove,
+  withNotesSent,
+  withOwnSent,
+} from '../domain/own-words.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { ItemChanged } from '../storage/port.ts';
@@ -67,18 +73,14 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
   if (!participation) throw new MissingRecord(`There is no participation of draft ${record.id}.`);
 
   const contribution = contributionFrom(draft, participation.value.role, at);
-  const isTakenBack = participation.value.reply.is === 'took their words back';
-  if (isTakenBack) {
-    // Sent while they took it all back: nothing more is kept.
-  } else if (draft.after?.is === 'correction')
-    await change(deps.store, contributions, reviewId, contributionId, (stored) => ({
-      value: corrected(stored, contribution),
-    }));
-  else await keep(deps, reviewId, contributionId, contribution);
+  // Sent while they took it all back: nothing more is kept.
+  if (participation.value.reply.is !== 'took their words back')
+    await store(deps, reviewId, draft, { id: contributionId, contribution });
   const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
   const became = review?.value.became;
   await changeParticipation(deps, keys, (current) => {
-    if (current.reply.is === 'took their words back') return current;
+    if (current.reply.is === 'took their words back')
+      return withMoreToRemove(current, contributionId, at);
     if (draft.after) return withMore(current, draft.after, at);
     const next = draft.recorded
       ? withNotesSent(current, draft.recorded, at)
@@ -110,6 +112,18 @@ async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<b
 
 function idOf({ after, recorded, participationId }: Draft): string {
   return (after ?? recorded)?.contributionId ?? contributionIdOf(participationId);
+}
+
+async function store(
+  deps: Deps,
+  reviewId: string,
+  { after }: Draft,
+  { id, contribution }: { id: string; contribution: Contribution },
+): Promise<void> {
+  if (after?.is !== 'correction') return keep(deps, reviewId, id, contribution);
+  await change(deps.store, contributions, reviewId, id, (stored) => ({
+    value: corrected(stored, contribution),
+  }));
 }
 
 /** Sent before, by this very draft, it is there; of any other the words must not be tidied away. */

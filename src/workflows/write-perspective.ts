@@ -72,20 +72,11 @@ async function goOn(
   const { questionnaire } = record.value;
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
-  const { participation: now } = await changeParticipation(deps, keys, (current) =>
-    withReminders(
-      deps,
-      review,
-      enterPages(
-        act(
-          withBegun(withRead(current, version, at), questionnaire),
-          { is: 'take part', way: 'writing' },
-          at,
-        ),
-      ),
-      at,
-    ),
-  );
+  const { participation: now } = await changeParticipation(deps, keys, (current) => {
+    const begins = withBegun(withRead(current, version, at), questionnaire);
+    const writes = act(begins, { is: 'take part', way: 'writing' }, at);
+    return withReminders(deps, review, enterPages(writes), at);
+  });
   if (hasSent(now) || now.takenBack !== undefined) {
     // Sent from another device, or taken back, while this one began: no empty draft stays behind.
     if (record.isNew) await remove(deps.store, drafts, record);

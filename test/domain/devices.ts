@@ -116,13 +116,14 @@ export class Devices {
   }
 
   #arrives({ press, card, fields }: { press: PagePress; card: Card; fields: Texts }): void {
+    const stood = { q1: answerText(this.#draft, 'q1'), q2: answerText(this.#draft, 'q2') };
     this.#draft = writePage(this.#draft, press, AT).draft;
     for (const id of QUESTIONS) {
       const text = fields[id];
       if (text === card.shown[id] || text.length > 4000) continue;
       const own = this.#broughtBy.get(`${card.nonce} ${id}`) ?? new Set();
       // Brought by this card before: it is a repeat, and nothing new.
-      if (own.has(text)) continue;
+      if (own.has(text) && stood[id] !== '') continue;
       for (const seen of [card.shown[id], ...own]) this.#owed[id].delete(seen);
       if (text !== '') this.#owed[id].add(text);
       this.#broughtBy.set(`${card.nonce} ${id}`, own.add(text));

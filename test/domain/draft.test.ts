@@ -201,3 +201,14 @@ test.each([
 ])('a draft is empty or not: %s', (_, draft, expected) => {
   expect(isEmpty(draft)).toBe(expected);
 });
+
+test('a text emptied and typed again on the same card is there again; a late repeat takes nothing away', () => {
+  const typed = (draft: Draft, text: string) =>
+    writePage(draft, pressOf({ q1: '' }, { q1: text }), AT).draft;
+  const again = typed(typed(typed(draftOf(), 'A'), 'B'), 'A');
+  expect(answerText(again, 'q1')).toBe('B');
+  // An emptied field is a shown one that is absent.
+  const emptied = writePage(typed(draftOf(), 'A'), pressOf({ q1: 'A' }, {}), AT).draft;
+  expect(answerText(emptied, 'q1')).toBe('');
+  expect(answerText(typed(emptied, 'A'), 'q1')).toBe('A');
+});

@@ -8,6 +8,7 @@ import {
   draftToCorrect,
   sentIdsOf,
   withMore,
+  withMoreToRemove,
   wordsTakenBack,
 } from '../../src/domain/own-words.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
@@ -89,6 +90,15 @@ describe('more of somebody', () => {
       withMore({ ...more, news: undefined }, { is: 'addendum', contributionId: 'p.2' }, LATER).news,
     ).toBeUndefined();
   });
+});
+
+test('what was stored while it was taken back is to be deleted with the rest', () => {
+  const sent = participationOf({ reply: { is: 'contributed', contributionId: 'p.1', at: AT } });
+  const gone = wordsTakenBack(sent, AT);
+  const late = withMoreToRemove(gone, 'p.2', LATER);
+  expect(late.reply).toMatchObject({ is: 'took their words back', removeAt: LATER });
+  expect(sentIdsOf('p', late)).toEqual(['p.1', 'p.2']);
+  expect(withMoreToRemove(sent, 'p.2', LATER)).toBe(sent);
 });
 
 test('only what was sent can be taken back', () => {

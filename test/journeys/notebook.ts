@@ -45,7 +45,7 @@ export class Notebook {
       const note = this.#note(field);
       if (text === shown || text === note.text) continue;
       const before = note.written.get(card) ?? new Set<string>();
-      if (before.has(text)) continue;
+      if (before.has(text) && note.text !== '') continue;
       const isReplaced = note.text === shown || note.by === card || note.text === '';
       // Emptied where another text stood by then: that one they have not seen, so it stays.
       if (text === '' && !isReplaced) continue;
