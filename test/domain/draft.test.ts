@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  answerText,
   fingerprint,
   isEmpty,
   pairOf,
