@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { LONDON } from './dates.ts';
 import { remembered } from './remembered.ts';
 
-/** Days that are no working days besides weekends, as `2026-12-25`. */
-export type Holidays = ReadonlySet<string>;
+/** Which days, such as `2026-12-25`, are no working days, besides weekends. */
+export type Holidays = Pick<ReadonlySet<string>, 'has'>;
 
 const WEEKEND = [0, 6];
 const DAY_MS = 86_400_000;

@@ -33,7 +33,8 @@ describe('what a contact sees', () => {
     fc.assert(
       fc.property(participation, instant, (any, check) => {
         const one = { ...any, suggestedBy: ['nhs'], check, answeredAt: undefined };
-        const isSilent = any.reply.is === 'nothing yet' || any.reply.is === 'opened';
+        const wasThere = any.meeting?.is === 'attended';
+        const isSilent = (any.reply.is === 'nothing yet' || any.reply.is === 'opened') && !wasThere;
         const invitation = sendOf(any, 'invitation')?.is;
         const hasOpened = invitation === 'ambiguous' && any.reply.is === 'opened';
         const isWaitedFor = isSilent && (invitation === 'sent' || hasOpened);
