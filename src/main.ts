@@ -1,19 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import {
-  loadAddendum,
-  loadBefore,
-  loadBoard,
-  loadMadeUpReview,
-  loadOwnPages,
-  loadQuestionnaires,
-  loadReminders,
-  loadReviewTypes,
-  loadWording,
-} from './cards/load.ts';
-import { checkPages, withFullOwnPages } from './cards/page-size.ts';
-import { loadCards } from './cards/render.ts';
+import { loadContents, type Contents } from './cards/contents.ts';
+import { loadBoard, loadMadeUpReview } from './cards/load.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
 import { configFrom, type Config } from './config.ts';
@@ -43,8 +32,8 @@ export type World = {
   credentials?: ChatOptions['credentials'];
   trust?: TokenTrust;
   graph?: GraphAccess;
-  /** Another folder of words and questionnaires, as after a board has edited its own. */
-  cardsFolder?: string;
+  /** Words and questionnaires that are read already. */
+  contents?: Contents;
   logTo?: DestinationStream;
 };
 
@@ -65,32 +54,19 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
-  const cards = loadCards(board.name, world.cardsFolder);
-  const questionnaires = loadQuestionnaires(world.cardsFolder);
-  const addendum = loadAddendum(world.cardsFolder);
-  const ownPages = loadOwnPages(world.cardsFolder);
-  const withOwn = questionnaires.map((questionnaire) => withFullOwnPages(questionnaire, ownPages));
-  for (const questionnaire of [...withOwn, addendum])
-    for (const language of cards.languages) checkPages(cards, questionnaire, language);
+  const { cards, ...contents } = world.contents ?? loadContents(board.name);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
     personIdOf(tenantId, objectId),
   );
-  const reviewTypes = loadReviewTypes(world.cardsFolder);
   const deps: Deps = {
     store,
     board,
-    questionnaires,
-    ownPages,
-    addendum,
-    before: loadBefore(world.cardsFolder),
-    reviewTypes,
+    ...contents,
     register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>
       withConfigured(register, administrators, stamp(now())),
     ),
     audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
-    remindersOf: loadReminders(reviewTypes, world.cardsFolder),
-    wording: loadWording(world.cardsFolder),
     holidaysIn: calendars(),
     installLink: config.appLink,
     installer: installerFrom(config, log, world.graph),

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { loadContents } from '../../src/cards/contents.ts';
 import { CARDS_FOLDER } from '../../src/cards/load.ts';
 import {
   GROUNDWORK,
@@ -85,7 +86,7 @@ describe('before the first question', () => {
       cpSync(CARDS_FOLDER, folder, { recursive: true });
       const file = join(folder, 'before-you-begin.json');
       writeFileSync(file, readFileSync(file, 'utf8').replace(versionOf(CARDS_FOLDER), '2027-01'));
-      world.outside.cardsFolder = folder;
+      world.outside.contents = loadContents(world.board.name, folder);
       await world.restart();
       await nurse.press('Carry on writing');
       expect(textOn(nurse)).toContain('This text has changed since you read it');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { loadContents, type Contents } from '../../src/cards/contents.ts';
 import type { Config, StoreSettings } from '../../src/config.ts';
 import type { Agency } from '../../src/domain/agency.ts';
 import type { Board } from '../../src/domain/board.ts';
@@ -36,6 +37,8 @@ export type TestWorld = {
   another(changed?: Partial<Config>): Promise<Vantage>;
   stop(): Promise<void>;
 };
+
+let shipped: Contents | undefined;
 
 export const START = Temporal.Instant.from('2026-04-14T09:00:00Z');
 
@@ -109,6 +112,8 @@ export async function startWorld(
     credentials: new FixedTokenFactory(teams.botAppId, teams.botToken),
     trust: { issuer: teams.issuer, openIdMetadataUrl: teams.openIdMetadataUrl },
     logTo: { write: (line: string) => void logLines.push(line) },
+    // Read and checked once for all tests of a file: half of a start goes there.
+    contents: (shipped ??= loadContents(board.name)),
   };
   const start = async () => {
     const vantage = await startVantage(config, world);
