@@ -9,6 +9,7 @@ import type {
 import { inLanguage } from '../domain/words.ts';
 import { desk, type Button } from './desk.ts';
 import { dayAndTime, listed } from './format.ts';
+import { notKeptLine } from './not-kept.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
 
@@ -29,6 +30,7 @@ export function presentRisk(
     summary: fill(words.standing.summary, { board }),
     data: {
       s: { title: s.title, intro: s.intro, outro: s.outro, who: s.who },
+      notKept: notKeptLine(view, words),
       contacts: view.contacts.map(({ name, reach, note }) => ({
         name: inLanguage(name, locale),
         reach: inLanguage(reach, locale),

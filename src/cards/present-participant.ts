@@ -6,6 +6,7 @@ import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
 import { longDay, longDayAndTime } from './format.ts';
 import { meetingOn } from './meeting-words.ts';
+import { notKeptLine } from './not-kept.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
@@ -338,6 +339,7 @@ export function presentContacts(
     data: {
       back: view.keys ? 'standing.show' : 'overview.show',
       s: words.support,
+      notKept: notKeptLine(view, words),
       contacts: view.contacts.map(({ name, reach, note }) => ({
         name: inLanguage(name, locale),
         reach: inLanguage(reach, locale),

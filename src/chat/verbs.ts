@@ -445,13 +445,14 @@ export async function follow(
       const saving = inTime(savedPage(deps, speaker, press, undefined), raising.PATIENCE_MS);
       const { reviewId } = press;
       const keys = keysIn(press);
-      const [view] = await Promise.all([
+      const [view, saved] = await Promise.all([
         about === 'risk'
           ? raising.showRisk(deps, speaker, { reviewId, keys })
           : answer.showSupport(deps, speaker, keys),
         saving,
       ]);
-      return view;
+      const tooLong = saved?.show === 'too long' ? saved.questions : [];
+      return { ...view, notKept: tooLong.map(({ ask }) => ask) };
     }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
     const handler = isAct(verb) ? VERBS[verb] : undefined;

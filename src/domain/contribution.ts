@@ -4,7 +4,8 @@ import { spanOf } from './approximate-date.ts';
 import { dayInLondon } from './dates.ts';
 import { confirmedSchema, inWords, recordedSchema, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
-import { leavesOf, keptQuestionnaireSchema, type Leaf } from './questionnaire.ts';
+import { questionnaireRefSchema, refOf } from './questionnaire-ref.ts';
+import { leavesOf, type Leaf } from './questionnaire.ts';
 import { spanSchema } from './span.ts';
 import { UNCHOSEN, quotingSchema } from './quoting.ts';
 import { inLanguage } from './words.ts';
@@ -31,7 +32,7 @@ export const contributionSchema = z.object({
   quoting: quotingSchema,
   locale: z.string(),
   /** As it was when they began. */
-  questionnaire: keptQuestionnaireSchema,
+  questionnaire: questionnaireRefSchema,
   answers: answersSchema,
   /** What stood before they corrected it, oldest first. */
   earlier: z.array(
@@ -72,7 +73,7 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
     isOutside: sent?.isOutside ?? false,
     quoting: sent?.quoting ?? UNCHOSEN,
     locale,
-    questionnaire,
+    questionnaire: refOf(questionnaire),
     earlier: [],
     ...(recorded && {
       way: recorded.way,

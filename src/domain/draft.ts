@@ -4,7 +4,6 @@ import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 import {
   LIST,
   leafOf,
-  keptQuestionnaireSchema,
   leavesOf,
   questionsOf,
   takes,
@@ -12,6 +11,7 @@ import {
   type Question,
   type Questionnaire,
 } from './questionnaire.ts';
+import { questionnaireRefSchema } from './questionnaire-ref.ts';
 import { quotingSchema } from './quoting.ts';
 import { routeSchema } from './reply.ts';
 import { inLanguage } from './words.ts';
@@ -52,11 +52,11 @@ export const recordedSchema = z.object({
   confirmed: confirmedSchema.optional(),
 });
 
-/** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
-export const draftSchema = z.object({
+/** A draft as it is kept: it names its questionnaire. */
+export const keptDraftSchema = z.object({
   participationId: z.string(),
-  /** The questionnaire as it was when they began: an edit never changes it under their hands. */
-  questionnaire: keptQuestionnaireSchema,
+  /** As it was when they began: an edit never changes it under their hands. */
+  questionnaire: questionnaireRefSchema,
   locale: z.string(),
   answers: answersSchema,
   /** Where they are: a leaf of the questionnaire, or the list of all. */
@@ -76,7 +76,10 @@ export const draftSchema = z.object({
     })
     .optional(),
 });
-export type Draft = z.infer<typeof draftSchema>;
+export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
+/** What a person has written and not yet sent. Theirs alone: no lead and no reviewer reads it. */
+export type Draft = Omit<KeptDraft, 'questionnaire'> & { questionnaire: Questionnaire };
 
 /** What one press of a page's button brings: the card's nonce, what it showed, what stands there now. */
 export type PagePress = {

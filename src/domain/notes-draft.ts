@@ -1,5 +1,5 @@
 /** The texts of a reviewer's notes: a draft like any, to the same questions, by another author. */
-import type { Draft } from './draft.ts';
+import type { Draft, KeptDraft } from './draft.ts';
 import { leavesOf, takes, type Questionnaire } from './questionnaire.ts';
 
 /** The heart of a questionnaire, which notes are written to, so that they are read like what is written. */
@@ -8,7 +8,7 @@ export function coreOf(questionnaire: Questionnaire): Questionnaire {
 }
 
 /** The notes as they were before they were given: what was changed since is nobody's but the person's. */
-export function asWritten(draft: Draft): Draft {
+export function asWritten<T extends Draft | KeptDraft>(draft: T): T {
   const { recorded } = draft;
   if (!recorded?.asGiven) return draft;
   const { asGiven, ...rest } = recorded;

@@ -9,8 +9,12 @@ import { LIST, questionsOf, type Question, type Questionnaire } from './question
 import { inLanguage } from './words.ts';
 
 /** A draft of what was sent, to correct it: the same questions, each with the words that stand. */
-export function draftToCorrect(contributionId: string, sent: Contribution, at: string): Draft {
-  const { participationId, questionnaire, locale } = sent;
+export function draftToCorrect(
+  { id: contributionId, value: sent }: { id: string; value: Contribution },
+  questionnaire: Questionnaire,
+  at: string,
+): Draft {
+  const { participationId, locale } = sent;
   const byId = new Map(sent.answers.map((answer) => [answer.questionId, answer]));
   const answers = questionsOf(questionnaire).flatMap((question): [string, Answer][] => {
     const answer = byId.get(question.id);

@@ -90,23 +90,6 @@ export const questionnaireSchema = z.strictObject({
 });
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
-/** Those that were found to fit, as JSON. */
-const found = new Set<string>();
-const MOST_FOUND = 50;
-
-/**
- * A questionnaire inside of something that is kept: a draft has one, and is read and written with each
- * page. So one that was looked through before is not looked through again.
- */
-export const keptQuestionnaireSchema = z.custom<Questionnaire>((value) => {
-  const text = JSON.stringify(value);
-  if (found.has(text)) return true;
-  if (!questionnaireSchema.safeParse(value).success) return false;
-  if (found.size >= MOST_FOUND) found.clear();
-  found.add(text);
-  return true;
-}, 'is no questionnaire');
-
 /** A questionnaire as a file has it: what holds between its pages is checked too. */
 export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages }, context) => {
   const issue = (message: string) => {

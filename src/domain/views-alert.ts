@@ -48,6 +48,8 @@ export type RiskView = {
   keys: Keys | undefined;
   contacts: BoardContact[];
   alert: AlertOnCard;
+  /** Questions of the page before, whose text was too long to be kept. */
+  notKept?: readonly string[];
 };
 
 /** What somebody is told of an alert, in their chat: not who asked. */

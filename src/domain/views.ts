@@ -141,6 +141,8 @@ export type KeptView =
       /** Where "Back" leads; absent where the card belongs to no invitation. */
       keys: Keys | undefined;
       contacts: BoardContact[];
+      /** Questions of the page before, whose text was too long to be kept. */
+      notKept?: readonly string[];
     };
 
 /** A card shown to one person in answer to their press; it is not kept as a chat message. */

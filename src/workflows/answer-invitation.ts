@@ -87,7 +87,7 @@ export async function showSupport(
   deps: Deps,
   speaker: Speaker,
   keys: Keys | undefined,
-): Promise<KeptView> {
+): Promise<Extract<KeptView, { show: 'contacts' }>> {
   const own = keys ? await ownSupport(deps, speaker, keys) : [];
   return { show: 'contacts', keys, contacts: [...own, ...deps.board.support] };
 }

@@ -17,6 +17,7 @@ import { createOnce, listReadable, read } from '../storage/records.ts';
 import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
+import { freeze, frozen } from './frozen-questionnaires.ts';
 import { REVIEW_ID, contributions, participations, reviews } from './kinds.ts';
 import { headOf, showReview } from './review-page.ts';
 import { restCard, standingCard } from './standing-card.ts';
@@ -163,6 +164,8 @@ export async function takeAlong(
   const { to, answer } = comeAlong;
   const id = broughtIdOf(keys.participationId);
   const answers = [sent, ...added].flatMap(({ value }) => value.answers);
+  const asked = await frozen(deps.store, keys.reviewId, sent.value.questionnaire);
+  await freeze(deps.store, to, asked);
   await createOnce(deps.store, contributions, {
     id,
     partition: to,

@@ -1,8 +1,9 @@
 import { alertSchema, type Alert } from '../domain/alert.ts';
 import { contributionSchema, type Contribution } from '../domain/contribution.ts';
-import { draftSchema, type Draft } from '../domain/draft.ts';
+import { keptDraftSchema, type KeptDraft } from '../domain/draft.ts';
 import { participationSchema, type Participation } from '../domain/participation.ts';
 import { contactSchema, personSchema, type Contact, type Person } from '../domain/person.ts';
+import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewSchema, type Review } from '../domain/review.ts';
 import type { Kind } from '../storage/records.ts';
 
@@ -20,11 +21,17 @@ export const participations: Kind<Participation> = {
   v: 1,
   schema: participationSchema,
 };
-export const drafts: Kind<Draft> = {
+export const drafts: Kind<KeptDraft> = {
   container: 'reviews',
   type: 'draft',
   v: 1,
-  schema: draftSchema,
+  schema: keptDraftSchema,
+};
+export const questionnaires: Kind<Questionnaire> = {
+  container: 'reviews',
+  type: 'questionnaire',
+  v: 1,
+  schema: questionnaireSchema,
 };
 export const contributions: Kind<Contribution> = {
   container: 'reviews',

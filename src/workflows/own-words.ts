@@ -15,9 +15,11 @@ import { perspectiveParts } from '../domain/perspective.ts';
 import { strictest } from '../domain/quoting.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
-import { createOnce, listOf, read, remove, type RecordOf } from '../storage/records.ts';
+import { listOf, read, remove, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
+import { createDraftOnce } from './draft-records.ts';
+import { frozen } from './frozen-questionnaires.ts';
 import { REVIEW_ID, contributions, draftIdOf, drafts, reviews } from './kinds.ts';
 import { restCard, standingCard } from './standing-card.ts';
 import { resume } from './write-perspective.ts';
@@ -53,7 +55,7 @@ export async function showOwnWords(
     shown: parts[index] ?? [],
     quoting: strictest(sent.map(({ quoting }) => quoting)),
     mayCorrect: review.analysis === undefined,
-    isUnsent: (await draftOf(deps, keys)) !== undefined,
+    isUnsent: await hasBegun(deps, keys),
   };
 }
 
@@ -62,7 +64,9 @@ export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys):
   return openDraft(deps, speaker, 'own.correct', keys, async ({ review, participation }) => {
     if (review.analysis) return undefined;
     const [first] = await recordsOf(deps, keys, participation);
-    return first && draftToCorrect(first.id, first.value, stamp(deps.now()));
+    if (!first) return undefined;
+    const asked = await frozen(deps.store, keys.reviewId, first.value.questionnaire);
+    return draftToCorrect(first, asked, stamp(deps.now()));
   });
 }
 
@@ -88,10 +92,10 @@ async function openDraft(
   if (participation.reply.is !== 'contributed')
     return standingCard(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
-  if (!(await draftOf(deps, keys))) {
+  if (!(await hasBegun(deps, keys))) {
     const value = await fresh({ review, participation });
     if (!value) throw new Refused('analysis has begun');
-    await createOnce(deps.store, drafts, { id, partition: keys.reviewId, value });
+    await createDraftOnce(deps.store, { id, partition: keys.reviewId, value });
   }
   await changeParticipation(deps, keys, enterPages);
   return resume(deps, keys, review);
@@ -170,11 +174,8 @@ async function recordsOf(
   return found.filter((record) => record !== undefined);
 }
 
-/** What they have begun and not sent. */
-async function draftOf(
-  deps: Deps,
-  { reviewId, participationId }: Keys,
-): Promise<Draft | undefined> {
+/** Whether there is something that they have begun and not sent. */
+async function hasBegun(deps: Deps, { reviewId, participationId }: Keys): Promise<boolean> {
   const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId));
-  return record?.value.sent ? undefined : record?.value;
+  return record !== undefined && !record.value.sent;
 }

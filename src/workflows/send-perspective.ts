@@ -1,7 +1,7 @@
 import { contributionFrom, contributionIdOf, type Contribution } from '../domain/contribution.ts';
 import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
-import type { Draft } from '../domain/draft.ts';
+import type { KeptDraft } from '../domain/draft.ts';
 import { askedToComeAlong } from '../domain/participation.ts';
 import {
   corrected,
@@ -23,6 +23,7 @@ import {
 } from '../storage/records.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
+import { withQuestionnaire } from './draft-records.ts';
 import { REVIEW_ID, contributions, draftIdOf, drafts, participations, reviews } from './kinds.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
@@ -64,7 +65,7 @@ export async function sendPerspective(
 }
 
 /** The steps behind a sent draft, by ids made from it: store, mark, and tidy away what does not rest. */
-export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promise<void> {
+export async function finishSending(deps: Deps, record: RecordOf<KeptDraft>): Promise<void> {
   const { value: draft, partition: reviewId } = record;
   if (!draft.sent) return;
   const { at, contributionId } = draft.sent;
@@ -72,7 +73,8 @@ export async function finishSending(deps: Deps, record: RecordOf<Draft>): Promis
   const participation = await read(deps.store, participations, reviewId, draft.participationId);
   if (!participation) throw new MissingRecord(`There is no participation of draft ${record.id}.`);
 
-  const contribution = contributionFrom(draft, participation.value.role, at);
+  const { value: whole } = await withQuestionnaire(deps.store, record);
+  const contribution = contributionFrom(whole, participation.value.role, at);
   // Sent while they took it all back: nothing more is kept.
   if (participation.value.reply.is !== 'took their words back')
     await store(deps, reviewId, draft, { id: contributionId, contribution });
@@ -110,14 +112,14 @@ async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<b
   return review !== undefined && restOf(review.value, participationId) !== undefined;
 }
 
-function idOf({ after, recorded, participationId }: Draft): string {
+function idOf({ after, recorded, participationId }: KeptDraft): string {
   return (after ?? recorded)?.contributionId ?? contributionIdOf(participationId);
 }
 
 async function store(
   deps: Deps,
   reviewId: string,
-  { after }: Draft,
+  { after }: KeptDraft,
   { id, contribution }: { id: string; contribution: Contribution },
 ): Promise<void> {
   if (after?.is !== 'correction') return keep(deps, reviewId, id, contribution);

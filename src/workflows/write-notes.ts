@@ -9,7 +9,6 @@ import { leafOf } from '../domain/questionnaire.ts';
 import { membersOf, type Review } from '../domain/review.ts';
 import { withTalkSend } from '../domain/talk-sends.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
-import { change, createOnce, read } from '../storage/records.ts';
 import {
   audited,
   changeParticipation,
@@ -20,7 +19,8 @@ import {
 } from './access.ts';
 import { showTalk } from './arrange-talk.ts';
 import type { Deps } from './deps.ts';
-import { draftIdOf, drafts } from './kinds.ts';
+import { changeDraft, createDraftOnce, readDraft } from './draft-records.ts';
+import { draftIdOf } from './kinds.ts';
 import { notesPage, notesView } from './notes-cards.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { byQuestion, tooLongView } from './write-perspective.ts';
@@ -160,15 +160,15 @@ export async function begun(
 ): Promise<Draft> {
   const { reviewId, participationId } = keys;
   const id = draftIdOf(participationId, memberId);
-  const existing = await read(deps.store, drafts, reviewId, id);
+  const existing = await readDraft(deps.store, reviewId, id);
   if (existing) return asWritten(existing.value);
   const questionnaire = coreOf(questionnaireOf(deps, review, participation));
   const empty = emptyDraft(participationId, questionnaire, speaker.locale, stamp(deps.now()));
   const way = wayOfNotes(participation) ?? 'talking';
   const contributionId = `${participationId}.${deps.newId()}`;
   const value = { ...empty, recorded: { by: memberId, way, contributionId } };
-  await createOnce(deps.store, drafts, { id, partition: reviewId, value });
-  const made = await read(deps.store, drafts, reviewId, id);
+  await createDraftOnce(deps.store, { id, partition: reviewId, value });
+  const made = await readDraft(deps.store, reviewId, id);
   return made?.value ?? value;
 }
 
@@ -180,12 +180,12 @@ export async function changed(
   decide: (draft: Draft) => Draft,
 ): Promise<Draft> {
   const id = draftIdOf(participationId, memberId);
-  const { record } = await change(deps.store, drafts, reviewId, id, (draft, { dueAt }) => {
-    if (draft.sent) throw new Refused('already sent');
-    const next = decide(asWritten(draft));
-    return next === draft ? undefined : { value: next, dueAt };
+  const draft = await changeDraft(deps.store, reviewId, id, (current, dueAt) => {
+    if (current.sent) throw new Refused('already sent');
+    const next = decide(asWritten(current));
+    return next === current ? undefined : { value: next, dueAt };
   });
-  return asWritten(record.value);
+  return asWritten(draft);
 }
 
 export function itemOf({ reviewId, participationId }: Keys) {

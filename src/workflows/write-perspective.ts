@@ -23,11 +23,12 @@ import type { Review } from '../domain/review.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
-import { MissingRecord, change, create, read, remove, type RecordOf } from '../storage/records.ts';
+import { MissingRecord, type RecordOf } from '../storage/records.ts';
 import { opened } from './answer-invitation.ts';
 import { changeParticipation, invitationOf, onCard } from './access.ts';
 import type { Deps } from './deps.ts';
-import { draftIdOf, drafts } from './kinds.ts';
+import { changeDraft, createDraft, readDraft, removeDraft } from './draft-records.ts';
+import { draftIdOf } from './kinds.ts';
 import { withReminders } from './reminder-plan.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { restCard, standingCard } from './standing-card.ts';
@@ -79,7 +80,7 @@ async function goOn(
   });
   if (hasSent(now) || now.takenBack !== undefined) {
     // Sent from another device, or taken back, while this one began: no empty draft stays behind.
-    if (record.isNew) await remove(deps.store, drafts, record);
+    if (record.isNew) await removeDraft(deps.store, record);
     return standingCard(deps, keys, { review, participation: now });
   }
   return place(keys, review, record.value);
@@ -123,16 +124,16 @@ async function begun(
   id: string,
   fresh: () => Draft,
 ): Promise<RecordOf<Draft> & { isNew: boolean }> {
-  const existing = await read(deps.store, drafts, partition, id);
+  const existing = await readDraft(deps.store, partition, id);
   if (existing) return { ...existing, isNew: false };
   try {
     return {
-      ...(await create(deps.store, drafts, { id, partition, value: fresh() })),
+      ...(await createDraft(deps.store, { id, partition, value: fresh() })),
       isNew: true,
     };
   } catch (error) {
     if (!(error instanceof ItemExists)) throw error;
-    const other = await read(deps.store, drafts, partition, id);
+    const other = await readDraft(deps.store, partition, id);
     if (!other) throw error;
     return { ...other, isNew: false };
   }
@@ -153,7 +154,7 @@ export async function savePage(
   if (rest === 'taken back') return restCard(deps, keys, review);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
-  const draft = await changeDraft(deps, keys, (current) => {
+  const draft = await changeUnsent(deps, keys, (current) => {
     const { questionnaire } = current;
     const { draft: written, tooLong } = writePage(current, byQuestion(current, press), at);
     const to = tooLong.length > 0 ? 'stay' : (press.step ?? 'stay');
@@ -181,7 +182,7 @@ export async function openPage(
 ): Promise<View> {
   const { review, rest } = await invitationOf(deps, speaker, 'page.open', keys);
   if (rest) return restCard(deps, keys, review);
-  const draft = await changeDraft(deps, keys, (current) => {
+  const draft = await changeUnsent(deps, keys, (current) => {
     const id = pageId === LIST ? LIST : leafOf(current.questionnaire, pageId).id;
     return current.page === id ? current : { ...current, page: id };
   });
@@ -249,7 +250,7 @@ export async function choose(
 ): Promise<View> {
   const { review, rest } = await invitationOf(deps, speaker, 'compare.this', keys);
   if (rest) return restCard(deps, keys, review);
-  const draft = await changeDraft(deps, keys, (current) =>
+  const draft = await changeUnsent(deps, keys, (current) =>
     settle(current, questionId, choice, pair),
   );
   return place(keys, review, draft, true);
@@ -296,24 +297,23 @@ function place(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = f
 }
 
 async function draftOf(deps: Deps, { reviewId, participationId, notesBy }: Keys): Promise<Draft> {
-  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId, notesBy));
+  const record = await readDraft(deps.store, reviewId, draftIdOf(participationId, notesBy));
   if (!record || record.value.sent) throw new Refused('already sent');
   return record.value;
 }
 
-async function changeDraft(
+async function changeUnsent(
   deps: Deps,
   { reviewId, participationId, notesBy }: Keys,
   decide: (draft: Draft) => Draft,
 ): Promise<Draft> {
   const id = draftIdOf(participationId, notesBy);
   try {
-    const { record } = await change(deps.store, drafts, reviewId, id, (draft, { dueAt }) => {
+    return await changeDraft(deps.store, reviewId, id, (draft, dueAt) => {
       if (draft.sent) throw new Refused('already sent');
       const next = decide(draft);
       return next === draft ? undefined : { value: next, dueAt };
     });
-    return record.value;
   } catch (error) {
     // Sent and tidied away, from another device: a stale page has nothing to add to.
     if (error instanceof MissingRecord) throw new Refused('already sent');

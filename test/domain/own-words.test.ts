@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { contributionFrom } from '../../src/domain/contribution.ts';
+import { contributionFrom, type Contribution } from '../../src/domain/contribution.ts';
 import { answerText, type Draft } from '../../src/domain/draft.ts';
 import {
   corrected,
@@ -28,11 +28,14 @@ const drafts: fc.Arbitrary<Draft> = fc
   .map(draftOf);
 
 describe('a correction', () => {
+  const correcting = (value: Contribution, { questionnaire }: Draft) =>
+    draftToCorrect({ id: 'p.1', value }, questionnaire, LATER);
+
   test('begins with every word as it was sent', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
         const sent = contributionFrom(draft, 'professional', AT);
-        const again = contributionFrom(draftToCorrect('p.1', sent, LATER), 'professional', LATER);
+        const again = contributionFrom(correcting(sent, draft), 'professional', LATER);
         expect(again.answers).toEqual(sent.answers);
       }),
     );
@@ -62,7 +65,7 @@ describe('a correction', () => {
     };
     const sent = contributionFrom(draft, 'professional', AT);
     expect(sent.answers[0]?.text).toBe('No');
-    expect(answerText(draftToCorrect('p.1', sent, LATER), 'q1')).toBe('no');
+    expect(answerText(correcting(sent, draft), 'q1')).toBe('no');
   });
 });
 
