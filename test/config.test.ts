@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { InvalidConfig, configFrom } from '../src/config.ts';
 
 type Environment = Record<string, string | undefined>;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { jest as Jest } from '@jest/globals';
 import { configFrom } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { StoreUnavailable } from '../src/storage/port.ts';
@@ -12,7 +12,7 @@ const MARKER = 'Marzipan';
 describe('after a whole journey at level debug', () => {
   const CONSOLE = ['debug', 'info', 'log', 'warn', 'error'] as const;
   let world: GatedWorld;
-  let printed: jest.SpiedFunction<typeof console.log>[];
+  let printed: Jest.SpiedFunction<typeof console.log>[];
 
   beforeEach(async () => {
     world = await startGatedWorld();

@@ -1,5 +1,4 @@
 /** `npm run audit`, as a process on an embedded store that somebody has been at. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { loadCards } from '../../src/cards/render.ts';
 import { examplesOf } from './examples.ts';
 import { emptiest, longest } from './fillings.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { loadCards } from '../../src/cards/render.ts';
 import type { KeptView } from '../../src/domain/views.ts';
 import { examplesOf } from './examples.ts';

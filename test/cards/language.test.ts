@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { loadCards } from '../../src/cards/render.ts';
 import { SHOWS, examplesOf } from './examples.ts';

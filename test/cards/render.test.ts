@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { fingerprint } from '../../src/domain/draft.ts';
 import { loadCards } from '../../src/cards/render.ts';
 import { SHOWS, examplesOf } from './examples.ts';

@@ -1,6 +1,5 @@
 import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { bankHolidays } from '../../src/calendar.ts';
 import { CARDS_FOLDER, InvalidCardsFile, loadReviewTypes } from '../../src/cards/load.ts';
 import { planFrom } from '../../src/domain/plan.ts';

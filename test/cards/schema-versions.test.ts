@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { expect, test } from '@jest/globals';
 import type { SerializableObject } from 'adaptivecards';
 import { isObject, type Json, type JsonObject } from '../../src/cards/json.ts';
 import { loadCards } from '../../src/cards/render.ts';

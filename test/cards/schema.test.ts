@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { Ajv, type SchemaObject } from 'ajv';
-import { expect, test } from '@jest/globals';
 import { createGenerator } from 'ts-json-schema-generator';
 import { loadCards } from '../../src/cards/render.ts';
 import { SHOWS, examplesOf } from './examples.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { loadOwnPages } from '../../src/cards/load.ts';
 import { CARD_BYTES, checkPages, withFullOwnPages } from '../../src/cards/page-size.ts';
 import { loadCards } from '../../src/cards/render.ts';

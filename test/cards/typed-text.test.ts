@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { loadCards } from '../../src/cards/render.ts';
 import type { JsonObject } from '../../src/cards/json.ts';
 import { SHOWS, examplesOf } from './examples.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import type { Agreement } from '../support/agreement.ts';
 import type { Outcome } from './stage.ts';
 import { playWithKills } from './with-kills.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { ACCESS, isAct, type Act, type Role } from '../../src/domain/access.ts';
 import { alertRoleSchema, newAlert, type Alert, type AlertRole } from '../../src/domain/alert.ts';

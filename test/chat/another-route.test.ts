@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, type Person } from '../teams-simulator/index.ts';
 import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
 import { GROUNDWORK, addPerson, inviteOne, nurseOf, openReview } from '../support/journey.ts';

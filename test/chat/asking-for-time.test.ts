@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { chatOf, screenOf } from '../support/holds.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { MOST_AVOIDED } from '../../src/domain/avoid.ts';
 import { change, listOf, read } from '../../src/storage/records.ts';
 import { auditEntries } from '../../src/workflows/audit-trail.ts';

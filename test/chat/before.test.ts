@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadContents } from '../../src/cards/contents.ts';
 import { CARDS_FOLDER } from '../../src/cards/load.ts';
 import {

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { inviteOne, openReview } from '../support/journey.ts';
 import { join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { CARD_BYTES } from '../../src/cards/page-size.ts';
 import { participationSchema } from '../../src/domain/participation.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 import { logged } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CardFactory } from 'botbuilder';
 import { Temporal } from 'temporal-polyfill';
 import { authenticationOf, credentialsOf, identityOf } from '../../src/chat/authentication.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { REVIEW_OPENED } from '../../src/domain/audit.ts';
 import { reviews } from '../../src/workflows/kinds.ts';

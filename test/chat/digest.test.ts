@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { REVIEW_ID } from '../../src/workflows/kinds.ts';
 import { visibleText, type RecordEntry } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';

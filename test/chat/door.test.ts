@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { jest as Jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { visibleText, type Activity, type Teams } from '../teams-simulator/index.ts';
 import { openReview } from '../support/journey.ts';
@@ -6,7 +6,7 @@ import { logged, rowsOf } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
-let printed: jest.SpiedFunction<typeof console.error>;
+let printed: Jest.SpiedFunction<typeof console.error>;
 
 beforeEach(async () => {
   world = await startWorld();

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { visibleText, type PressResult } from '../teams-simulator/index.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { inviteOne } from '../support/journey.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
 import { GROUNDWORK, addPerson, nurseOf, openReview } from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';

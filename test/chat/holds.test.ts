@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { contributionIdOf } from '../../src/domain/contribution.ts';
 import { change, create, listOf } from '../../src/storage/records.ts';

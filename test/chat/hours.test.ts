@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { buttons, inputsOf, visibleText } from '../teams-simulator/index.ts';
 import { inviteOne } from '../support/journey.ts';

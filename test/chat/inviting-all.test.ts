@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { CARD_BYTES } from '../../src/cards/page-size.ts';
 import { participationSchema, type Participation } from '../../src/domain/participation.ts';

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { change, read } from '../../src/storage/records.ts';
 import { CONTACT_ID, contacts } from '../../src/workflows/kinds.ts';
 import { buttons, visibleText } from '../teams-simulator/index.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
 import {
   GROUNDWORK,

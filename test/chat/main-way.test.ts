@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { GROUNDWORK, addPerson, invitationIn, nurseOf, openReview } from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText } from '../teams-simulator/index.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { FOR_CHARGES, WITNESS, openHolds, sendsOf, setHold } from '../support/holds.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { at } from '../support/clock.ts';
 import { board, inviteOne } from '../support/journey.ts';
 import { participationsIn } from '../support/look-inside.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { GROUNDWORK, addPerson, inviteOne, moveDay, officerOf } from '../support/journey.ts';

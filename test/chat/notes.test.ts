@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, inputsOf, visibleText } from '../teams-simulator/index.ts';
 import { FOR_CHARGES, WITNESS, sendsOf, setHold } from '../support/holds.ts';
 import { pressedData } from '../support/journey.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { fingerprint } from '../../src/domain/draft.ts';
 import { contributions, drafts, reviews } from '../../src/workflows/kinds.ts';
 import {

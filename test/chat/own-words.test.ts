@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { contributionsIn, draftsIn, participationsIn } from '../support/look-inside.ts';
 import { board, inviteOne, pressedData } from '../support/journey.ts';
 import { openHolds, setHold } from '../support/holds.ts';

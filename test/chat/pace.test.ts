@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { paceOf, type Pace } from '../../src/chat/pace.ts';
@@ -7,11 +7,12 @@ const NOW = Temporal.Instant.from('2026-04-14T09:00:00Z');
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
+let clock: Clock;
 beforeEach(() => {
-  jest.useFakeTimers();
+  clock = FakeTimers.install();
 });
 afterEach(() => {
-  jest.useRealTimers();
+  clock.uninstall();
 });
 
 type Wanted = { after: number; tenant: number; conversation: number };
@@ -21,11 +22,11 @@ type Made = { at: number; tenantId: string; conversationId: string; asked: numbe
 async function callsMade(pace: Pace, wanted: readonly Wanted[], ms: number): Promise<Made[]> {
   const made: Made[] = [];
   for (const [asked, { after, tenant, conversation }] of wanted.entries()) {
-    await jest.advanceTimersByTimeAsync(after);
+    await clock.tickAsync(after);
     const call = { tenantId: `t${tenant}`, conversationId: `t${tenant}-c${conversation}` };
     void pace.turn(call).then(() => made.push({ at: performance.now(), asked, ...call }));
   }
-  await jest.advanceTimersByTimeAsync(ms);
+  await clock.tickAsync(ms);
   return made;
 }
 

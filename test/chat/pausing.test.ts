@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { stamp } from '../../src/domain/dates.ts';
 import { change } from '../../src/storage/records.ts';
 import {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { visibleText } from '../teams-simulator/index.ts';
 import { inviteOne } from '../support/journey.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';

@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals';
 import { stamp } from '../../src/domain/dates.ts';
 import type { ContainerName, StoredItem } from '../../src/storage/port.ts';
 import { inviteOne } from '../support/journey.ts';

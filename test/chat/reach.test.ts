@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Unreachable } from '../../src/domain/send.ts';
 import { create } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';

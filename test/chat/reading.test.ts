@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { loadQuestionnaires } from '../../src/cards/load.ts';
 import { questionnaireFor, questionsOf } from '../../src/domain/questionnaire.ts';

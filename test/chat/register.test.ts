@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { listOf } from '../../src/storage/records.ts';
 import { auditEntries } from '../../src/workflows/audit-trail.ts';

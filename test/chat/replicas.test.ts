@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { LEASE_MS } from '../../src/domain/lease.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 import {

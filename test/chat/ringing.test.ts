@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { nameContact, newContact, openAsContact } from '../support/contacts.ts';
 import { at } from '../support/clock.ts';

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { claimed, goOn, type Alert } from '../../src/domain/alert.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
 import { stamp } from '../../src/domain/dates.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { latestOf, withSend } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import type { Send } from '../../src/domain/send.ts';

@@ -1,5 +1,4 @@
 import { LEASE_MS } from '../../src/domain/lease.ts';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { withEntry } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import { stamp } from '../../src/domain/dates.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { nameContact, newContact, openAsContact, suggest } from '../support/contacts.ts';
 import {

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { personIdOf } from '../../src/domain/person.ts';
 import { reviewDueAt } from '../../src/domain/review.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { create } from '../../src/storage/records.ts';
 import { sealerFromBase64 } from '../../src/storage/seal.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { participations } from '../../src/workflows/kinds.ts';
 import { buttons, visibleText, type Card, type Person } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buttons } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { FOR_CHARGES, openHolds, sendsOf, setHold, WITNESS } from '../support/holds.ts';

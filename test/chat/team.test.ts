@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { addPerson, nurseOf, openReview, officerOf, pressedData } from '../support/journey.ts';

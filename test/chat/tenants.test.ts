@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LEASE_MS } from '../../src/domain/lease.ts';
 import type { Fault, Person, Tenant } from '../teams-simulator/index.ts';
 import { withStore } from '../support/look-inside.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Entry } from '../../src/domain/ledger.ts';
 import { change } from '../../src/storage/records.ts';
 import { participations } from '../../src/workflows/kinds.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
 import { board, inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { contributionIdOf } from '../../src/domain/contribution.ts';

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { playReview, STATES } from './play.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { seenByContact, withSuggestion, type CheckedAt } from '../../src/domain/agency-contact.ts';
 import { sendOf } from '../../src/domain/ledger.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { spanOf, spanSchema, type Span } from '../../src/domain/approximate-date.ts';
 import { parseDay } from '../../src/domain/dates.ts';

@@ -1,10 +1,10 @@
-import { expect, test } from '@jest/globals';
 import {
   contributionFrom,
   contributionIdOf,
   contributionSchema,
 } from '../../src/domain/contribution.ts';
 import type { Answer, Draft } from '../../src/domain/draft.ts';
+import { refOf } from '../../src/domain/questionnaire-ref.ts';
 import { strictest } from '../../src/domain/quoting.ts';
 import { AT, LATER, answerOf, draftOf, questionOf, questionnaireOf } from './made-up.ts';
 
@@ -19,7 +19,7 @@ test('a contribution keeps the wording that each answer answered, and when and b
     isOutside: false,
     quoting: 'show me first',
     locale: 'en-GB',
-    questionnaire: questionnaireOf(),
+    questionnaire: refOf(questionnaireOf()),
     earlier: [],
     answers: [
       {

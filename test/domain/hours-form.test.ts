@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chosenHoursSchema, type ChosenHours } from '../../src/domain/hours.ts';
 import {

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { LEASE_MS, isAging, taken } from '../../src/domain/lease.ts';
 
 const NOW = '2026-04-14T09:00:00.000Z';

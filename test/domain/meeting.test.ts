@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { isNotHeardFrom } from '../../src/domain/check-in.ts';
 import { parseMeeting, meetingInput } from '../../src/domain/meeting-form.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { grantedTime, isAskable, ownDay, planDay } from '../../src/domain/more-time.ts';
 import { participationOf } from './made-up.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { contributionFrom } from '../../src/domain/contribution.ts';
 import type { Draft } from '../../src/domain/draft.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { contributionFrom, type Contribution } from '../../src/domain/contribution.ts';
 import { answerText, type Draft } from '../../src/domain/draft.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { COLUMNS } from '../../src/domain/list-words.ts';
 import {

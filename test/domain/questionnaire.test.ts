@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { loadQuestionnaires } from '../../src/cards/load.ts';
 import { emptyDraft, openLeaves, stepFrom } from '../../src/domain/draft.ts';
 import {

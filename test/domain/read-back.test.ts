@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { answerText, readBackParts } from '../../src/domain/draft.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';

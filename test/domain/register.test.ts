@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { agencySchema, type Agency } from '../../src/domain/agency.ts';
 import { boardSchema } from '../../src/domain/board.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { bankHolidays } from '../../src/calendar.ts';
 import type { ChosenHours } from '../../src/domain/hours.ts';

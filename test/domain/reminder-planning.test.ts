@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { bankHolidays } from '../../src/calendar.ts';
 import type { Entry } from '../../src/domain/ledger.ts';
 import type { Participation } from '../../src/domain/participation.ts';

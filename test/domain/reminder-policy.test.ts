@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { reminderPolicySchema } from '../../src/domain/reminder-policy.ts';
 import { WRITTEN } from './reminder-policies.ts';
 

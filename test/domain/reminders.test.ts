@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { bankHolidays } from '../../src/calendar.ts';
 import type { Nation } from '../../src/domain/nation.ts';
 import { isOutstanding, stepDays, type ReminderPlan } from '../../src/domain/reminders.ts';

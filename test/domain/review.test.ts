@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReviewDetails } from '../../src/domain/review.ts';
 import { DETAIL_FIELDS, detailProblems } from '../../src/domain/review-forms.ts';

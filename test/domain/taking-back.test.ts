@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isNotHeardFrom } from '../../src/domain/check-in.ts';
 import { sendOf } from '../../src/domain/ledger.ts';

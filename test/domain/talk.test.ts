@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { followed, standingOf, type Standing } from '../../src/domain/messages.ts';
 import { act, type Act, type Participation } from '../../src/domain/participation.ts';

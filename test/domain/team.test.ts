@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { planFrom } from '../../src/domain/plan.ts';

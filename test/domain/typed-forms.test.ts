@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { suggested } from '../../src/domain/participation.ts';
 import {
   parseGroundwork,

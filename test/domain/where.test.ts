@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sendOf } from '../../src/domain/ledger.ts';
 import { type Participation } from '../../src/domain/participation.ts';

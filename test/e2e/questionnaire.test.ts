@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadQuestionnaires } from '../../src/cards/load.ts';
 import type { Page, Question } from '../../src/domain/questionnaire.ts';
 import { openBrowser, Window } from './browser.ts';

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { Window } from './browser.ts';
 
 const GOOD_DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
 import { addAndInvite, day } from './steps.ts';

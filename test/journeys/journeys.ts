@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { playJourneys } from './play.ts';
 import { EVENTS } from './traveller.ts';
 

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { afterEach, expect, test } from '@jest/globals';
 import { freePort } from '../../src/local/free-port.ts';
 
 const taken = createServer();

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
 
 const PRELOAD = join(import.meta.dirname, '../../src/local/listen-on-loopback.cjs');
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { freePort } from '../../src/local/free-port.ts';
 import { people } from '../../src/local/people.ts';
 import { startPlayground } from '../../src/local/playground.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { checkIcon } from '../../src/package/icon.ts';
 import { InvalidPackage } from '../../src/package/invalid-package.ts';
 import { pixelsOf } from './png.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AppManifestUtils, type AppManifest } from '@microsoft/app-manifest';
 import { fillManifest } from '../../src/package/fill.ts';
 import { InvalidPackage } from '../../src/package/invalid-package.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { InvalidConfig } from '../../src/config.ts';
 import { manifestSettingsFrom } from '../../src/package/settings.ts';
 import { GOOD, PARTS } from './support.ts';

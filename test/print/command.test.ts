@@ -1,5 +1,4 @@
 /** `npm run print`, as a process beside a running program: an invitation and its questions on paper. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openCosmos } from '../../src/storage/cosmos.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { ask } from '../support/http.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { startVantage, type Vantage } from '../../src/main.ts';
 import type { Config } from '../../src/config.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { JSON_TYPE, ask, type Asked } from '../support/http.ts';
 import { rowsOf } from '../support/look-inside.ts';

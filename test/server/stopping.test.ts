@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Agent } from 'node:http';
 import { visibleText } from '../teams-simulator/index.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';

@@ -1,5 +1,4 @@
 /** What every engine must do, seen through the port. Run by sqlite.test.ts and cosmos.test.ts. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Engine } from '../../src/storage/engine.ts';
 import {

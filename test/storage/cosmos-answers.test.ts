@@ -1,5 +1,4 @@
 /** What the real service may answer and the stand-in never does, from a server that says just that. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { openCosmos } from '../../src/storage/cosmos.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { azureCredential } from '../../src/storage/azure-credential.ts';
 import { connect } from '../../src/storage/cosmos-client.ts';
 import type { CosmosOptions } from '../../src/storage/cosmos-client.ts';

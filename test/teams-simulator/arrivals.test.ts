@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Arrivals, CONVERSATION_LIMITS, TENANT_LIMITS } from './limits.ts';
 

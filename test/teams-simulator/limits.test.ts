@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { startTeams, type FaultPlan, type Person, type Teams, type TeamsOptions } from './index.ts';
 import { startTinyBot, type TinyBot } from './tiny-bot.ts';
 

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { TeamsInfo, TurnContext, type ConversationParameters } from 'botbuilder';
 import { decodeProtectedHeader } from 'jose';
 import {
