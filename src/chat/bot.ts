@@ -20,7 +20,7 @@ import { connectorsOf } from './connectors.ts';
 import { kept, messengerOf } from './messenger.ts';
 import { paceOf } from './pace.ts';
 import { parseExecute, parseSubmit, type Press } from './press.ts';
-import { follow } from './verbs.ts';
+import { follow } from './follow.ts';
 
 export type ChatOptions = {
   deps: Deps;

@@ -9,7 +9,7 @@ import { newMember, teamRoleSchema, type TeamRole } from '../../src/domain/team.
 import { registerSchema } from '../../src/domain/register.ts';
 import { change, create } from '../../src/storage/records.ts';
 import { REVIEW_ID, alerts, participations, reviews } from '../../src/workflows/kinds.ts';
-import { verbs } from '../cards/verbs.ts';
+import { VERBS_FOLLOWED } from '../../src/chat/follow.ts';
 import { withStore } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
@@ -416,8 +416,8 @@ function may(role: Role, act: Act, place: Place): boolean {
 }
 
 test('the table and the buttons name the same acts, and so does this file', () => {
-  expect([...new Set(verbs())].sort()).toEqual([...ACTS].sort());
-  for (const verb of verbs()) expect(isAct(verb)).toBe(true);
+  expect([...new Set(VERBS_FOLLOWED)].sort()).toEqual([...ACTS].sort());
+  for (const verb of VERBS_FOLLOWED) expect(isAct(verb)).toBe(true);
   const named = new Set([...everybody, ...Object.values(MAY).flat()]);
   expect([...named].sort()).toEqual([...ACTS].sort());
 });

@@ -1,0 +1,114 @@
+import { isAct } from '../domain/access.ts';
+import type { Step } from '../domain/draft.ts';
+import type { Speaker } from '../domain/person.ts';
+import { Refused, type View } from '../domain/views.ts';
+import * as answer from '../workflows/answer-invitation.ts';
+import type { Deps } from '../workflows/deps.ts';
+import { showOverview } from '../workflows/home.ts';
+import { inTime } from '../workflows/in-time.ts';
+import * as hours from '../workflows/set-hours.ts';
+import * as raising from '../workflows/raise-alert.ts';
+import * as writing from '../workflows/write-perspective.ts';
+import { keysIn, keysOf, type Press } from './press.ts';
+import type { Verbs } from './verbs/handler.ts';
+import { REGISTER } from './verbs/register.ts';
+import { REVIEW } from './verbs/review.ts';
+import { HOLDS } from './verbs/holds.ts';
+import { PEOPLE } from './verbs/people.ts';
+import { TO_MANY } from './verbs/to-many.ts';
+import { TEAM } from './verbs/team.ts';
+import { TALKS } from './verbs/talks.ts';
+import { AGENCIES } from './verbs/agencies.ts';
+import { INVITED } from './verbs/invited.ts';
+import { ALERTS } from './verbs/alerts.ts';
+
+/** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
+const VERBS: Verbs = {
+  'overview.show': (deps, speaker, press) => showOverview(deps, speaker, press.part),
+  'hours.show': (deps, speaker, press) => hours.showHours(deps, speaker, keysIn(press)),
+  'hours.save': (deps, speaker, press) =>
+    press.item === 'as-usual'
+      ? hours.clearHours(deps, speaker, keysIn(press))
+      : hours.saveHours(deps, speaker, keysIn(press), press),
+  ...ALERTS,
+  ...REGISTER,
+  ...REVIEW,
+  ...HOLDS,
+  ...PEOPLE,
+  ...TO_MANY,
+  ...AGENCIES,
+  ...TEAM,
+  ...TALKS,
+  ...INVITED,
+};
+
+/** The buttons of a page that lead to a page. */
+const STEPS: Record<string, Step> = {
+  'page.save': 'stay',
+  'page.next': 'next',
+  'page.back': 'back',
+  'page.another': 'another',
+};
+
+/** The buttons that must work whatever else does not. */
+const CONTACTS: Record<string, 'support' | 'risk'> = {
+  'support.show': 'support',
+  'risk.show': 'risk',
+};
+
+/** Every verb that a card may have. */
+export const VERBS_FOLLOWED: readonly string[] = [VERBS, STEPS, CONTACTS].flatMap(Object.keys);
+
+/**
+ * What a press leads to. A page of a questionnaire saves first, whichever of its buttons was
+ * pressed; a press that may not be followed is answered by a notice, and changes nothing.
+ */
+export async function follow(
+  deps: Deps,
+  speaker: Speaker,
+  press: Press | undefined,
+): Promise<View> {
+  try {
+    if (!press) throw new Refused('not understood');
+    const { verb } = press;
+    const about = Object.hasOwn(CONTACTS, verb) ? CONTACTS[verb] : undefined;
+    if (about) {
+      // The page is saved if it can be, in time; if not, the numbers come all the same.
+      const saving = inTime(savedPage(deps, speaker, press, undefined), raising.PATIENCE_MS);
+      const { reviewId } = press;
+      const keys = keysIn(press);
+      const [view, saved] = await Promise.all([
+        about === 'risk'
+          ? raising.showRisk(deps, speaker, { reviewId, keys })
+          : answer.showSupport(deps, speaker, keys),
+        saving,
+      ]);
+      const tooLong = saved?.show === 'too long' ? saved.questions : [];
+      return { ...view, notKept: tooLong.map(({ ask }) => ask) };
+    }
+    const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
+    const handler = isAct(verb) ? VERBS[verb] : undefined;
+    const saved = await savedPage(deps, speaker, press, step);
+    if (saved) return saved;
+    if (!handler) throw new Refused('not understood');
+    return await handler(deps, speaker, press);
+  } catch (error) {
+    if (error instanceof Refused) {
+      const { notice, roles } = error;
+      return { show: 'notice', notice, roles };
+    }
+    throw error;
+  }
+}
+
+/** Saves the page of a questionnaire that the card showed, and answers where that is called for. */
+async function savedPage(
+  deps: Deps,
+  speaker: Speaker,
+  press: Press,
+  step: Step | undefined,
+): Promise<View | undefined> {
+  const { page, nonce: card, shown, written } = press;
+  if (page === undefined) return undefined;
+  return writing.savePage(deps, speaker, keysOf(press), { card, shown, written, page, step });
+}
