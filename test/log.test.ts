@@ -62,7 +62,7 @@ describe('after a whole journey at level debug', () => {
       { 'What worked well': `${MARKER} again` },
       { on: invitation() },
     );
-    await nurse.press('Not the right person, or not a good time', {}, { on: invitation() });
+    await nurse.press('Not for me, or not now', {}, { on: invitation() });
     await nurse.press('I’m not the right person', { 'Who might be': MARKER }, { on: invitation() });
     await lead.press('Look again');
     await nurse.uninstall();

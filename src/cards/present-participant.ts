@@ -72,6 +72,7 @@ export function presentInvitation(
       buttons: inOrder(review.mainWay, rest),
       madeUp: review.madeUp,
       scope: scope === undefined ? [] : scopeLines(scope, scopes, locale).map((text) => ({ text })),
+      isOfficer: role === 'family liaison officer',
       choices: all(type.position.choice),
       noChoices: all(type.position.noChoice),
     },
@@ -163,6 +164,7 @@ export function presentStanding(
           noReminders: s.noReminders,
           hours: s.hours,
           ownWords: s.ownWords,
+          family: s.family,
           support: s.support,
           risk: s.risk,
           comeAlongYes: s.comeAlongYes,
@@ -198,6 +200,7 @@ export function presentStanding(
         !wishes.includes('meeting'),
       rests,
       asksToComeAlong: standing === 'come along',
+      isOfficer: view.role === 'family liaison officer' && !rests,
     },
     summary: fill(s.summary, values),
   };

@@ -29,6 +29,7 @@ import {
 import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
+import { presentFamilyView } from './present-family.ts';
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
 import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
@@ -211,6 +212,13 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'notes':
     case 'notes page':
       return presentNotesView(view, words, locale);
+    case 'family form':
+    case 'families':
+    case 'family':
+    case 'family member form':
+    case 'family member':
+    case 'family contact':
+      return presentFamilyView(view, words, locale);
     case 'meeting':
       return presentMeeting(view, words, locale);
     case 'take back':

@@ -13,6 +13,7 @@ import { keysIn, keysOf, type Press } from './press.ts';
 import type { Verbs } from './verbs/handler.ts';
 import { REGISTER } from './verbs/register.ts';
 import { REVIEW } from './verbs/review.ts';
+import { FAMILY } from './verbs/family.ts';
 import { HOLDS } from './verbs/holds.ts';
 import { PEOPLE } from './verbs/people.ts';
 import { TO_MANY } from './verbs/to-many.ts';
@@ -40,6 +41,7 @@ const VERBS: Verbs = {
   ...TEAM,
   ...TALKS,
   ...INVITED,
+  ...FAMILY,
 };
 
 /** The buttons of a page that lead to a page. */

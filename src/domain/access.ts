@@ -30,6 +30,8 @@ const talkers = { in: 'review', roles: ['lead', 'reviewer'] } as const;
 const readers = { in: 'review', roles: ['reviewer', 'lead'], reads: true } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
 const told = { in: 'alert', roles: ['safeguarding contact', 'lead', 'administrator'] } as const;
+/** Of those families whose officer they are: see `familyFor`. */
+const officer = { in: 'invitation', roles: ['family liaison officer'] } as const;
 const invited = { in: 'invitation', roles: ['professional', 'family liaison officer'] } as const;
 
 /**
@@ -210,6 +212,15 @@ export const ACCESS = {
   'own.back': invited,
   'come-along.yes': invited,
   'come-along.no': invited,
+
+  'family.show': officer,
+  'family.form': officer,
+  'family.save': officer,
+  'family.member': officer,
+  'family.member.form': officer,
+  'family.member.save': officer,
+  'family.contact': officer,
+  'family.contact.save': officer,
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof ACCESS;

@@ -24,6 +24,7 @@ import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
+import type { FamilyView } from './views-family.ts';
 import type { OwnView } from './views-own.ts';
 import type { QuestionsView } from './views-questions.ts';
 import type { RegisterView } from './views-register.ts';
@@ -148,6 +149,7 @@ export type KeptView =
 /** A card shown to one person in answer to their press; it is not kept as a chat message. */
 export type View =
   | KeptView
+  | FamilyView
   | RegisterView
   | ReviewView
   | HoldsView
@@ -394,6 +396,7 @@ export type Notice =
   | 'not yours'
   | NoReading
   | 'already sent'
+  | 'not your family'
   | 'notes went back'
   | 'notes are given'
   | 'analysis has begun'

@@ -1,6 +1,7 @@
 import { alertSchema, type Alert } from '../domain/alert.ts';
 import { contributionSchema, type Contribution } from '../domain/contribution.ts';
 import { keptDraftSchema, type KeptDraft } from '../domain/draft.ts';
+import { familySchema, type Family } from '../domain/family.ts';
 import { participationSchema, type Participation } from '../domain/participation.ts';
 import { contactSchema, personSchema, type Contact, type Person } from '../domain/person.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
@@ -38,6 +39,12 @@ export const contributions: Kind<Contribution> = {
   type: 'contribution',
   v: 1,
   schema: contributionSchema,
+};
+export const families: Kind<Family> = {
+  container: 'reviews',
+  type: 'family',
+  v: 1,
+  schema: familySchema,
 };
 /** Those of no review are in a partition of the board's. */
 export const alerts: Kind<Alert> = {

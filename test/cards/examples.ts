@@ -7,6 +7,7 @@ import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
+import { FAMILY_EXAMPLES } from './examples-family.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
 import { QUESTIONS_EXAMPLES, asked } from './examples-questions.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
@@ -152,6 +153,7 @@ const EXAMPLES: Examples = {
   ...ALERT_EXAMPLES,
   sends: SENDS_EXAMPLES,
   avoid: AVOID_EXAMPLES,
+  ...FAMILY_EXAMPLES,
   meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;

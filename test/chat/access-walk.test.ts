@@ -1,6 +1,7 @@
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { ACCESS, isAct, type Act, type Role } from '../../src/domain/access.ts';
 import { alertRoleSchema, newAlert, type Alert, type AlertRole } from '../../src/domain/alert.ts';
+import type { Family } from '../../src/domain/family.ts';
 import { participationSchema, type Participation } from '../../src/domain/participation.ts';
 import { personIdOf } from '../../src/domain/person.ts';
 import { planFrom } from '../../src/domain/plan.ts';
@@ -8,7 +9,13 @@ import type { Review } from '../../src/domain/review.ts';
 import { newMember, teamRoleSchema, type TeamRole } from '../../src/domain/team.ts';
 import { registerSchema } from '../../src/domain/register.ts';
 import { change, create } from '../../src/storage/records.ts';
-import { REVIEW_ID, alerts, participations, reviews } from '../../src/workflows/kinds.ts';
+import {
+  REVIEW_ID,
+  alerts,
+  families as familyKind,
+  participations,
+  reviews,
+} from '../../src/workflows/kinds.ts';
 import { VERBS_FOLLOWED } from '../../src/chat/follow.ts';
 import { withStore } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
@@ -88,6 +95,16 @@ const invited: Act[] = [
 const talking: Act[] = ['talks.show', 'talk.show', 'talk.offer', 'talk.held', 'talk.not-held'];
 /** Reviewers who may read; the lead where that was granted, which it is not here. */
 const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give', 'notes.confirm'];
+const families: Act[] = [
+  'family.show',
+  'family.form',
+  'family.save',
+  'family.member',
+  'family.member.form',
+  'family.member.save',
+  'family.contact',
+  'family.contact.save',
+];
 const MAY: Record<Role, Act[]> = {
   administrator: [
     ...opening,
@@ -198,7 +215,7 @@ const MAY: Record<Role, Act[]> = {
   'panel member': ['review.show', 'questions.show', 'plan.show'],
   'agency contact': ['contact.show', 'suggestion.new', 'suggestion.save', 'contact.step-aside'],
   professional: invited,
-  'family liaison officer': invited,
+  'family liaison officer': [...invited, ...families],
 };
 
 const ROLES = Object.keys(MAY) as Role[];
@@ -207,6 +224,7 @@ const ACTS = (Object.keys(ACCESS) as Act[]).sort(
   (a, b) => Number(a === 'contact.step-aside') - Number(b === 'contact.step-aside'),
 );
 const ALERT = 'alert-of-somebody-1';
+const MEMBER = 'member-of-family-1';
 const KEYS = { own: 'review-own-0001', other: 'review-other-001' };
 /** The participation that a press is about: their own for those invited, and else somebody's. */
 const placeOf = (role: Role) =>
@@ -250,6 +268,7 @@ beforeAll(async () => {
     for (const partition of Object.values(KEYS)) {
       const isOwn = partition === KEYS.own;
       await create(store, reviews, { id: REVIEW_ID, partition, value: reviewOf(isOwn) });
+      await create(store, familyKind, { id: 'family-own-0001', partition, value: FAMILY });
       await create(store, alerts, { id: ALERT, partition, value: alertOf(isOwn) });
       for (const role of ['professional', 'family liaison officer'] as const)
         await create(store, participations, {
@@ -272,6 +291,14 @@ function idOf(group: Map<Role, Person>, role: Role): string {
   if (!person) throw new Error(`There is nobody who is ${role}.`);
   return personIdOf(person.tenantId, person.aadObjectId);
 }
+
+const FAMILY: Family = {
+  child: { name: 'Bee', lives: 'died' },
+  officers: [{ participationId: placeOf('family liaison officer'), as: 'engagement', since: AT }],
+  members: [
+    { id: MEMBER, name: 'Mo', relationship: 'mother', contact: { is: 'not yet approached' } },
+  ],
+};
 
 /** Of the two alerts, the one that those were told of who may be, here and in the other tenant. */
 function alertOf(isOwn: boolean): Alert {
@@ -390,6 +417,7 @@ async function press(person: Person, act: Act, place: Place, role: Role) {
       n: 'forged-nonce',
       ...(place === 'no' ? {} : { r: KEYS[place], p: placeOf(role) }),
       ...(ACCESS[act].in === 'alert' ? { i: ALERT } : {}),
+      ...(act.startsWith('family.') ? { i: MEMBER } : {}),
       // A card of the board's is about a review that isn't there yet, if about any.
       ...(ACCESS[act].in === 'board' ? { r: 'review-new-00001' } : {}),
       // What a page of a questionnaire carries besides.

@@ -4,7 +4,7 @@ import { chatOf, screenOf } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
-const NOT_NOW = 'Not the right person, or not a good time';
+const NOT_NOW = 'Not for me, or not now';
 const COME_BACK = 'We leave you in peace until Monday 8 June 2026, and then come back to you.';
 const NO_MORE = 'We don’t remind you, as you asked. From Monday 8 June 2026';
 const CAME_BACK = 'You asked us to come back to you about now';

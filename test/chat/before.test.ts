@@ -41,7 +41,7 @@ describe('before the first question', () => {
       'The police, a coroner or a court may require',
       'The review can’t stop an employer or a regulator from acting',
       'A draft may have to be disclosed as well',
-      'not something you are asked to agree to',
+      'you are not asked to agree to it',
       'Your choice',
       'What isn’t your choice',
     ])

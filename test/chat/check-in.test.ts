@@ -344,7 +344,7 @@ describe('checking in', () => {
       'asked for later',
       'Asked for later: ',
       async () => {
-        await world.nurse.press('Not the right person, or not a good time');
+        await world.nurse.press('Not for me, or not now');
         await world.nurse.press('Not a good time', { 'From when': '2026-06-01' });
       },
     ],
@@ -352,7 +352,7 @@ describe('checking in', () => {
       'would rather not',
       'Would rather not: ',
       async () => {
-        await world.nurse.press('Not the right person, or not a good time');
+        await world.nurse.press('Not for me, or not now');
         await world.nurse.press('I’d rather not take part');
       },
     ],
@@ -360,7 +360,7 @@ describe('checking in', () => {
       'is not the right person',
       'Not the right person, as they say: ',
       async () => {
-        await world.nurse.press('Not the right person, or not a good time');
+        await world.nurse.press('Not for me, or not now');
         await world.nurse.press('I’m not the right person');
       },
     ],
@@ -368,7 +368,7 @@ describe('checking in', () => {
       'wishes not to be reminded',
       'Asked for no reminders: ',
       async () => {
-        await world.nurse.press('Not the right person, or not a good time');
+        await world.nurse.press('Not for me, or not now');
         await world.nurse.press('No reminders, please');
       },
     ],

@@ -93,10 +93,10 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a contact’s card, on %s', (kin
     await same('invited');
     await nurse.press('Talk');
     await same('talks');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('Not a good time', { 'From when': '2026-06-01' });
     await same('later');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’d rather not take part');
     await same('would rather not');
     await nurse.press('I’d like to write after all');

@@ -91,7 +91,7 @@ describe('an invitation', () => {
       'Rae Reviewer and the two panel members read what you send',
       'police, a prosecutor or a court may require it',
       'By Friday 8 May 2026',
-      'Two reminders at most come by themselves.',
+      'We remind you twice at most.',
       'Lena L., 01632 960000',
       'without fear of being blamed for actions taken in good faith',
     ])
@@ -102,7 +102,7 @@ describe('an invitation', () => {
       'Meeting',
       'Write',
       'What is my choice, and what isn’t?',
-      'Not the right person, or not a good time',
+      'Not for me, or not now',
       'Support for me',
       'Someone may be at risk now',
     ]);

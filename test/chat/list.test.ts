@@ -171,7 +171,7 @@ describe('a wrong line', () => {
       'Line 6, Pat E. Madeup: Agency: “Example Polis” is not in the board’s register. Is it Example Police?',
     );
     expect(text).toContain('Line 11, Pat I. Madeup: This address stands on line 10 already.');
-    expect(text).toContain('Nothing is added before every line is right');
+    expect(text).toContain('Nothing is added until every line is right');
     expect(buttons(world.lead.screen()).map(({ title }) => title)).not.toContain(ADD);
     // Forged past the missing button, it is refused as well.
     const { r } = pressedData(await world.lead.press('Check the list'));

@@ -22,7 +22,7 @@ const TUESDAY = {
   Place: 'Room 2, Example House',
 };
 const IS_ON =
-  'The practitioner meeting is on Tuesday 28 April 2026, 10:00 – 12:00, at Room 2, Example House. You may bring somebody: a colleague, your union or professional body. We don’t record or transcribe it.';
+  'The practitioner meeting is on Tuesday 28 April 2026, 10:00 – 12:00, at Room 2, Example House. You may bring someone: a colleague, your union or professional body. We don’t record or transcribe it.';
 const MOVED = 'is on Wednesday 29 April 2026, 14:00 – 16:00, at Room 2, Example House.';
 const ASKED = 'You asked to come to the practitioner meeting';
 const A_DAY = 'There is a day for the practitioner meeting';
@@ -96,12 +96,12 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('on %s', (kind) => {
     for (const title of [COME, CANNOT, 'Talk', 'Support for me', 'Someone may be at risk now'])
       expect(offered(nurse)).toContain(title);
     await nurse.press(COME, {}, { twice: true });
-    expect(textOn(nurse)).toContain('You come to the practitioner meeting');
+    expect(textOn(nurse)).toContain('You’re coming to the practitioner meeting');
     expect(offered(nurse)).not.toContain(COME);
-    expect(await latestCard(world)).toContain('You come to the practitioner meeting');
+    expect(await latestCard(world)).toContain('You’re coming to the practitioner meeting');
     expect(await boardOf(world)).toContain('Comes to the practitioner meeting on 28 April, 10:00.');
     await openMeeting();
-    expect(textOn(lead)).toContain('Come: 1.');
+    expect(textOn(lead)).toContain('Coming: 1.');
     expect(textOn(lead)).toContain('Have not yet said: 1.');
     expect(offered(lead)).not.toContain('Note it as held');
 
@@ -145,7 +145,7 @@ describe('the day of the meeting', () => {
     expect(await boardOf(world)).toContain('Can’t come to the practitioner meeting on 28 April');
     // They may find after all that it suits them.
     await nurse.press(COME);
-    expect(textOn(nurse)).toContain('You come to the practitioner meeting');
+    expect(textOn(nurse)).toContain('You’re coming to the practitioner meeting');
     expect(sendsOf(world, officer, A_DAY)).toBe(0);
   });
 
@@ -189,7 +189,7 @@ describe('the day of the meeting', () => {
     await set();
     await nurse.press('Save and leave');
     await nurse.press(COME);
-    expect(textOn(nurse)).toContain('You come to the practitioner meeting');
+    expect(textOn(nurse)).toContain('You’re coming to the practitioner meeting');
     const text = await boardOf(world);
     expect(text).toContain('Is writing');
     expect(text).toContain('Comes to the practitioner meeting on 28 April, 10:00.');
@@ -211,7 +211,7 @@ describe('the day of the meeting', () => {
   test('is told to nobody who would rather not by then', async () => {
     const { nurse } = world;
     await nurse.press('Meeting');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’d rather not take part');
     await set();
     expect(sendsOf(world, nurse, A_DAY)).toBe(0);

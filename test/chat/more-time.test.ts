@@ -6,7 +6,7 @@ import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 
 // Answers are hoped for by Friday 8 May 2026; ten working days later, over a bank holiday, is the 22nd.
-const NOT_NOW = 'Not the right person, or not a good time';
+const NOT_NOW = 'Not for me, or not now';
 const ASK = 'Ask for that day';
 
 let world: TestWorld;

@@ -103,10 +103,10 @@ describe('when the day by which answers are hoped for is moved', () => {
 
   test.each([
     ['wants to talk', ['Talk']],
-    ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
+    ['would rather not', ['Not for me, or not now', 'I’d rather not take part']],
     [
       'asked for no reminders',
-      ['Not the right person, or not a good time', 'No reminders, please'],
+      ['Not for me, or not now', 'No reminders, please'],
     ],
   ])('who %s is not told', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);

@@ -284,7 +284,7 @@ describe('notes', () => {
   test('of whoever would rather not after all are not read, confirmed or given', async () => {
     const { nurse, rae } = world;
     await give(world);
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’d rather not take part');
     expect(textOn(nurse)).toContain('You’d rather not. We respect that.');
     expect(await chatNow(world)).not.toContain(GIVEN);

@@ -300,7 +300,7 @@ describe('a question of one review', () => {
     const open = lead.screen();
     await lead.press('Take it out', {}, { twice: true });
     expect(screen()).toContain('Taken out.');
-    expect(screen()).toContain('Nothing is asked besides.');
+    expect(screen()).toContain('This review has no questions of its own.');
     expect(screen()).toContain(`Earlier: ${HANDOVER}\nAsked until Tuesday 14 April 2026.`);
     expect(await copied(open, 'Save', { 'The question': REWORDED })).toContain(
       'was taken out meanwhile',

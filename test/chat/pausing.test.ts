@@ -105,7 +105,7 @@ describe.each(['sqlite', 'cosmos'] as const)('pausing everybody, on %s', (kind) 
     ])
       await sent.press(button);
     const declines = await inviteNamed('Dan Decliner');
-    await declines.press('Not the right person, or not a good time');
+    await declines.press('Not for me, or not now');
     await declines.press('I’d rather not take part');
     // Wanted at this moment, and put off for half a minute by Teams.
     await officer.install();

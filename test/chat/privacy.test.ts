@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await startWorld();
   const { lead, nurse } = world;
   await inviteOne(world);
-  await nurse.press('Not the right person, or not a good time');
+  await nurse.press('Not for me, or not now');
   await nurse.press('I’m not the right person', { 'Who might be': INSTEAD });
   await nurse.press('I’d like to write after all');
   await nurse.press('I’ve read this: go on');

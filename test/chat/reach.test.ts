@@ -331,7 +331,7 @@ describe('somebody who has their invitation, and can’t be reached any more', (
   test('who asked for time is to be written to, and so it does matter', async () => {
     await start();
     const { lead, nurse } = world;
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('Not a good time', { 'From when': '2026-06-08' });
     await nurse.uninstall();
     expect(await board(world)).toContain('Not a good time before');
@@ -360,7 +360,7 @@ test('that somebody asked not to be reminded stands on their page, and nowhere e
   const UNREMINDED = 'Has asked not to be reminded.';
   await lead.press(`Open ${nurse.name}`);
   expect(screenOf(lead)).not.toContain(UNREMINDED);
-  await nurse.press('Not the right person, or not a good time');
+  await nurse.press('Not for me, or not now');
   await nurse.press('No reminders, please');
   await lead.press('Look again');
   expect(screenOf(lead)).toContain(UNREMINDED);

@@ -72,12 +72,12 @@ describe('the first reminder', () => {
   });
 
   test.each([
-    ['would rather not', ['Not the right person, or not a good time', 'I’d rather not take part']],
+    ['would rather not', ['Not for me, or not now', 'I’d rather not take part']],
     ['wants to talk', ['Talk']],
     ['comes to the meeting', ['Meeting']],
     [
       'is not the right person',
-      ['Not the right person, or not a good time', 'I’m not the right person'],
+      ['Not for me, or not now', 'I’m not the right person'],
     ],
   ])('does not go to somebody who %s', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
@@ -87,7 +87,7 @@ describe('the first reminder', () => {
 
   test('does not go to somebody who asked for later, nor by another route', async () => {
     const { lead, nurse } = world;
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('Not a good time', { 'From when': '2026-06-01' });
     await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(0);
@@ -216,7 +216,7 @@ describe('the first reminder', () => {
     await lead.press('Save and invite', GROUNDWORK);
     await world.vantage.sweep();
     await invitationIn(officer);
-    if (hasLooked) await officer.press('Not the right person, or not a good time');
+    if (hasLooked) await officer.press('Not for me, or not now');
     await at(world, HALF_PAST_NINE);
     expect(reminders()).toHaveLength(count);
   });

@@ -27,7 +27,7 @@ const CHECK = 'please check they are all right';
 const RUNG = 'Rung, 13 May, 09:30.';
 const COUNT = 'To be rung: ';
 const BEHIND_THE_NAME = 'Please ring them.';
-const NOT_NOW = 'Not the right person, or not a good time';
+const NOT_NOW = 'Not for me, or not now';
 
 let world: TestWorld;
 async function start(kind: StoreKind = 'sqlite'): Promise<void> {
@@ -75,7 +75,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('after the last reminder, on %s',
     expect(text).toContain(`${COUNT}1.`);
     expect(text).toContain(BEHIND_THE_NAME);
     const page = await pageOf(nurse);
-    for (const words of [PLEASE_RING, 'Ask first how they are.', 'ask for time, or rather not'])
+    for (const words of [PLEASE_RING, 'Ask first how they are.', 'or say they would rather not'])
       expect(page).toContain(words);
     expect(offered()).not.toContain(ASK);
 

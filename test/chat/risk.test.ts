@@ -79,7 +79,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('somebody may be at risk, on %s',
       '999',
       '01632 960003',
       'This card is not a referral: please ring.',
-      'In about a minute we tell Anna Alarm (safeguarding contact) that you opened this card: your name, the review’s reference and the time, and nothing you wrote.',
+      'In about a minute we tell Anna Alarm (safeguarding contact) that you opened this card: your name, e-mail address and agency, the review’s reference and the time, and nothing you wrote.',
       'If nobody answers within 15 minutes, we tell Ben Beacon (safeguarding contact) and Lena L. (review lead).',
     ])
       expect(text).toContain(words);
@@ -241,7 +241,7 @@ describe('before anybody is told', () => {
     const { nurse } = world;
     await nurse.press(RISK);
     for (let people = 0; people < 3; people += 1) await nurse.press(OTHER);
-    expect(screenOf(nurse)).toContain('There is nobody whom we could tell from here.');
+    expect(screenOf(nurse)).toContain('There is nobody we can tell from here.');
     await pass(world, 3_600);
     expect(toldTimes([anna, ben, world.lead])).toEqual([0, 0, 0]);
   });
@@ -485,7 +485,7 @@ describe('whoever presses it', () => {
     const { officer } = world;
     await officer.install();
     await officer.press(RISK);
-    expect(screenOf(officer)).toContain('your name and the time, and nothing you wrote');
+    expect(screenOf(officer)).toContain('your name, your agency and the time, and nothing you wrote');
     await officer.press('Look again');
     await pass(world, 60);
     const [message] = alertsOf(anna);

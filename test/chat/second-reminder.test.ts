@@ -60,7 +60,7 @@ async function dieOver(at: string, noted?: Send): Promise<void> {
 describe('the reminders of the bot’s own accord', () => {
   test('are two, said so on the invitation, and then no more', async () => {
     expect(visibleText(world.nurse.latest().card)).toContain(
-      'Two reminders at most come by themselves.',
+      'We remind you twice at most.',
     );
     await at(world, FIRST);
     expect(reminders()).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('the reminders of the bot’s own accord', () => {
 
   test('make room for time that somebody asks for, and then come once, on the day they named', async () => {
     const { nurse } = world;
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     // A Saturday: the next working day is Monday 6 June… 8 June 2026.
     await nurse.press('Not a good time', { 'From when': '2026-06-06' });
     await at(world, FIRST);
@@ -110,7 +110,7 @@ describe('the reminders of the bot’s own accord', () => {
 
   test('of time asked for are not repeated where a process died over them; the time is over', async () => {
     const { nurse } = world;
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('Not a good time', { 'From when': '2026-06-08' });
     await world.vantage.sweep();
     await dieOver('2026-06-08T08:30:00.000Z');
@@ -137,7 +137,7 @@ describe('the reminders of the bot’s own accord', () => {
   test('of time asked for twice come on the later named day only', async () => {
     const { nurse } = world;
     for (const day of ['2026-06-08', '2026-06-02']) {
-      await nurse.press('Not the right person, or not a good time');
+      await nurse.press('Not for me, or not now');
       await nurse.press('Not a good time', { 'From when': day });
     }
     await at(world, '2026-06-02T08:30:00Z');

@@ -150,7 +150,7 @@ describe('once it is taken back', () => {
   test('every button of an older card leads to the one that says so, and nothing is recorded', async () => {
     const { nurse } = world;
     const before = await storedOf(nurse);
-    for (const button of ['Write', 'Talk', 'Meeting', 'Not the right person, or not a good time']) {
+    for (const button of ['Write', 'Talk', 'Meeting', 'Not for me, or not now']) {
       const { card, statusCode } = await nurse.pressCopied(invitation, button);
       expect(statusCode).toBe(200);
       expect(visibleText(card ?? {})).toContain(MISTAKE);
@@ -216,12 +216,12 @@ describe('an invitation', () => {
     ['writes', ['Write', 'I’ve read this: go on', 'Save and leave'], {}],
     [
       'would rather not',
-      ['Not the right person, or not a good time', 'I’d rather not take part'],
+      ['Not for me, or not now', 'I’d rather not take part'],
       {},
     ],
     [
       'asked for time',
-      ['Not the right person, or not a good time', 'Not a good time'],
+      ['Not for me, or not now', 'Not a good time'],
       { 'From when': '2026-04-20' },
     ],
   ])('of somebody who %s is not taken back', async (_, presses, typed) => {
@@ -237,7 +237,7 @@ describe('an invitation', () => {
 
   test('that was looked at is taken back all the same, and the page says that it was', async () => {
     const { lead, nurse } = world;
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await lead.press(`Open ${nurse.name}`);
     await lead.press(OFFER);
     expect(screenOf(lead)).toContain('They have looked at it already');

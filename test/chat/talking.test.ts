@@ -24,7 +24,7 @@ const WEDNESDAY_SUITS = 'Wednesday 22 April 2026, 16:30: this suits me';
 const NONE_SUITS = 'None of these suits me';
 const CALL_OFF = 'This doesn’t suit me any more';
 const OFFERED = 'There are times to talk';
-const AGREED = 'You are to talk on Tuesday 21 April 2026, 10:00, in person.';
+const AGREED = 'Your conversation is on Tuesday 21 April 2026, 10:00, in person.';
 const UNRECORDED = 'We don’t record or transcribe it.';
 
 let world: TalkingWorld;
@@ -274,7 +274,7 @@ describe('finding a time', () => {
     await offer(world);
     await nurse.press('See the times');
     await nurse.press(TUESDAY_SUITS);
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’d rather not take part');
     expect(textOn(nurse)).toContain('You’d rather not. We respect that.');
     expect(textOn(nurse)).not.toContain('You also asked to talk');
@@ -443,7 +443,7 @@ test('no chat, log or notification has what suits them, a place, or who comes al
   await nurse.press(TUESDAY_SUITS);
   await chatNow(world);
   const kept = keptIn(world);
-  expect(kept).toContain('You are to talk on Tuesday 21 April 2026');
+  expect(kept).toContain('Your conversation is on Tuesday 21 April 2026');
   expect(kept).not.toContain('Zebrafish');
   expect(kept).not.toContain('Rae Reviewer.');
   expect(kept).not.toContain('lawyer comes');

@@ -40,7 +40,7 @@ describe('until the day for answers is over a card names it, and then no longer 
     await lead.press('Save and invite', GROUNDWORK);
     const text = visibleText((await invitationIn(officer)).card ?? {});
     expect(text).toContain(HOPED);
-    expect(text).toContain('Two reminders at most come by themselves.');
+    expect(text).toContain('We remind you twice at most.');
     expect(text).not.toMatch(BY);
   });
 
@@ -52,7 +52,7 @@ describe('until the day for answers is over a card names it, and then no longer 
     ],
     [
       'no reminders',
-      ['Not the right person, or not a good time', 'No reminders, please'],
+      ['Not for me, or not now', 'No reminders, please'],
       'We don’t remind you',
     ],
   ])('the card of %s', async (_, presses, title) => {

@@ -197,7 +197,7 @@ describe('a card from another device', () => {
     const stale = await openedTwice();
     await readBackAndSend();
     const result = await nurse.pressCopied(stale, 'Save', { [PART]: 'Too late.' });
-    expect(result.error?.message).toContain('ring the review lead');
+    expect(result.error?.message).toContain('press “What I sent”');
     expect(result.card).toBeUndefined();
   });
 });
@@ -274,14 +274,14 @@ describe('other ways', () => {
 
   test('not the right person, with who might be', async () => {
     await nurse.press('Save and leave');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’m not the right person', { 'Who might be': 'The school nurse team' });
     expect(await board(world)).toContain('It might be: The school nurse team');
   });
 
   test('not a good time needs a day to come, and keeps it', async () => {
     await nurse.press('Save and leave');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('Not a good time', { 'From when': '2026-04-14' });
     expect(visibleText(nurse.screen())).toContain('choose a day from tomorrow on');
     await nurse.press('Not a good time', { 'From when': '2026-04-28' });
@@ -290,7 +290,7 @@ describe('other ways', () => {
 
   test('would rather not is respected, and may be changed', async () => {
     await nurse.press('Save and leave');
-    await nurse.press('Not the right person, or not a good time');
+    await nurse.press('Not for me, or not now');
     await nurse.press('I’d rather not take part');
     expect(await board(world)).toContain('Would rather not take part');
     await nurse.press('I’d like to write after all');

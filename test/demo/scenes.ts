@@ -171,7 +171,7 @@ function firstOf(person: Person) {
 }
 
 async function notNow(person: Person, button: string, entries = {}): Promise<void> {
-  await person.press('Not the right person, or not a good time');
+  await person.press('Not for me, or not now');
   await person.press(button, entries);
 }
 

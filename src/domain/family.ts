@@ -1,0 +1,88 @@
+/** A family of a review, as its liaison officer records it. Nobody in it is ever written to. */
+import { z } from 'zod';
+
+/**
+ * "Family liaison officer" is two jobs: a police officer's is first of all to investigate; the other one,
+ * of a review or a hospital, is to be there for the family.
+ */
+export const liaisonSchema = z.enum(['police', 'engagement']);
+export type Liaison = z.infer<typeof liaisonSchema>;
+
+const officerSchema = z.object({
+  participationId: z.string(),
+  as: liaisonSchema,
+  /** Who agreed that a police officer records for the review: without it, none does. */
+  agreed: z.object({ by: z.string(), on: z.string() }).optional(),
+  since: z.string(),
+  until: z.string().optional(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+/** Where the review stands with somebody of a family. Declined is an end: nothing follows, ever. */
+export const contactSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('not yet approached') }),
+  z.object({ is: z.literal('approached'), on: z.string() }),
+  z.object({ is: z.literal('taking part'), on: z.string() }),
+  /** `until`: the day from which they may be asked again. */
+  z.object({ is: z.literal('prefers later'), on: z.string(), until: z.string() }),
+  z.object({ is: z.literal('declined'), on: z.string() }),
+  z.object({ is: z.literal('not approached'), on: z.string(), why: z.string(), by: z.string() }),
+]);
+export type Contact = z.infer<typeof contactSchema>;
+
+export const memberSchema = z.object({
+  id: z.string(),
+  /** What they chose to be called. */
+  name: z.string(),
+  /** To the child. */
+  relationship: z.string(),
+  /** A child who lives: with a record and a trusted adult of their own. */
+  child: z.object({ adult: z.string() }).optional(),
+  contact: contactSchema,
+});
+export type FamilyMember = z.infer<typeof memberSchema>;
+
+export const familySchema = z.object({
+  /** What the family calls the child, and whether the child died or is living. */
+  child: z.object({ name: z.string(), lives: z.enum(['died', 'living']) }),
+  officers: z.array(officerSchema),
+  members: z.array(memberSchema),
+});
+export type Family = z.infer<typeof familySchema>;
+
+/** So many people of one family. */
+export const MOST_MEMBERS = 12;
+
+/** Who is the family's officer, as far as that participation is. */
+export function officerIn({ officers }: Family, participationId: string): Officer | undefined {
+  return officers.find(
+    (officer) => officer.participationId === participationId && officer.until === undefined,
+  );
+}
+
+/** A police officer records nothing before that is agreed. */
+export function mayRecord({ as, agreed }: Officer): boolean {
+  return as === 'engagement' || agreed !== undefined;
+}
+
+/** The member of that name and relationship; written differently it is the same. */
+export function sameMember(
+  { members }: Family,
+  { name, relationship }: Pick<FamilyMember, 'name' | 'relationship'>,
+): FamilyMember | undefined {
+  const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
+  return members.find(
+    (one) => plain(one.name) === plain(name) && plain(one.relationship) === plain(relationship),
+  );
+}
+
+/** With the member changed or added; the same family where nothing changes or no more fit. */
+export function withMember(family: Family, member: FamilyMember): Family {
+  const { members } = family;
+  if (members.some(({ id }) => id === member.id))
+    return {
+      ...family,
+      members: members.map((one) => (one.id === member.id ? member : one)),
+    };
+  return members.length < MOST_MEMBERS ? { ...family, members: [...members, member] } : family;
+}

@@ -1,0 +1,151 @@
+import { NAME_LENGTH, REASON_LENGTH } from '../../src/domain/family-forms.ts';
+import { MOST_MEMBERS, type Contact } from '../../src/domain/family.ts';
+import type { FamilyHead, FamilyView } from '../../src/domain/views-family.ts';
+import type { Filling } from './fillings.ts';
+
+type Show<S extends FamilyView['show']> = Extract<FamilyView, { show: S }>;
+
+const KEYS = { reviewId: 'aaaaaaaaaaaaaaaa', participationId: 'bbbbbbbbbbbbbbbb' };
+const FAMILY_ID = 'family-bbbbbbbbbbbbbbbb';
+const ON = '2026-09-30';
+
+export function familyHeadOf({ needed, many }: Filling): FamilyHead {
+  return {
+    keys: KEYS,
+    reference: needed('reference', 40),
+    familyId: FAMILY_ID,
+    child: { name: needed('child', NAME_LENGTH), lives: many ? 'died' : 'living' },
+    as: many ? 'police' : 'engagement',
+    isWaiting: many,
+  };
+}
+
+const contactsOf = ({ needed }: Filling): Contact[] => [
+  { is: 'not yet approached' },
+  { is: 'approached', on: ON },
+  { is: 'taking part', on: ON },
+  { is: 'prefers later', on: ON, until: '2026-12-30' },
+  { is: 'declined', on: ON },
+  {
+    is: 'not approached',
+    on: ON,
+    why: needed('why', REASON_LENGTH),
+    by: needed('by', NAME_LENGTH),
+  },
+];
+
+/** The cards of a family: as little as there can be, and as much. */
+export const FAMILY_EXAMPLES: {
+  [S in FamilyView['show']]: (filling: Filling) => Show<S>[];
+} = {
+  'family form': ({ needed, optional, many }) => [
+    {
+      show: 'family form',
+      keys: KEYS,
+      reference: needed('reference', 40),
+      familyId: many ? FAMILY_ID : '',
+      typed: {
+        as: many ? 'police' : '',
+        agreedBy: optional('agreedBy', NAME_LENGTH),
+        agreedOn: many ? ON : '',
+        childName: optional('childName', NAME_LENGTH),
+        lives: many ? 'died' : '',
+      },
+      problems: many
+        ? [
+            { field: 'as', problem: 'missing' },
+            { field: 'agreedBy', problem: 'missing' },
+            { field: 'agreedOn', problem: 'in the future' },
+            { field: 'childName', problem: 'too long' },
+            { field: 'lives', problem: 'missing' },
+          ]
+        : [],
+    },
+  ],
+  families: ({ needed, many }) => [
+    {
+      show: 'families',
+      keys: KEYS,
+      reference: needed('reference', 40),
+      families: Array.from({ length: many ? 6 : 2 }, (_, index) => ({
+        familyId: `${FAMILY_ID}-${index}`,
+        child: { name: needed('child', NAME_LENGTH), lives: 'died' },
+        members: index,
+      })),
+    },
+  ],
+  family: (filling) => {
+    const contacts = contactsOf(filling);
+    const member = (index: number) => ({
+      id: `member-of-family-${index}`,
+      name: filling.needed('name', NAME_LENGTH),
+      relationship: filling.needed('relationship', NAME_LENGTH),
+      contact: contacts[index % contacts.length] ?? { is: 'not yet approached' as const },
+    });
+    const members = Array.from({ length: filling.many ? MOST_MEMBERS : 0 }, (_, index) =>
+      member(index),
+    );
+    const head = familyHeadOf(filling);
+    return [
+      { show: 'family', head, members },
+      { show: 'family', head: { ...head, as: 'engagement', isWaiting: false }, members },
+    ];
+  },
+  'family member form': (filling) => [
+    {
+      show: 'family member form',
+      head: familyHeadOf(filling),
+      memberId: filling.many ? 'member-of-family-1' : '',
+      typed: {
+        name: filling.optional('name', NAME_LENGTH),
+        relationship: filling.optional('relationship', NAME_LENGTH),
+        isChild: filling.many ? 'yes' : '',
+        adult: filling.optional('adult', NAME_LENGTH),
+      },
+      problems: filling.many
+        ? [
+            { field: 'name', problem: 'already there' },
+            { field: 'name', problem: 'too many' },
+            { field: 'name', problem: 'changed meanwhile' },
+            { field: 'relationship', problem: 'missing' },
+            { field: 'adult', problem: 'too long' },
+          ]
+        : [],
+    },
+  ],
+  'family member': (filling) =>
+    contactsOf(filling).map((contact) => ({
+      show: 'family member',
+      head: familyHeadOf(filling),
+      member: {
+        id: 'member-of-family-1',
+        name: filling.needed('name', NAME_LENGTH),
+        relationship: filling.needed('relationship', NAME_LENGTH),
+        adult: filling.many ? filling.needed('adult', NAME_LENGTH) : undefined,
+        contact,
+      },
+    })),
+  'family contact': (filling) => [
+    {
+      show: 'family contact',
+      head: familyHeadOf(filling),
+      member: { id: 'member-of-family-1', name: filling.needed('name', NAME_LENGTH) },
+      typed: {
+        is: filling.many ? 'not approached' : '',
+        on: filling.many ? ON : '',
+        until: filling.many ? ON : '',
+        why: filling.optional('why', REASON_LENGTH),
+        by: filling.optional('by', NAME_LENGTH),
+      },
+      problems: filling.many
+        ? [
+            { field: 'is', problem: 'changed meanwhile' },
+            { field: 'on', problem: 'not a date' },
+            { field: 'until', problem: 'in the past' },
+            { field: 'why', problem: 'missing' },
+            { field: 'by', problem: 'too long' },
+          ]
+        : [],
+    },
+  ],
+};

@@ -1,0 +1,122 @@
+import { buttons, inputsOf } from '../teams-simulator/index.ts';
+import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
+import { families } from '../../src/workflows/kinds.ts';
+import { kept } from '../support/holds.ts';
+import { reviewIdOf, textOn } from '../support/team.ts';
+import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(async () => {
+  await world.stop();
+});
+
+const start = async (kind: StoreKind = 'sqlite') => {
+  world = await startWorld(kind);
+  await inviteOne(world, officerOf(world));
+};
+
+const ENGAGEMENT = {
+  'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
+  'What does the family call the child? Please ask them.': 'Bee',
+  'The child': 'has died',
+};
+const POLICE = {
+  ...ENGAGEMENT,
+  'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
+};
+const NAME = 'The name they chose to be called';
+const RELATED = 'Related to the child how';
+
+const stored = async () => kept(world, families, await reviewIdOf(world));
+
+async function begin(entries: Record<string, string> = ENGAGEMENT): Promise<void> {
+  await world.officer.press('The family');
+  await world.officer.press('Save', entries, { twice: true });
+}
+
+async function add(name: string, relationship: string): Promise<void> {
+  await world.officer.press('Add somebody');
+  await world.officer.press('Save', { [NAME]: name, [RELATED]: relationship });
+}
+
+describe.each<StoreKind>(['sqlite', 'cosmos'])('a family, on %s', (kind) => {
+  test('is begun by its officer, who says which officer they are and what the child is called', async () => {
+    await start(kind);
+    const { officer } = world;
+    await begin();
+    expect(textOn(officer)).toContain('The family of Bee');
+    await add('Mo', 'mother');
+    expect(textOn(officer)).toContain('Mo, mother');
+    expect(textOn(officer)).toContain('Not approached yet.');
+    await officer.press('Where it stands with them');
+    await officer.press('Save', {
+      'Where does it stand?': 'Taking part',
+      'On which day was that?': '2026-04-14',
+    });
+    expect(textOn(officer)).toContain('Taking part, since Tuesday 14 April 2026.');
+    const [family, ...others] = await stored();
+    expect(others).toEqual([]);
+    expect(family).toMatchObject({
+      child: { name: 'Bee', lives: 'died' },
+      officers: [{ as: 'engagement' }],
+      members: [{ name: 'Mo', relationship: 'mother', contact: { is: 'taking part' } }],
+    });
+  });
+});
+
+describe('a family', () => {
+  beforeEach(() => start());
+
+  test('has everybody once, however often they are entered', async () => {
+    const { officer } = world;
+    await begin();
+    await add('Mo', 'mother');
+    await officer.press('Back to the family');
+    await add(' MO ', 'Mother');
+    expect(textOn(officer)).toContain('Mo, mother');
+    expect((await stored())[0]?.members).toHaveLength(1);
+  });
+
+  test('says to a police officer what may become of it, and that it waits for agreement', async () => {
+    const { officer } = world;
+    await begin(POLICE);
+    expect(textOn(officer)).toContain('may be investigation material');
+    expect(textOn(officer)).toContain('has agreed');
+    await officer.press('You and the child');
+    await officer.press('Save', {
+      'Police only: who has agreed, and in which role': 'DCI Madeup, senior investigating officer',
+      'Police only: when': '2026-04-13',
+    });
+    expect(textOn(officer)).toContain('may be investigation material');
+    expect(textOn(officer)).not.toContain('Nothing they say can be recorded here');
+  });
+
+  test('asks for what is missing, and keeps what was typed', async () => {
+    const { officer } = world;
+    await officer.press('The family');
+    await officer.press('Save', { 'What does the family call the child? Please ask them.': 'Bee' });
+    expect(textOn(officer)).toContain('Which of the two are you?');
+    expect(inputsOf(officer.screen()).map(({ value }) => value)).toContain('Bee');
+    expect(await stored()).toEqual([]);
+  });
+
+  test('is nobody’s but its officer’s: another one sees nothing of it', async () => {
+    const { officer, nurse } = world;
+    await begin();
+    await add('Mo', 'mother');
+    const press = pressedData(await officer.press('Back to the family'));
+    await nurse.install();
+    const { card, error } = await nurse.forge({ verb: 'family.show', data: press });
+    expect(JSON.stringify(card ?? error)).not.toContain('Mo');
+  });
+
+  test('has always support, and somebody to tell of a risk, on its cards', async () => {
+    const { officer } = world;
+    await begin();
+    await add('Mo', 'mother');
+    const offered = buttons(officer.screen()).map(({ title }) => title);
+    expect(offered).toEqual(
+      expect.arrayContaining(['Support for me', 'Someone may be at risk now']),
+    );
+  });
+});
