@@ -1,4 +1,5 @@
 import type { Before } from '../domain/before.ts';
+import type { Expectations } from '../domain/family-expectations.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { ReminderPolicy } from '../domain/reminder-policy.ts';
 import type { OwnPages } from '../domain/review-questions.ts';
@@ -8,6 +9,7 @@ import {
   CARDS_FOLDER,
   loadAddendum,
   loadBefore,
+  loadExpectations,
   loadOwnPages,
   loadQuestionnaires,
   loadReminders,
@@ -28,6 +30,8 @@ export type Contents = {
   addendum: Questionnaire;
   /** What is read before the first question. */
   before: Before;
+  /** What the officer of a family tells them of the review. */
+  expectations: Expectations;
   /** The kinds of review that can be opened, by id. */
   reviewTypes: ReadonlyMap<string, ReviewType>;
   /** When people are reminded, by the id of the review's type. */
@@ -55,6 +59,7 @@ export function loadContents(board: string, folder = CARDS_FOLDER): Contents {
     ownPages,
     addendum,
     before: loadBefore(folder),
+    expectations: loadExpectations(folder),
     reviewTypes,
     remindersOf: loadReminders(reviewTypes, folder),
     wording: loadWording(folder),

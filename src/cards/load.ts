@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { beforeSchema, type Before } from '../domain/before.ts';
 import { boardSchema, proclaimedSchema, type Board, type Proclaimed } from '../domain/board.ts';
+import { expectationsSchema, type Expectations } from '../domain/family-expectations.ts';
 import { madeUpReviewSchema, type MadeUpReview } from '../domain/made-up.ts';
 import { roleSchema } from '../domain/participation.ts';
 import { reminderPolicySchema, type ReminderPolicy } from '../domain/reminder-policy.ts';
@@ -100,6 +101,11 @@ export function loadOwnPages(folder = CARDS_FOLDER): OwnPages {
 /** What is read before the first question of a questionnaire. */
 export function loadBefore(folder = CARDS_FOLDER): Before {
   return parseFile(join(folder, 'before-you-begin.json'), beforeSchema);
+}
+
+/** What the officer of a family tells them of the review. */
+export function loadExpectations(folder = CARDS_FOLDER): Expectations {
+  return parseFile(join(folder, 'family-expectations.json'), expectationsSchema);
 }
 
 /** The board's own file: name, agencies with their tenants, contacts. */

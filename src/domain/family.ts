@@ -1,5 +1,9 @@
 /** A family of a review, as its liaison officer records it. Nobody in it is ever written to. */
 import { z } from 'zod';
+import { avoidedSchema } from './avoid.ts';
+import { separatelySchema } from './family-apart.ts';
+import { suitsSchema } from './family-suits.ts';
+import { toldSchema } from './family-told.ts';
 
 /**
  * "Family liaison officer" is two jobs: a police officer's is first of all to investigate; the other one,
@@ -39,6 +43,14 @@ export const memberSchema = z.object({
   /** A child who lives: with a record and a trusted adult of their own. */
   child: z.object({ adult: z.string() }).optional(),
   contact: contactSchema,
+  /** What the officer has said to them of the review. */
+  told: toldSchema.optional(),
+  suits: suitsSchema.optional(),
+  /** Days on which nothing is to happen with them; why is not kept. */
+  avoid: z.array(avoidedSchema).optional(),
+  /** Those who must not learn of them, nor they of those: each has the other. */
+  apart: z.array(z.string()).optional(),
+  separately: separatelySchema.optional(),
 });
 export type FamilyMember = z.infer<typeof memberSchema>;
 

@@ -28,6 +28,7 @@ export type FieldProblem<Field extends string> = {
     | 'guest'
     | 'was there'
     | 'leads'
+    | 'a relative'
     | 'wording';
 };
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Before } from '../domain/before.ts';
 import type { Board } from '../domain/board.ts';
+import type { Expectations } from '../domain/family-expectations.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { Nation } from '../domain/nation.ts';
@@ -28,6 +29,8 @@ export type Deps = {
   addendum: Questionnaire;
   /** What is read before the first question. */
   before: Before;
+  /** What the officer of a family tells them of the review. */
+  expectations: Expectations;
   /** The kinds of review that can be opened, by id. */
   reviewTypes: ReadonlyMap<string, ReviewType>;
   register: RegisterKeeper;

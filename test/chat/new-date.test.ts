@@ -104,10 +104,7 @@ describe('when the day by which answers are hoped for is moved', () => {
   test.each([
     ['wants to talk', ['Talk']],
     ['would rather not', ['Not for me, or not now', 'I’d rather not take part']],
-    [
-      'asked for no reminders',
-      ['Not for me, or not now', 'No reminders, please'],
-    ],
+    ['asked for no reminders', ['Not for me, or not now', 'No reminders, please']],
   ])('who %s is not told', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
     await moveDay(world, '2026-05-29');

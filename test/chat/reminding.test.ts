@@ -75,10 +75,7 @@ describe('the first reminder', () => {
     ['would rather not', ['Not for me, or not now', 'I’d rather not take part']],
     ['wants to talk', ['Talk']],
     ['comes to the meeting', ['Meeting']],
-    [
-      'is not the right person',
-      ['Not for me, or not now', 'I’m not the right person'],
-    ],
+    ['is not the right person', ['Not for me, or not now', 'I’m not the right person']],
   ])('does not go to somebody who %s', async (_, buttons) => {
     for (const button of buttons) await world.nurse.press(button);
     await at(world, HALF_PAST_NINE);

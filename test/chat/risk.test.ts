@@ -485,7 +485,9 @@ describe('whoever presses it', () => {
     const { officer } = world;
     await officer.install();
     await officer.press(RISK);
-    expect(screenOf(officer)).toContain('your name, your agency and the time, and nothing you wrote');
+    expect(screenOf(officer)).toContain(
+      'your name, your agency and the time, and nothing you wrote',
+    );
     await officer.press('Look again');
     await pass(world, 60);
     const [message] = alertsOf(anna);

@@ -59,9 +59,7 @@ async function dieOver(at: string, noted?: Send): Promise<void> {
 
 describe('the reminders of the bot’s own accord', () => {
   test('are two, said so on the invitation, and then no more', async () => {
-    expect(visibleText(world.nurse.latest().card)).toContain(
-      'We remind you twice at most.',
-    );
+    expect(visibleText(world.nurse.latest().card)).toContain('We remind you twice at most.');
     await at(world, FIRST);
     expect(reminders()).toHaveLength(1);
     await at(world, '2026-05-11T08:29:59Z');

@@ -214,11 +214,7 @@ describe('an invitation', () => {
   test.each<[string, readonly string[], Record<string, string>]>([
     ['talks', ['Talk'], {}],
     ['writes', ['Write', 'I’ve read this: go on', 'Save and leave'], {}],
-    [
-      'would rather not',
-      ['Not for me, or not now', 'I’d rather not take part'],
-      {},
-    ],
+    ['would rather not', ['Not for me, or not now', 'I’d rather not take part'], {}],
     [
       'asked for time',
       ['Not for me, or not now', 'Not a good time'],

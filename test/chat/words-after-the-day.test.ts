@@ -50,11 +50,7 @@ describe('until the day for answers is over a card names it, and then no longer 
       ['Write', 'I’ve read this: go on', 'Save and leave'],
       'Your writing is kept',
     ],
-    [
-      'no reminders',
-      ['Not for me, or not now', 'No reminders, please'],
-      'We don’t remind you',
-    ],
+    ['no reminders', ['Not for me, or not now', 'No reminders, please'], 'We don’t remind you'],
   ])('the card of %s', async (_, presses, title) => {
     const { nurse } = world;
     await at(world, DAY);

@@ -1,0 +1,108 @@
+/**
+ * What a family is told of the review by its officer, so that they know what to expect: a list as data,
+ * and what of it was said to whom.
+ */
+import { z } from 'zod';
+import { parseDay } from './dates.ts';
+import { liaisonSchema, type Family, type FamilyMember } from './family.ts';
+import type { Told } from './family-told.ts';
+import type { FieldProblem } from './review-forms.ts';
+import { wordedSchema } from './words.ts';
+
+/** So many points, and so much of each, stand on a card and on one leaf of paper. */
+const MOST_POINTS = 12;
+const TITLE_LENGTH = 60;
+const SAY_LENGTH = 300;
+
+const textOf = (longest: number) =>
+  wordedSchema.refine(
+    (text) => Object.values(text).every((words) => words.length <= longest),
+    `must have ${longest} characters at most`,
+  );
+
+const pointSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be short: small letters, digits and -'),
+  title: textOf(TITLE_LENGTH),
+  /** One or two sentences that an officer can say aloud, whether the child died or lives. */
+  say: textOf(SAY_LENGTH),
+  /** Only where an officer of that kind is theirs; always where it is absent. */
+  as: liaisonSchema.optional(),
+  source: z.string().min(1),
+});
+export type Point = z.infer<typeof pointSchema>;
+
+export const expectationsSchema = z.strictObject({
+  version: z.string().regex(/^[A-Za-z0-9._-]{1,20}$/, 'must be short: letters, digits, . _ -'),
+  points: z
+    .array(pointSchema)
+    .min(1)
+    .max(MOST_POINTS)
+    .refine(
+      (points) => new Set(points.map(({ id }) => id)).size === points.length,
+      'must have ids that differ',
+    ),
+});
+export type Expectations = z.infer<typeof expectationsSchema>;
+
+/** The points for that family: which officer is theirs is one of them. */
+export function pointsFor({ points }: Expectations, { officers }: Family): Point[] {
+  const kinds = officers.filter(({ until }) => until === undefined).map(({ as }) => as);
+  return points.filter((point) => point.as === undefined || kinds.includes(point.as));
+}
+
+/** What was not said yet to somebody who takes part; of nobody else is anything expected. */
+export function openPoints(
+  { contact, told = {} }: Pick<FamilyMember, 'contact' | 'told'>,
+  points: readonly Point[],
+): Point[] {
+  return contact.is === 'taking part' ? points.filter(({ id }) => !told[id]) : [];
+}
+
+/** Whether something is still to be said to anybody of the family: a review is not closed over it. */
+export function hasOpenPoints(family: Family, expectations: Expectations): boolean {
+  const points = pointsFor(expectations, family);
+  return family.members.some((member) => openPoints(member, points).length > 0);
+}
+
+export const TOLD_FIELDS = ['said', 'on'] as const;
+export type ToldField = (typeof TOLD_FIELDS)[number];
+export type ToldTyped = Record<ToldField, string>;
+
+/** What of the points was said, as a choice of several has it: in the points' own order. */
+export function saidOf(told: Told, points: readonly Point[]): string {
+  return inOrder(Object.keys(told), points);
+}
+
+/** A choice as a client may send it, in any order, in the points' own. */
+export function inOrder(ids: readonly string[], points: readonly Point[]): string {
+  return points
+    .map(({ id }) => id)
+    .filter((id) => ids.includes(id))
+    .join(',');
+}
+
+/** The day on which the newly ticked points were said, or what stands in the way. `today`: in London. */
+export function parseTold(
+  typed: ToldTyped,
+  today: string,
+): { on?: string; problems: FieldProblem<ToldField>[] } {
+  const on = parseDay(typed.on.trim());
+  if (!on) return { problems: [{ field: 'on', problem: 'not a date' }] };
+  if (on > today) return { problems: [{ field: 'on', problem: 'in the future' }] };
+  return { on, problems: [] };
+}
+
+/**
+ * What was said, with these points ticked: what was ticked before keeps its day and its words, and what
+ * is ticked no longer was a mistake. Points that the list no longer has stay.
+ */
+export function withTold(
+  told: Told,
+  ticked: readonly string[],
+  { points, version, on }: { points: readonly Point[]; version: string; on: string },
+): Told {
+  const listed = points.map(({ id, say }) => ({ id, said: told[id] ?? { on, version, say } }));
+  const kept = Object.entries(told).filter(([id]) => !points.some((point) => point.id === id));
+  const said = listed.filter(({ id }) => ticked.includes(id)).map(({ id, said: one }) => [id, one]);
+  return Object.fromEntries([...kept, ...said]);
+}

@@ -1,0 +1,122 @@
+import { dayInLondon } from '../domain/dates.ts';
+import {
+  SEPARATELY_FIELDS,
+  pairsApart,
+  parseSeparately,
+  separatelyTyped,
+  withApart,
+} from '../domain/family-apart.ts';
+import type { FamilyMember } from '../domain/family.ts';
+import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { Speaker } from '../domain/person.ts';
+import type { FamilySuitsView } from '../domain/views-family-suits.ts';
+import type { Keys, View } from '../domain/views.ts';
+import type { Deps } from './deps.ts';
+import { changeFamily, familyFor, familyHead, memberFor, type OfOfficer } from './families.ts';
+import { familyView, memberView } from './family-plan.ts';
+import { saved } from './family-suits.ts';
+
+type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
+type Written = Partial<Record<'who' | 'which', string>>;
+
+/** Who of a family is kept apart from whom. */
+export async function showApart(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  item: string,
+): Promise<View> {
+  const of = await familyFor(deps, speaker, 'family.apart', keys, item);
+  return 'show' in of ? of : apartView(of);
+}
+
+/** Everybody who is ticked is kept apart from every other one. */
+export async function keepApart(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  item: string,
+  { who = '' }: Written,
+): Promise<View> {
+  const of = await familyFor(deps, speaker, 'family.apart.save', keys, item);
+  if ('show' in of) return of;
+  const chosen = of.family.members.map(({ id }) => id).filter((id) => who.split(',').includes(id));
+  if (chosen.length < 2) return apartView(of, [{ field: 'who', problem: 'missing' }]);
+  const pairs = chosen.flatMap((one, index) =>
+    chosen.slice(index + 1).map((other) => [one, other] as const),
+  );
+  const family = await changeFamily(deps, of, (current) =>
+    pairs.reduce((next, pair) => withApart(next, pair, true), current),
+  );
+  return familyView({ ...of, family });
+}
+
+/** They may know of each other again. Pressed twice, they may already. */
+export async function endApart(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  item: string,
+  { which = '' }: Written,
+): Promise<View> {
+  const of = await familyFor(deps, speaker, 'family.apart.end', keys, item);
+  if ('show' in of) return of;
+  const [one, other] = which.split(' ');
+  if (one === undefined || other === undefined)
+    return apartView(of, [{ field: 'which', problem: 'missing' }]);
+  const family = await changeFamily(deps, of, (current) => withApart(current, [one, other], false));
+  return familyView({ ...of, family });
+}
+
+function apartView(
+  of: OfOfficer,
+  problems: Show<'family apart'>['problems'] = [],
+): Show<'family apart'> {
+  const named = ({ name, relationship }: FamilyMember) => `${name}, ${relationship}`;
+  return {
+    show: 'family apart',
+    head: familyHead(of),
+    members: of.family.members.map(({ id, name, relationship }) => ({ id, name, relationship })),
+    pairs: pairsApart(of.family).map(([one, other]) => ({
+      pair: `${one.id} ${other.id}`,
+      names: [named(one), named(other)],
+    })),
+    problems,
+  };
+}
+
+/** Who has decided that somebody is spoken with separately. */
+export async function showSeparately(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.separately', keys, memberId);
+  return 'show' in of ? of : separatelyView(of, separatelyTyped(of.member.separately), []);
+}
+
+export async function saveSeparately(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+  press: FormPress,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.separately.save', keys, memberId);
+  if ('show' in of) return of;
+  const stored = separatelyTyped(of.member.separately);
+  const typed = mergeForm(stored, SEPARATELY_FIELDS, press);
+  if (!typed) return separatelyView(of, stored, [{ field: 'by', problem: 'changed meanwhile' }]);
+  const { separately, problems } = parseSeparately(typed, dayInLondon(deps.now()));
+  if (problems.length > 0) return separatelyView(of, typed, problems);
+  return memberView(deps, await saved(deps, of, (member) => ({ ...member, separately })), memberId);
+}
+
+function separatelyView(
+  { member: { id, name }, ...of }: OfOfficer & { member: FamilyMember },
+  typed: Show<'family separately'>['typed'],
+  problems: Show<'family separately'>['problems'],
+): Show<'family separately'> {
+  return { show: 'family separately', head: familyHead(of), member: { id, name }, typed, problems };
+}
