@@ -75,9 +75,11 @@ export function openStore(
   ): Promise<EngineItem | undefined> {
     try {
       return await engine.get(container, partition, id);
-    } catch {
-      // Asking failed too: the first error is the one to tell.
-      throw known(container, reason);
+    } catch (error) {
+      // A refusal may be an answer to our own write, done before it was sent again: without reading
+      // nobody knows. Of two failures the first one is told.
+      const isRefusal = reason instanceof ItemExists || reason instanceof ItemChanged;
+      throw known(container, isRefusal ? error : reason);
     }
   }
 

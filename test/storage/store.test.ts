@@ -156,6 +156,21 @@ describe('a write whose end is not known', () => {
     await expect(created).rejects.toHaveProperty('cause', cut);
   });
 
+  test.each([new ItemExists('again'), new ItemChanged('again')])(
+    'is not known when it is refused, perhaps by itself, and reading fails: %s',
+    async (refusal) => {
+      const refusing = writing({
+        create: () => Promise.reject(refusal),
+        replace: () => Promise.reject(refusal),
+        get: () => Promise.reject(cut),
+      });
+      const created = refusing.create('reviews', itemOf());
+      await expect(created).rejects.toThrow(StoreUnavailable);
+      const replaced = refusing.replace('reviews', itemOf(), 'etag');
+      await expect(replaced).rejects.toThrow(StoreUnavailable);
+    },
+  );
+
   test('is read back once, and a refusal stays what it was', async () => {
     let reads = 0;
     const counting = writing({
