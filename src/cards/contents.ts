@@ -9,6 +9,8 @@ import {
   CARDS_FOLDER,
   loadAddendum,
   loadBefore,
+  loadConversation,
+  loadConversationMore,
   loadExpectations,
   loadOwnPages,
   loadQuestionnaires,
@@ -16,7 +18,7 @@ import {
   loadReviewTypes,
   loadWording,
 } from './load.ts';
-import { checkPages, withFullOwnPages } from './page-size.ts';
+import { checkFamilyPages, checkPages, withFullOwnPages } from './page-size.ts';
 import { loadCards, type Cards } from './render.ts';
 
 /** What the cards folder says. */
@@ -28,6 +30,9 @@ export type Contents = {
   ownPages: OwnPages;
   /** What is asked of somebody who adds to what they have sent. */
   addendum: Questionnaire;
+  /** What a conversation with a family is written down to; the other one, what is added to it later. */
+  conversation: Questionnaire;
+  conversationMore: Questionnaire;
   /** What is read before the first question. */
   before: Before;
   /** What the officer of a family tells them of the review. */
@@ -48,16 +53,22 @@ export function loadContents(board: string, folder = CARDS_FOLDER): Contents {
   const cards = loadCards(board, folder);
   const questionnaires = loadQuestionnaires(folder);
   const addendum = loadAddendum(folder);
+  const conversation = loadConversation(folder);
+  const conversationMore = loadConversationMore(folder);
   const ownPages = loadOwnPages(folder);
   const withOwn = questionnaires.map((questionnaire) => withFullOwnPages(questionnaire, ownPages));
   for (const questionnaire of [...withOwn, addendum])
     for (const language of cards.languages) checkPages(cards, questionnaire, language);
+  for (const questionnaire of [conversation, conversationMore])
+    for (const language of cards.languages) checkFamilyPages(cards, questionnaire, language);
   const reviewTypes = loadReviewTypes(folder);
   return {
     cards,
     questionnaires,
     ownPages,
     addendum,
+    conversation,
+    conversationMore,
     before: loadBefore(folder),
     expectations: loadExpectations(folder),
     reviewTypes,

@@ -19,7 +19,14 @@ export type Field = { id: string; label: string; value: string } & (
 export type Row = { title: string; lines: string[]; open: string; verb: Act; data?: ButtonData };
 
 /** What a button carries besides what all buttons of the card do. */
-type ButtonData = { r?: string; i?: string; p?: string; from?: number; pair?: string };
+type ButtonData = {
+  r?: string;
+  i?: string;
+  p?: string;
+  m?: string;
+  from?: number;
+  pair?: string;
+};
 
 /** Something to read that leads nowhere. */
 export type DeskEntry = { title: string; lines: string[] };

@@ -12,6 +12,8 @@ export type PressData = {
   i?: string;
   /** Who wrote the notes that the card shows, where it shows notes. */
   by?: string;
+  /** Who of a family said it, where the card shows what they said. */
+  m?: string;
   /** The page of a questionnaire that the card shows. */
   g?: string;
   /** The fields that the card shows, each with the fingerprint of the text in it. */

@@ -93,6 +93,16 @@ export function loadAddendum(folder = CARDS_FOLDER): Questionnaire {
   return parseFile(join(folder, 'addendum.json'), questionnaireSchema);
 }
 
+/** What a conversation with somebody of a family is written down to. */
+export function loadConversation(folder = CARDS_FOLDER): Questionnaire {
+  return parseFile(join(folder, 'family-conversation.json'), questionnaireFileSchema);
+}
+
+/** What is added to one later. */
+export function loadConversationMore(folder = CARDS_FOLDER): Questionnaire {
+  return parseFile(join(folder, 'family-conversation-more.json'), questionnaireSchema);
+}
+
 /** The words around what a review asks besides its questionnaire. */
 export function loadOwnPages(folder = CARDS_FOLDER): OwnPages {
   return parseFile(join(folder, 'review-questions.json'), ownPagesSchema);

@@ -1,4 +1,5 @@
-import { emptyDraft } from '../domain/draft.ts';
+import { emptyDraft, type Draft } from '../domain/draft.ts';
+import { NAME_LENGTH } from '../domain/family-forms.ts';
 import { ASK_LENGTH, HELP_LENGTH } from '../domain/question-forms.ts';
 import {
   LENGTHS,
@@ -9,6 +10,7 @@ import {
   type Questionnaire,
 } from '../domain/questionnaire.ts';
 import { MOST_QUESTIONS, withOwnPages, type OwnPages } from '../domain/review-questions.ts';
+import type { Keys } from '../domain/views.ts';
 import { InvalidCardsFile } from './load.ts';
 import type { Cards } from './render.ts';
 
@@ -45,7 +47,23 @@ const KEYS = { reviewId: 'r'.repeat(16), participationId: 'p'.repeat(16) };
  * it: throws InvalidCardsFile that names the page, what it takes and what to do.
  */
 export function checkPages(cards: Cards, questionnaire: Questionnaire, locale: string): void {
-  const draft = {
+  check(cards, fullDraft(questionnaire, locale), { keys: KEYS });
+}
+
+/** The same for what a family says, whose pages say who said it. */
+export function checkFamilyPages(cards: Cards, questionnaire: Questionnaire, locale: string): void {
+  const memberId = 'm'.repeat(16);
+  const family = { memberId, as: 'engagement' as const, contributionId: memberId };
+  check(
+    cards,
+    { ...fullDraft(questionnaire, locale), family },
+    { keys: { ...KEYS, memberId }, whose: '語'.repeat(NAME_LENGTH) },
+  );
+}
+
+/** With the longest answers. */
+function fullDraft(questionnaire: Questionnaire, locale: string): Draft {
+  return {
     ...emptyDraft(KEYS.participationId, questionnaire, locale, new Date(0).toISOString()),
     answers: Object.fromEntries(
       questionsOf(questionnaire).map((question) => {
@@ -54,11 +72,15 @@ export function checkPages(cards: Cards, questionnaire: Questionnaire, locale: s
       }),
     ),
   };
+}
+
+function check(cards: Cards, draft: Draft, of: { keys: Keys; whose?: string }): void {
+  const { questionnaire, locale } = draft;
   for (const { id: page, questions } of leavesOf(questionnaire)) {
     const reference = 'R'.repeat(40);
     // Any of them may be on hold, and all.
     const held = questions.map(({ id }) => id);
-    const view = { show: 'page', keys: KEYS, reference, draft, page, held, isSaved: true } as const;
+    const view = { show: 'page', ...of, reference, draft, page, held, isSaved: true } as const;
     const bytes = Buffer.byteLength(JSON.stringify(cards.render(view, locale, 'n'.repeat(8))));
     if (bytes >= CARD_BYTES)
       throw new InvalidCardsFile(

@@ -58,7 +58,8 @@ export function presentAvoid(view: AvoidView, words: Words, locale: string): Pre
   );
 }
 
-function dayText(day: string, { avoid: s }: Words, locale: string): string {
+/** A day, or a day of every year. */
+export function dayText(day: string, { avoid: s }: Words, locale: string): string {
   return isOfEveryYear(day)
     ? fill(day === '02-29' ? s.leapDay : s.yearly, { day: dayOfYear(day, locale) })
     : longDay(day, locale);

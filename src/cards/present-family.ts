@@ -1,7 +1,8 @@
 import { NAME_LENGTH, REASON_LENGTH } from '../domain/family-forms.ts';
 import type { Contact } from '../domain/family.ts';
 import type { FamilyHead, FamilyView } from '../domain/views-family.ts';
-import { choices, desk, type Desk } from './desk.ts';
+import { choices, desk, type Desk, type Row } from './desk.ts';
+import { askedRows, suitsRows, wordsRow } from './family-rows.ts';
 import { longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { pressOf, type Presented } from './presented.ts';
@@ -64,6 +65,7 @@ function presentFamilyForm(view: Show<'family form'>, words: Words): Presented {
         value: typed.lives,
         choices: choices(s.livings),
       },
+      { id: 'told', kind: 'date', label: s.told, value: typed.told },
     ],
     buttons: [
       { verb: 'family.save', title: s.save, isMain: true },
@@ -92,20 +94,34 @@ function presentFamilies(view: Show<'families'>, words: Words): Presented {
   });
 }
 
-function presentFamily({ head, members }: Show<'family'>, words: Words, locale: string): Presented {
+function presentFamily({ head, isToTell, groups }: Show<'family'>, words: Words, locale: string): Presented {
   const s = words.family;
+  const count = groups.flatMap(({ members }) => members).length;
+  const number = (group: (typeof groups)[number]) =>
+    groups.filter(({ isApart }) => isApart).indexOf(group) + 1;
   return familyDesk(head, head.familyId, words, {
     heading: fill(s.title, { child: head.child.name, reference: head.reference }),
-    lines: [...policeLines(head, words), members.length === 0 ? s.nobody : s.yours],
-    rows: members.map(({ id, name, relationship, contact }) => ({
-      title: `${name}, ${relationship}`,
-      lines: [contactLine(contact, words, locale)],
-      open: fill(s.open, { title: name }),
-      verb: 'family.member',
-      data: { i: id },
-    })),
+    lines: [
+      ...policeLines(head, words),
+      count === 0 ? s.nobody : s.yours,
+      isToTell ? s.tell : '',
+      groups.some(({ isApart }) => isApart) ? s.apart : '',
+    ],
+    rows: groups.flatMap((group) =>
+      group.members.map(({ id, name, relationship, contact }): Row => ({
+        title: `${name}, ${relationship}`,
+        lines: [
+          contactLine(contact, words, locale),
+          group.isApart ? fill(s.group, { number: number(group) }) : '',
+        ],
+        open: fill(s.open, { title: name }),
+        verb: 'family.member',
+        data: { i: id },
+      })),
+    ),
     buttons: [
-      { verb: 'family.member.form', title: s.add, isMain: members.length === 0 },
+      { verb: 'family.member.form', title: s.add, isMain: count === 0 },
+      { verb: 'family.apart', title: s.keepApart },
       { verb: 'family.form', title: s.edit },
       { verb: 'standing.show', title: s.leave },
     ],
@@ -162,7 +178,7 @@ function presentMemberForm(view: Show<'family member form'>, words: Words): Pres
 }
 
 function presentMember(
-  { head, member }: Show<'family member'>,
+  { head, member, done }: Show<'family member'>,
   words: Words,
   locale: string,
 ): Presented {
@@ -171,10 +187,12 @@ function presentMember(
   return familyDesk(head, id, words, {
     heading: fill(s.title, { name, relationship }),
     lines: [
+      done ? s[done] : '',
       ...policeLines(head, words),
       contactLine(contact, words, locale),
       adult === undefined ? '' : fill(s.adult, { adult }),
     ],
+    rows: [wordsRow(member.words, words, locale), ...askedRows(member, words), ...suitsRows(member, words, locale)],
     buttons: [
       { verb: 'family.contact', title: s.contact },
       { verb: 'family.member.form', title: s.edit },

@@ -288,6 +288,8 @@ function held({ on }: HoldOnCard, { holds: s }: Words, locale: string): string {
       return on.name === undefined ? s.onSomebodyElse : plain(on.name);
     case 'question':
       return fill(s.onQuestion, { ask: inLanguage(on.ask, locale) });
+    case 'family member':
+      return s.onFamilyMember;
     case 'review':
       return s.onReview;
   }

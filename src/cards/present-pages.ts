@@ -41,19 +41,30 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   const number = core.indexOf(page) + 1;
   const isLast = number === core.length;
   const s = words.page;
+  const said = draft.family && words.familyPages;
   return {
     template: 'page',
     press: { ...pressOf(view.keys), g: leaf.id },
     data: {
       s: fill(
-        { ...s, progress: isCore ? s.progress : s.offered },
-        { reference, number, count: core.length, savedAt: timeOfDay(draft.savedAt, locale) },
+        {
+          ...s,
+          progress: isCore ? (said?.page ?? s.progress) : (said?.offered ?? s.offered),
+        },
+        {
+          reference,
+          name: view.whose ?? '',
+          number,
+          count: core.length,
+          savedAt: timeOfDay(draft.savedAt, locale),
+        },
       ),
       title: titleOf(leaf, locale),
       intro: page.intro && time === 1 ? inLanguage(page.intro, locale) : '',
-      isFirst: isCore && number === 1,
+      // How a family speaks of its own is the family's.
+      isFirst: isCore && number === 1 && !draft.family,
       // Of notes of what they said: that is offered where they are read back, and there is no room.
-      offersTalk: draft.recorded === undefined,
+      offersTalk: draft.recorded === undefined && !draft.family,
       hasBack: isCore ? number > 1 : time > 1,
       hasAnother: page.repeats !== undefined && time < page.repeats.most,
       isSaved,
@@ -99,10 +110,14 @@ export function presentPages(view: Show<'pages'>, words: Words, locale: string):
   const { draft, reference } = view;
   const { title, text, more, begun, another, open, readBack, leave, ...care } = words.pages;
   const hasMore = offersMore(draft.questionnaire);
+  const said = draft.family && words.familyPages;
   return desk(pressOf(view.keys), {
     heading: title,
     isPlain: true,
-    lines: [fill(text, { reference }), ...(hasMore ? [more] : [])],
+    lines: [
+      fill(said?.pages ?? text, { reference, name: view.whose ?? '' }),
+      ...(hasMore ? [said?.more ?? more] : []),
+    ],
     rows: openLeaves(draft).map((leaf) => {
       const isFurther = leaf.time > 1 && !leaf.isBegun;
       const name = isFurther
@@ -152,9 +167,13 @@ export function presentCompare(view: Show<'compare'>, words: Words, locale: stri
 export function presentReadBack(view: Show<'read back'>, words: Words, locale: string): Presented {
   const { draft, part, isEmpty, period } = view;
   const parts = readBackParts(draft);
-  const said = draft.recorded ? { ...words.readBack, ...words.readNotes } : words.readBack;
-  const { title, also, skipped, outside, placed, kept, quoting, named, ...rest } = said;
-  const s = fill(rest, { reference: view.reference, number: part + 1, count: parts.length });
+  const { title, also, skipped, outside, placed, kept, quoting, named, ...rest } = saidOf(
+    draft,
+    words,
+  );
+  const values = { reference: view.reference, name: view.whose ?? '' };
+  const s = fill(rest, { ...values, number: part + 1, count: parts.length });
+  const isTheirOwn = draft.family === undefined;
   const shown = new Set(parts[part]);
   const leaves = leavesOf(draft.questionnaire);
   const placeOf = ({ kind }: Question, text: string) => {
@@ -169,8 +188,11 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
     data: {
       s: { ...s, title },
       talk: talkOf(draft),
+      offersTalk: isTheirOwn,
+      // A family's conversation with nothing in it is not sent.
+      maySend: part + 1 === parts.length && (isTheirOwn || !isEmpty),
       outside:
-        period && !isEmpty && part + 1 === parts.length
+        isTheirOwn && period && !isEmpty && part + 1 === parts.length
           ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
           : '',
       isEmpty,
@@ -189,8 +211,9 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
               q: question.id,
               ask: plain(askedIn(leaf, inLanguage(question.ask, locale), locale)),
               paragraphs: runs(inWords(question, text, locale)),
-              place: placeOf(question, text),
-              names: namesIn(text, named),
+              place: question.about === 'note' ? words.familyPages.note : placeOf(question, text),
+              // A family names its own as it likes.
+              names: isTheirOwn ? namesIn(text, named) : '',
               isSkipped: text.trim() === '',
               hasOther: (draft.answers[question.id]?.alsoWritten.length ?? 0) > 0,
               skipped,
@@ -200,6 +223,12 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
       ),
     },
   };
+}
+
+/** The words around it, by who wrote it down. */
+function saidOf({ recorded, family }: Draft, words: Words) {
+  if (family) return { ...words.readBack, ...words.readFamily };
+  return recorded ? { ...words.readBack, ...words.readNotes } : words.readBack;
 }
 
 /** Rather than going on: to talk, or where it was written down for them, to talk once more. */

@@ -9,17 +9,23 @@ type PerspectiveView = Extract<TeamView, { show: 'perspective' }>;
 
 /** One part of what somebody sent, for whoever may read it. */
 export function presentPerspective(view: PerspectiveView, words: Words, locale: string): Presented {
-  const { head, role, agency, roleThen, sentAt, words: said } = view;
+  const { head, role, agency, roleThen, sentAt, family, words: said } = view;
   const { about, also, quoting, recorded, readTo, ...s } = words.perspective;
+  const f = words.familyPerspective;
   const part = said.is === 'read' ? said.part : 0;
   const parts = said.is === 'read' ? said.parts : 1;
   const shown = said.is === 'read' ? said.shown : [];
   return {
     template: 'perspective',
-    press: { r: head.reviewId, p: view.participationId },
+    press: {
+      r: head.reviewId,
+      p: view.participationId,
+      ...(family && { m: family.memberId }),
+    },
     data: {
-      s: fill(s, {
+      s: fill(family ? { ...s, title: f.title, who: f.who[family.as] } : s, {
         name: view.name,
+        relationship: family?.relationship ?? '',
         reference: head.reference,
         role: roleName(role, view.participant, words, locale),
         agency,

@@ -219,6 +219,7 @@ function presentPlan(view: Show<'plan'>, words: Words, locale: string): Presente
       milestone.latest === undefined ? '' : fill(s.slack, { day: day(milestone.latest) }),
       milestone.actual === undefined ? '' : fill(s.actual, { day: day(milestone.actual) }),
       milestone.isLate ? s.late : '',
+      milestone.isAvoided ? s.avoided : '',
       ...milestone.whyLate.map(({ text, at }) => fill(s.why, { day: dayOf(at, locale), text })),
     ];
     const i = milestone.id;
@@ -261,6 +262,7 @@ function presentMilestone(view: Show<'milestone'>, words: Words, locale: string)
         fill(s.source, { source }),
         view.isForAnswers ? s.tells : '',
         milestone.isLate ? words.plan.late : '',
+        view.isAvoided ? words.plan.avoided : '',
         ...historyLines(moves, words, locale),
       ],
       problems: problemLines(words, view.problems, s),

@@ -336,23 +336,25 @@ function presentReading(view: Show<'reading'>, words: Words, locale: string): Pr
 
 function presentPerspectives(view: Show<'perspectives'>, words: Words, locale: string): Presented {
   const { head, people, total } = view;
-  const s = words.perspectives;
+  const { perspectives: s, familyPerspective: f } = words;
   return desk(
     { r: head.reviewId },
     {
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
       lines: [total === 0 ? s.none : s.intro, rangeLine(view, people.length, s.range)],
-      rows: people.map(({ participationId, name, agency, role, sentAt, isHeld }) => ({
-        title: plain(name),
+      rows: people.map(({ participationId, name, agency, role, sentAt, isHeld, family }) => ({
+        title: family ? fill(f.row, { name, relationship: family.relationship }) : plain(name),
         lines: [
-          fill(s.who, { role: roleName(role, view.participant, words, locale), agency }),
+          family
+            ? f.by[family.as]
+            : fill(s.who, { role: roleName(role, view.participant, words, locale), agency }),
           fill(s.sent, { at: dayAndTime(sentAt, locale) }),
           isHeld ? s.held : '',
         ],
-        open: fill(s.open, { name }),
+        open: fill(family ? f.open : s.open, { name }),
         verb: 'perspective.read',
-        data: { p: participationId },
+        data: { p: participationId, ...(family && { m: family.memberId }) },
       })),
       buttons: [
         ...moreOf(view, people.length, { verb: 'perspectives.show', title: s.more }),

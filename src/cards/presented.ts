@@ -12,6 +12,11 @@ export type Presented = {
 };
 
 /** What the buttons of a card carry that belongs to a participation. */
-export function pressOf({ reviewId, participationId, notesBy }: Keys) {
-  return { r: reviewId, p: participationId, ...(notesBy !== undefined && { by: notesBy }) };
+export function pressOf({ reviewId, participationId, notesBy, memberId }: Keys) {
+  return {
+    r: reviewId,
+    p: participationId,
+    ...(notesBy !== undefined && { by: notesBy }),
+    ...(memberId !== undefined && { m: memberId }),
+  };
 }

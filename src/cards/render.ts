@@ -29,6 +29,11 @@ import {
 import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
+import { presentFamilyQuestions } from './present-family-questions.ts';
+import { presentFamiliesView } from './present-families.ts';
+import { presentFamilySuitsView } from './present-family-suits.ts';
+import { presentFamilyTold } from './present-family-told.ts';
+import { presentFamilyWordsView } from './present-family-words.ts';
 import { presentFamilyView } from './present-family.ts';
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
@@ -219,6 +224,27 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'family member':
     case 'family contact':
       return presentFamilyView(view, words, locale);
+    case 'family words':
+    case 'family words read':
+    case 'family words back':
+      return presentFamilyWordsView(view, words, locale);
+    case 'family told':
+    case 'family leaflet':
+      return presentFamilyTold(view, words, locale);
+    case 'family questions':
+    case 'family question form':
+    case 'family question':
+    case 'families questions':
+    case 'families question':
+      return presentFamilyQuestions(view, words, locale);
+    case 'review families':
+    case 'review family':
+      return presentFamiliesView(view, words, locale);
+    case 'family suits':
+    case 'family avoid':
+    case 'family separately':
+    case 'family apart':
+      return presentFamilySuitsView(view, words, locale);
     case 'meeting':
       return presentMeeting(view, words, locale);
     case 'take back':

@@ -10,6 +10,8 @@ export type Press = {
   participationId: string | undefined;
   /** The member of the team whose notes the card shows. */
   notesBy: string | undefined;
+  /** Who of a family said what the card shows. */
+  memberId: string | undefined;
   /** The page of a questionnaire that the card showed. */
   page: string | undefined;
   /** Field → fingerprint of the text that the card showed in it. */
@@ -35,6 +37,7 @@ const dataSchema = z.looseObject({
   r: optionalId,
   p: optionalId,
   by: optionalId,
+  m: optionalId,
   g: z.string().max(40).optional(),
   f: z.record(z.string().max(40), z.string().max(24)).optional(),
   q: z.string().max(40).catch(''),
@@ -79,6 +82,7 @@ function pressOf(verb: string, data: z.infer<typeof dataSchema>): Press {
     reviewId: data.r,
     participationId: data.p,
     notesBy: data.by,
+    memberId: data.m,
     page: data.g,
     // A Submit doesn't say what was shown: then what is written counts as newly written.
     shown: data.f ?? Object.fromEntries(Object.keys(written).map((field) => [field, ''])),
@@ -97,10 +101,15 @@ export function field(press: Press, name: string): string {
 }
 
 /** The participation that the card belongs to, if it does to one. */
-export function keysIn({ reviewId, participationId, notesBy }: Press): Keys | undefined {
-  return reviewId !== undefined && participationId !== undefined
-    ? { reviewId, participationId, ...(notesBy !== undefined && { notesBy }) }
-    : undefined;
+export function keysIn(press: Press): Keys | undefined {
+  const { reviewId, participationId, notesBy, memberId } = press;
+  if (reviewId === undefined || participationId === undefined) return undefined;
+  return {
+    reviewId,
+    participationId,
+    ...(notesBy !== undefined && { notesBy }),
+    ...(memberId !== undefined && { memberId }),
+  };
 }
 
 /** Throws Refused when the card belongs to no participation. */

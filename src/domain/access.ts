@@ -116,6 +116,11 @@ export const ACCESS = {
   'conversion.show': lead,
   'conversion.save': lead,
 
+  'families.show': lead,
+  'families.open': lead,
+  'families.hand-over': lead,
+  'families.add-officer': lead,
+
   'agencies.show': lead,
   'on-review.show': lead,
   'on-review.save': lead,
@@ -156,6 +161,10 @@ export const ACCESS = {
   'talk.offer': talkers,
   'talk.held': talkers,
   'talk.not-held': talkers,
+
+  'families.questions': talkers,
+  'families.question': talkers,
+  'families.answer': talkers,
 
   'meeting.show': lead,
   'meeting.save': lead,
@@ -221,6 +230,29 @@ export const ACCESS = {
   'family.member.save': officer,
   'family.contact': officer,
   'family.contact.save': officer,
+  'family.words': officer,
+  'family.words.write': officer,
+  'family.words.read': officer,
+  'family.words.add': officer,
+  'family.words.back.show': officer,
+  'family.words.back': officer,
+  'family.told': officer,
+  'family.told.save': officer,
+  'family.leaflet': officer,
+  'family.questions': officer,
+  'family.question': officer,
+  'family.question.save': officer,
+  'family.question.told': officer,
+  'family.suits': officer,
+  'family.suits.save': officer,
+  'family.avoid': officer,
+  'family.avoid.save': officer,
+  'family.avoid.remove': officer,
+  'family.apart': officer,
+  'family.apart.save': officer,
+  'family.apart.end': officer,
+  'family.separately': officer,
+  'family.separately.save': officer,
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof ACCESS;

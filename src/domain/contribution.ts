@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { spanOf } from './approximate-date.ts';
 import { dayInLondon } from './dates.ts';
-import { confirmedSchema, inWords, recordedSchema, type Draft } from './draft.ts';
+import { confirmedSchema, inWords, ofFamilySchema, recordedSchema, type Draft } from './draft.ts';
 import { roleSchema, type Role } from './participation.ts';
 import { questionnaireRefSchema, refOf } from './questionnaire-ref.ts';
 import { leavesOf, type Leaf } from './questionnaire.ts';
@@ -14,7 +14,7 @@ const answersSchema = z.array(
   z.object({
     questionId: z.string(),
     asked: z.string(),
-    about: z.enum(['then', 'since', 'always']),
+    about: z.enum(['then', 'since', 'always', 'note']),
     text: z.string(),
     alsoWritten: z.array(z.string()),
     /** When that was, to sort by, where their words can be placed in time. */
@@ -47,6 +47,7 @@ export const contributionSchema = z.object({
   way: recordedSchema.shape.way.optional(),
   recordedBy: z.string().optional(),
   confirmed: confirmedSchema.optional(),
+  family: ofFamilySchema.optional(),
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 
@@ -65,7 +66,7 @@ export function broughtIdOf(participationId: string): string {
 
 /** The contribution that a sent draft becomes; questions left empty are not in it. */
 export function contributionFrom(draft: Draft, role: Role, sentAt: string): Contribution {
-  const { questionnaire, locale, answers, sent, recorded } = draft;
+  const { questionnaire, locale, answers, sent, recorded, family } = draft;
   return {
     participationId: draft.participationId,
     role,
@@ -83,6 +84,7 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
         on: dayInLondon(Temporal.Instant.from(sentAt)),
       },
     }),
+    ...(family && { family: { memberId: family.memberId, as: family.as } }),
     answers: leavesOf(questionnaire).flatMap((leaf) =>
       leaf.questions.flatMap((question) => {
         const answer = answers[question.id];

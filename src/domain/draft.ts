@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { liaisonSchema } from './liaison.ts';
 import { PART_BYTES, bytesOnCard, inParts } from './parts.ts';
 import {
   LIST,
@@ -52,6 +53,13 @@ export const recordedSchema = z.object({
   confirmed: confirmedSchema.optional(),
 });
 
+/** Whose words they are, where somebody of a family said them to their liaison officer. */
+export const ofFamilySchema = z.object({
+  memberId: z.string(),
+  /** Which of the two officers it was who wrote it down. */
+  as: liaisonSchema,
+});
+
 /** A draft as it is kept: it names its questionnaire. */
 export const keptDraftSchema = z.object({
   participationId: z.string(),
@@ -67,6 +75,10 @@ export const keptDraftSchema = z.object({
     .object({ is: z.enum(['correction', 'addendum']), contributionId: z.string() })
     .optional(),
   recorded: recordedSchema.optional(),
+  /** `contributionId`: made when it is begun, so that sending twice is one; `to`: what it is added to. */
+  family: ofFamilySchema
+    .extend({ contributionId: z.string(), to: z.string().optional() })
+    .optional(),
   sent: z
     .object({
       at: z.string(),

@@ -55,7 +55,9 @@ export function maybeNamedTo<M extends Member>({ members }: Of<M>, memberId: str
  * The members in groups: first those who are kept apart from nobody, where there are any, then the
  * others, so that no two who are kept apart are in one group.
  */
-export function groupsOf<M extends Member>({ members }: Of<M>): { isApart: boolean; members: M[] }[] {
+export function groupsOf<M extends Member>({
+  members,
+}: Of<M>): { isApart: boolean; members: M[] }[] {
   const isFree = (one: M) => members.every((other) => !areApart(one, other));
   const free = members.filter(isFree);
   const groups: M[][] = [];
@@ -73,7 +75,9 @@ export function groupsOf<M extends Member>({ members }: Of<M>): { isApart: boole
 /** The pairs that are kept apart, each once. */
 export function pairsApart<M extends Member>({ members }: Of<M>): [M, M][] {
   return members.flatMap((one, index) =>
-    members.slice(index + 1).flatMap((other): [M, M][] => (areApart(one, other) ? [[one, other]] : [])),
+    members
+      .slice(index + 1)
+      .flatMap((other): [M, M][] => (areApart(one, other) ? [[one, other]] : [])),
   );
 }
 

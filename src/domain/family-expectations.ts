@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
-import { liaisonSchema, type Family, type FamilyMember } from './family.ts';
+import type { Family, FamilyMember } from './family.ts';
+import { liaisonSchema, type Liaison } from './liaison.ts';
 import type { Told } from './family-told.ts';
 import type { FieldProblem } from './review-forms.ts';
 import { wordedSchema } from './words.ts';
@@ -44,10 +45,17 @@ export const expectationsSchema = z.strictObject({
 });
 export type Expectations = z.infer<typeof expectationsSchema>;
 
-/** The points for that family: which officer is theirs is one of them. */
-export function pointsFor({ points }: Expectations, { officers }: Family): Point[] {
-  const kinds = officers.filter(({ until }) => until === undefined).map(({ as }) => as);
-  return points.filter((point) => point.as === undefined || kinds.includes(point.as));
+/** The points that an officer of that kind says: which one they are is one of them. */
+export function pointsFor({ points }: Expectations, as: Liaison): Point[] {
+  return points.filter((point) => point.as === undefined || point.as === as);
+}
+
+/** How many of them were said to somebody. */
+export function saidTo(
+  { told = {} }: Pick<FamilyMember, 'told'>,
+  points: readonly Point[],
+): { said: number; of: number } {
+  return { said: points.filter(({ id }) => told[id]).length, of: points.length };
 }
 
 /** What was not said yet to somebody who takes part; of nobody else is anything expected. */
@@ -59,9 +67,14 @@ export function openPoints(
 }
 
 /** Whether something is still to be said to anybody of the family: a review is not closed over it. */
-export function hasOpenPoints(family: Family, expectations: Expectations): boolean {
-  const points = pointsFor(expectations, family);
-  return family.members.some((member) => openPoints(member, points).length > 0);
+export function hasOpenPoints(
+  { officers, members }: Pick<Family, 'officers' | 'members'>,
+  expectations: Expectations,
+): boolean {
+  return officers
+    .filter(({ until }) => until === undefined)
+    .map(({ as }) => pointsFor(expectations, as))
+    .some((points) => members.some((member) => openPoints(member, points).length > 0));
 }
 
 export const TOLD_FIELDS = ['said', 'on'] as const;

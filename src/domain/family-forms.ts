@@ -1,9 +1,10 @@
 import { parseDay } from './dates.ts';
-import type { Contact, Family, FamilyMember, Officer } from './family.ts';
-import { liaisonSchema } from './family.ts';
+import { parseTold } from './family-officers.ts';
+import { contactSchema, type Contact, type Family, type FamilyMember, type Officer } from './family.ts';
+import { liaisonSchema } from './liaison.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
 
-export const FAMILY_FIELDS = ['as', 'agreedBy', 'agreedOn', 'childName', 'lives'] as const;
+export const FAMILY_FIELDS = ['as', 'agreedBy', 'agreedOn', 'childName', 'lives', 'told'] as const;
 export type FamilyField = (typeof FAMILY_FIELDS)[number];
 export type FamilyTyped = Record<FamilyField, string>;
 
@@ -25,10 +26,11 @@ export function familyTyped(family: Family | undefined, officer: Officer | undef
     agreedOn: officer?.agreed?.on ?? '',
     childName: family?.child.name ?? '',
     lives: family?.child.lives ?? '',
+    told: officer?.told ?? '',
   };
 }
 
-export type FamilyParsed = Pick<Family, 'child'> & Pick<Officer, 'as' | 'agreed'>;
+export type FamilyParsed = Pick<Family, 'child'> & Pick<Officer, 'as' | 'agreed' | 'told'>;
 
 /** What the officer said of themselves and the child, or what stands in the way. `today`: in London. */
 export function parseFamily(
@@ -52,9 +54,11 @@ export function parseFamily(
   if (nameProblem) problems.push({ field: 'childName', problem: nameProblem });
   const { lives } = typed;
   if (lives !== 'died' && lives !== 'living') problems.push({ field: 'lives', problem: 'missing' });
+  const { told, problem: toldProblem } = parseTold(typed.told, today);
+  if (toldProblem) problems.push({ field: 'told', problem: toldProblem });
   if (problems.length > 0 || !as || (lives !== 'died' && lives !== 'living')) return { problems };
   const agreed = isAgreed && on ? { by, on } : undefined;
-  return { parsed: { as, agreed, child: { name, lives } }, problems };
+  return { parsed: { as, agreed, told, child: { name, lives } }, problems };
 }
 
 export function memberTyped(member: FamilyMember | undefined): MemberTyped {
@@ -82,6 +86,9 @@ export function parseMember(typed: MemberTyped): {
   if (problems.length > 0) return { problems };
   return { parsed: { name, relationship, child: isChild ? { adult } : undefined }, problems };
 }
+
+/** Where it may stand with somebody, in the order in which it comes about. */
+export const CONTACT_STATES = contactSchema.options.map(({ shape }) => shape.is.value);
 
 export function contactTyped(contact: Contact): ContactTyped {
   return { on: '', until: '', why: '', by: '', ...contact };

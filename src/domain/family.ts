@@ -2,15 +2,12 @@
 import { z } from 'zod';
 import { avoidedSchema } from './avoid.ts';
 import { separatelySchema } from './family-apart.ts';
+import { keptSchema, remindedSchema } from './family-promises.ts';
+import { familyQuestionSchema } from './family-questions.ts';
 import { suitsSchema } from './family-suits.ts';
+import { familyRecordSchema, removalDueAt } from './family-words.ts';
+import { liaisonSchema } from './liaison.ts';
 import { toldSchema } from './family-told.ts';
-
-/**
- * "Family liaison officer" is two jobs: a police officer's is first of all to investigate; the other one,
- * of a review or a hospital, is to be there for the family.
- */
-export const liaisonSchema = z.enum(['police', 'engagement']);
-export type Liaison = z.infer<typeof liaisonSchema>;
 
 const officerSchema = z.object({
   participationId: z.string(),
@@ -18,6 +15,8 @@ const officerSchema = z.object({
   /** Who agreed that a police officer records for the review: without it, none does. */
   agreed: z.object({ by: z.string(), on: z.string() }).optional(),
   since: z.string(),
+  /** The day on which the family was told that they are its officer, and which of the two. */
+  told: z.string().optional(),
   until: z.string().optional(),
 });
 export type Officer = z.infer<typeof officerSchema>;
@@ -45,12 +44,20 @@ export const memberSchema = z.object({
   contact: contactSchema,
   /** What the officer has said to them of the review. */
   told: toldSchema.optional(),
+  /** What they ask the review, oldest first. */
+  questions: z.array(familyQuestionSchema).optional(),
   suits: suitsSchema.optional(),
   /** Days on which nothing is to happen with them; why is not kept. */
   avoid: z.array(avoidedSchema).optional(),
   /** Those who must not learn of them, nor they of those: each has the other. */
   apart: z.array(z.string()).optional(),
   separately: separatelySchema.optional(),
+  /** What was promised to them, and kept. */
+  kept: z.array(keptSchema).optional(),
+  /** Something that they said is being written down, and not sent. */
+  begunAt: z.string().optional(),
+  /** What they said, as it was sent, oldest first. */
+  records: z.array(familyRecordSchema).optional(),
 });
 export type FamilyMember = z.infer<typeof memberSchema>;
 
@@ -59,6 +66,10 @@ export const familySchema = z.object({
   child: z.object({ name: z.string(), lives: z.enum(['died', 'living']) }),
   officers: z.array(officerSchema),
   members: z.array(memberSchema),
+  /** Of what that is owed the officer was reminded, and when. */
+  reminded: z.array(remindedSchema).optional(),
+  /** When to look again at what is owed. */
+  lookAt: z.string().optional(),
 });
 export type Family = z.infer<typeof familySchema>;
 
@@ -97,4 +108,12 @@ export function withMember(family: Family, member: FamilyMember): Family {
       members: members.map((one) => (one.id === member.id ? member : one)),
     };
   return members.length < MOST_MEMBERS ? { ...family, members: [...members, member] } : family;
+}
+
+/** When the clock must look at it. */
+export function familyDueAt(family: Family): string | undefined {
+  const { lookAt } = family;
+  const removeAt = removalDueAt(family);
+  if (removeAt === undefined || lookAt === undefined) return removeAt ?? lookAt;
+  return removeAt < lookAt ? removeAt : lookAt;
 }

@@ -29,6 +29,8 @@ export type Decider = z.infer<typeof deciderSchema>;
 const heldSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('person'), participationId: z.string() }),
   z.object({ is: z.literal('question'), questionId: z.string() }),
+  /** What somebody of a family said, whoever wrote it down. */
+  z.object({ is: z.literal('family member'), memberId: z.string() }),
   z.object({ is: z.literal('review') }),
 ]);
 export type Held = z.infer<typeof heldSchema>;
@@ -84,6 +86,13 @@ export function isHeld(holds: readonly Hold[], participationId: string): boolean
   return standing(holds).some(
     ({ on }) =>
       on.is === 'review' || (on.is === 'person' && on.participationId === participationId),
+  );
+}
+
+/** Whether what somebody of a family said rests. */
+export function isMemberHeld(holds: readonly Hold[], memberId: string): boolean {
+  return standing(holds).some(
+    ({ on }) => on.is === 'review' || (on.is === 'family member' && on.memberId === memberId),
   );
 }
 

@@ -144,9 +144,23 @@ export function withMoreToRemove(
   return { ...participation, addenda: all, reply: { ...reply, removeAt: at } };
 }
 
-/** Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question. */
-export function mustStay(holds: readonly Hold[], participationId: string): boolean {
-  return standing(holds).some(
-    ({ on }) => on.is !== 'person' || on.participationId === participationId,
-  );
+/**
+ * Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question.
+ * `memberId`: who of a family said them, to that participation's officer.
+ */
+export function mustStay(
+  holds: readonly Hold[],
+  participationId: string,
+  memberId?: string,
+): boolean {
+  return standing(holds).some(({ on }) => {
+    switch (on.is) {
+      case 'person':
+        return on.participationId === participationId;
+      case 'family member':
+        return on.memberId === memberId;
+      default:
+        return true;
+    }
+  });
 }

@@ -68,6 +68,14 @@ export function dayOf({ planned, moves }: Milestone): string | undefined {
   return moves.at(-1)?.day ?? planned;
 }
 
+/** The days of what is still to be reached. */
+export function openDays({ milestones }: Plan): string[] {
+  return milestones.flatMap((milestone) => {
+    const day = milestone.actual === undefined ? dayOf(milestone) : undefined;
+    return day === undefined ? [] : [day];
+  });
+}
+
 /** The day up to which it is in time, slack included. */
 export function latestDay(
   type: ReviewType,

@@ -29,8 +29,8 @@ const asked = {
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be lower-case letters, digits and hyphens'),
   ask: wordedSchema,
   help: wordedSchema.optional(),
-  /** Known at the time and learned since are never one field. */
-  about: z.enum(['then', 'since', 'always']),
+  /** Known at the time and learned since are never one field; `note`: an officer's own, apart from a family's words. */
+  about: z.enum(['then', 'since', 'always', 'note']),
   serves: z.array(principleSchema).min(1),
   source: z.string().min(1),
   /** It asks what went well; one such question is always there. */

@@ -34,6 +34,8 @@ export type FamilySuitsView =
       show: 'family apart';
       head: FamilyHead;
       members: { id: string; name: string; relationship: string }[];
-      pairs: { pair: string; names: [string, string] }[];
-      problems: FieldProblem<'who' | 'which'>[];
+      /** Their names. */
+      pairs: [string, string][];
+      /** Nobody was ticked, or only one. */
+      isMissing: boolean;
     };

@@ -6,11 +6,17 @@ import type {
   MemberField,
   MemberTyped,
 } from './family-forms.ts';
-import type { Contact, Family, Liaison } from './family.ts';
+import type { Separately } from './family-apart.ts';
+import type { Suits } from './family-suits.ts';
+import type { Contact, Family } from './family.ts';
+import type { Liaison } from './liaison.ts';
 import type { FieldProblem } from './review-forms.ts';
 
 /** As in the other views; not from their file, which knows this one. */
 type Keys = { reviewId: string; participationId: string };
+
+/** How much of what somebody says is written down: so many conversations, and when the latest was sent. */
+export type WordsState = { isBegun: boolean; count: number; latest: string | undefined };
 
 /** What every card of a family has: the officer's invitation, and of whom it is. */
 export type FamilyHead = {
@@ -45,7 +51,13 @@ export type FamilyView =
   | {
       show: 'family';
       head: FamilyHead;
-      members: { id: string; name: string; relationship: string; contact: Contact }[];
+      /** The family does not know yet whose officer this is. */
+      isToTell: boolean;
+      /** No two who are kept apart are in one group. */
+      groups: {
+        isApart: boolean;
+        members: { id: string; name: string; relationship: string; contact: Contact }[];
+      }[];
     }
   | {
       show: 'family member form';
@@ -58,6 +70,8 @@ export type FamilyView =
   | {
       show: 'family member';
       head: FamilyHead;
+      /** What was just done. */
+      done?: 'sent' | undefined;
       member: {
         id: string;
         name: string;
@@ -65,6 +79,15 @@ export type FamilyView =
         /** The trusted adult of a child who lives. */
         adult: string | undefined;
         contact: Contact;
+        /** So many of the points were said to them. */
+        told: { said: number; of: number };
+        /** Of what they asked: for the review to answer, and for the officer to tell. */
+        questions: { count: number; waiting: number; toTell: number };
+        suits: Suits | undefined;
+        /** So many days are to be avoided. */
+        avoided: number;
+        separately: Separately | undefined;
+        words: WordsState;
       };
     }
   | {

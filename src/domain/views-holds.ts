@@ -18,7 +18,11 @@ export const ASK_SHOWN = 90;
  * has no name on it. The words of who is held are never on it. */
 export type HoldOnCard = Pick<Hold, 'id' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn' | 'lifted'> & {
   on:
-    { is: 'person'; name: string | undefined } | { is: 'question'; ask: Worded } | { is: 'review' };
+    | { is: 'person'; name: string | undefined }
+    | { is: 'question'; ask: Worded }
+    /** By no name: whoever sets holds need not know who a family is. */
+    | { is: 'family member' }
+    | { is: 'review' };
   /** Its day to look again has come. */
   isDue: boolean;
 };

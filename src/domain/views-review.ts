@@ -18,6 +18,8 @@ export const PLACES = [
   'agencies.show',
   'talks.show',
   'meeting.show',
+  'families.show',
+  'families.questions',
   'perspectives.show',
   'analysis.show',
   'declaration.show',
@@ -96,6 +98,8 @@ export type ReviewView =
       milestones: (MilestoneOnCard & {
         rule: { after: Offset; from: Worded } | undefined;
         whyLate: { text: string; at: string }[];
+        /** For the lead: a family asked that this day be avoided. */
+        isAvoided: boolean;
       })[];
       events: { id: string; name: Worded; day: string | undefined }[];
       mayChange: boolean;
@@ -106,6 +110,8 @@ export type ReviewView =
       isForAnswers: boolean;
       head: ReviewHead;
       milestone: MilestoneOnCard;
+      /** A family asked that this day be avoided. */
+      isAvoided: boolean;
       source: string;
       moves: Milestone['moves'];
       typed: Typed;

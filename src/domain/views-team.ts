@@ -6,6 +6,7 @@ import type { Review, ReviewDetails } from './review.ts';
 import type { ReviewType } from './review-type.ts';
 import type { DecisionField, MemberField } from './team-forms.ts';
 import type { Declaration, Decision, Independence, Member, TeamRole } from './team.ts';
+import type { Liaison } from './liaison.ts';
 import type { PerspectivePart } from './perspective.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { Worded } from './words.ts';
@@ -37,6 +38,9 @@ export type ReadingOnCard = Pick<Review['leadsRead'][number], 'may' | 'at' | 're
 export type RecordedOnCard = { by: string; how: 'here' | Route; on: string; to: string };
 
 type Choice = { id: string; name: string };
+
+/** Who of a family said it, and to which of the two officers. */
+export type OfFamilyOnCard = { memberId: string; relationship: string; as: Liaison };
 
 /** The cards of a review's team, its reviewers' independence, and of reading perspectives. */
 export type TeamView =
@@ -113,6 +117,7 @@ export type TeamView =
         role: Role;
         sentAt: string;
         isHeld: boolean;
+        family?: OfFamilyOnCard | undefined;
       }[];
       from: number;
       total: number;
@@ -122,6 +127,7 @@ export type TeamView =
       head: ReviewHead;
       participant: Worded;
       participationId: string;
+      family?: OfFamilyOnCard | undefined;
       name: string;
       agency: string;
       role: Role;

@@ -24,7 +24,12 @@ import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
+import type { FamilyQuestionsView } from './views-family-questions.ts';
+import type { FamiliesView } from './views-families.ts';
+import type { FamilySuitsView } from './views-family-suits.ts';
+import type { FamilyToldView } from './views-family-told.ts';
 import type { FamilyView } from './views-family.ts';
+import type { FamilyWordsView } from './views-family-words.ts';
 import type { OwnView } from './views-own.ts';
 import type { QuestionsView } from './views-questions.ts';
 import type { RegisterView } from './views-register.ts';
@@ -40,9 +45,14 @@ import type { Worded } from './words.ts';
 
 /**
  * Names one participation in one review; on the pages of notes, which that person was given to read,
- * also the member of the team who wrote them.
+ * also the member of the team who wrote them; on those of what a family said, whose words they are.
  */
-export type Keys = { reviewId: string; participationId: string; notesBy?: string };
+export type Keys = {
+  reviewId: string;
+  participationId: string;
+  notesBy?: string;
+  memberId?: string;
+};
 
 /** What every card of a participation may say of its review: reference and people to ring. */
 export type ReviewOnCard = ReviewDetails & {
@@ -150,6 +160,11 @@ export type KeptView =
 export type View =
   | KeptView
   | FamilyView
+  | FamilyWordsView
+  | FamilyToldView
+  | FamilyQuestionsView
+  | FamilySuitsView
+  | FamiliesView
   | RegisterView
   | ReviewView
   | HoldsView
@@ -366,6 +381,8 @@ export type View =
       show: 'page';
       keys: Keys;
       reference: string;
+      /** The name of who said it, on the pages of what somebody of a family said. */
+      whose?: string | undefined;
       draft: Draft;
       page: string;
       /** The questions that are on hold: they are still asked. */
@@ -373,12 +390,13 @@ export type View =
       isSaved: boolean;
     }
   /** All pages, to choose from. */
-  | { show: 'pages'; keys: Keys; reference: string; draft: Draft }
+  | { show: 'pages'; keys: Keys; reference: string; whose?: string | undefined; draft: Draft }
   | { show: 'compare'; keys: Keys; draft: Draft; questionId: string }
   | {
       show: 'read back';
       keys: Keys;
       reference: string;
+      whose?: string | undefined;
       /** The period that the review looks at, where it is set: what lies outside it is labelled. */
       period: { from: string; to: string } | undefined;
       draft: Draft;
@@ -397,6 +415,7 @@ export type Notice =
   | NoReading
   | 'already sent'
   | 'not your family'
+  | 'not agreed yet'
   | 'notes went back'
   | 'notes are given'
   | 'analysis has begun'

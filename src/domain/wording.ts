@@ -3,6 +3,7 @@
  * the words of authors, such as a review lead's. It is never given a contributor's words.
  */
 import nlp from 'compromise/two';
+import { fingerprint } from './draft.ts';
 import type { Wording, WordingRule } from './wording-rules.ts';
 import type { Worded } from './words.ts';
 
@@ -92,6 +93,11 @@ export type Settled = 'fine' | 'kept' | 'to settle';
 export function settledWording(findings: readonly Finding[], why: string): Settled {
   if (findings.length === 0) return 'fine';
   return why === '' ? 'to settle' : 'kept';
+}
+
+/** Names what was found: why words stay is said of that, and of nothing that came since. */
+export function wordingMark(findings: readonly Finding[]): string {
+  return fingerprint(JSON.stringify(findings.map(({ ruleId, words }) => [ruleId, words])));
 }
 
 /** Why words stay, as it was typed, on one line. */

@@ -10,7 +10,8 @@ import {
 } from '../domain/access.ts';
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
-import { isHeld, pauseIn, type Pause } from '../domain/hold.ts';
+import { mayRecord, officerIn } from '../domain/family.ts';
+import { isHeld, isMemberHeld, pauseIn, type Pause } from '../domain/hold.ts';
 import type { RestCard } from '../domain/messages.ts';
 import { dueAtOf, type Participation, type Rest } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
@@ -29,6 +30,7 @@ import { isIndependent, type Member, type TeamRole } from '../domain/team.ts';
 import { Refused, type Keys, type ReviewOnCard } from '../domain/views.ts';
 import { change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
+import { familyOfMember, type OfMember } from './family-of-member.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
 
 /** Whether the speaker may do it for the board, as far as is known without asking the store. */
@@ -112,8 +114,8 @@ function readingOf(
 }
 
 /**
- * The review, for somebody who finds times for conversations in it: its lead, or a reviewer who may
- * read what people say there.
+ * The review, for somebody who finds times for conversations in it, or answers what families ask: its
+ * lead, or a reviewer who may read what people say there.
  */
 export async function talkingFor(
   deps: Deps,
@@ -131,7 +133,7 @@ export async function talkingFor(
 /** Writing down what somebody said. */
 export type NotesAct = Extract<ReviewAct, `notes.${string}`>;
 
-type TalkAct = Extract<ReviewAct, `talk.${string}` | 'talks.show'>;
+type TalkAct = Extract<ReviewAct, `talk.${string}` | 'talks.show' | `families.${string}`>;
 
 /** Who may hold conversations in a review: those of its team who may read what people say there. */
 export function holdersIn(deps: Deps, review: Review): Member[] {
@@ -158,7 +160,8 @@ function independenceIn(
 /**
  * The review and the participation that the speaker was invited to, and whether nothing is asked of
  * them there. A copied card, or a payload that claims another participation, gets the same refusal as
- * one that never was.
+ * one that never was. `of`: whose words the card has, where it is about what somebody of a family said:
+ * for their officer alone.
  */
 export async function invitationOf(
   deps: Deps,
@@ -169,10 +172,13 @@ export async function invitationOf(
   review: Review;
   participation: Participation;
   rest: Rest | 'taken back' | undefined;
+  of: OfMember | undefined;
 }> {
-  const [review, participation] = await Promise.all([
+  const { memberId } = keys;
+  const [review, participation, of] = await Promise.all([
     read(deps.store, reviews, keys.reviewId, REVIEW_ID),
     read(deps.store, participations, keys.reviewId, keys.participationId),
+    memberId === undefined ? undefined : familyOfMember(deps.store, keys.reviewId, memberId),
   ]);
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
@@ -180,20 +186,33 @@ export async function invitationOf(
   const { notes } = participation.value;
   if (keys.notesBy !== undefined && (notes?.by !== keys.notesBy || notes.is === 'back'))
     throw new Refused('notes went back');
+  if (memberId !== undefined) refuseOthers(of, keys);
   return {
     review: review.value,
     participation: participation.value,
-    rest:
-      participation.value.takenBack === undefined
-        ? restOf(review.value, keys.participationId)
-        : 'taken back',
+    rest: participation.value.takenBack === undefined ? restAt(review.value, keys) : 'taken back',
+    of,
   };
+}
+
+/** What a family says is its officer's to write down; a police officer's only once that is agreed. */
+function refuseOthers(of: OfMember | undefined, { participationId }: Keys): void {
+  const officer = of && officerIn(of.family, participationId);
+  if (!officer) throw new Refused('not your family');
+  if (!mayRecord(officer)) throw new Refused('not agreed yet');
 }
 
 /** Whether everything rests for somebody who was invited to the review. */
 export function restOf({ pauses, holds }: Review, participationId: string): Rest | undefined {
   if (isHeld(holds, participationId)) return 'held';
   return pauseIn({ pauses }) ? 'paused' : undefined;
+}
+
+/** The same of what a card has, which may be what somebody of a family said. */
+function restAt(review: Review, { participationId, memberId }: Keys): Rest | undefined {
+  const rest = restOf(review, participationId);
+  if (rest || memberId === undefined) return rest;
+  return isMemberHeld(review.holds, memberId) ? 'held' : undefined;
 }
 
 /** The card that says so, in words for why it is; undefined while nothing rests for them. */

@@ -27,6 +27,9 @@ export type Deps = {
   ownPages: OwnPages;
   /** What is asked of somebody who adds to what they have sent. */
   addendum: Questionnaire;
+  /** What a conversation with a family is written down to; the other one, what is added to it later. */
+  conversation: Questionnaire;
+  conversationMore: Questionnaire;
   /** What is read before the first question. */
   before: Before;
   /** What the officer of a family tells them of the review. */

@@ -1,6 +1,10 @@
 /** The families of a review, each an item of its own, as their liaison officers see them. */
 import type { InvitedAct } from '../domain/access.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
+import { owedTo, stepsOf, withLook, type Owed } from '../domain/family-promises.ts';
+import { pointsFor, type Point } from '../domain/family-expectations.ts';
 import {
+  familyDueAt,
   mayRecord,
   officerIn,
   type Family,
@@ -28,6 +32,11 @@ export type OfOfficer = {
   familyId: string;
   family: Family;
   officer: Officer;
+  /** In London. */
+  today: string;
+  holidaysIn: Deps['holidaysIn'];
+  /** What such an officer says to each member of it. */
+  points: Point[];
 };
 
 /** The review as their officer sees it; or the card that says that everything rests. */
@@ -71,7 +80,13 @@ export async function familyFor(
   const own = await familiesOf(deps, keys);
   const found = own.find(({ familyId, family }) => familyId === item || memberIn(family, item));
   if (!found) throw new Refused('not your family');
-  return { keys, review, participation, ...found };
+  return { keys, review, participation, ...found, ...knownOf(deps, found.officer) };
+}
+
+/** What a card of theirs needs to know besides. */
+export function knownOf(deps: Deps, { as }: Officer): Pick<OfOfficer, 'today' | 'holidaysIn' | 'points'> {
+  const { holidaysIn } = deps;
+  return { today: dayInLondon(deps.now()), holidaysIn, points: pointsFor(deps.expectations, as) };
 }
 
 /** With the member whom a card is about. Throws Refused where there is none. */
@@ -102,9 +117,27 @@ export async function changeFamily(
   const { record } = await change(deps.store, families, keys.reviewId, familyId, (family) => {
     if (!officerIn(family, keys.participationId)) throw new Refused('not your family');
     const next = decide(family);
-    return next === family ? undefined : { value: next };
+    return next === family ? undefined : changedFamily(deps, next);
   });
   return record.value;
+}
+
+/** As it is kept: what is owed in it is looked at anew. */
+export function changedFamily(
+  deps: Deps,
+  family: Family,
+): { value: Family; dueAt: string | undefined } {
+  const value = withLook(family, stamp(deps.now()));
+  return { value, dueAt: familyDueAt(value) };
+}
+
+/** What somebody is owed: by today, and later. */
+export function owedOf(
+  { review, holidaysIn, today }: OfOfficer,
+  member: FamilyMember,
+): [Owed[], Owed[]] {
+  const owed = owedTo(member, stepsOf(review, holidaysIn(review.type.nation)));
+  return [owed.filter(({ from }) => from <= today), owed.filter(({ from }) => from > today)];
 }
 
 export function familyHead({ keys, review, familyId, family, officer }: OfOfficer): FamilyHead {

@@ -17,7 +17,7 @@ import { familyView, memberView } from './family-plan.ts';
 import { saved } from './family-suits.ts';
 
 type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
-type Written = Partial<Record<'who' | 'which', string>>;
+type Written = Partial<Record<'who', string>>;
 
 /** Who of a family is kept apart from whom. */
 export async function showApart(
@@ -30,7 +30,7 @@ export async function showApart(
   return 'show' in of ? of : apartView(of);
 }
 
-/** Everybody who is ticked is kept apart from every other one. */
+/** Everybody who is ticked is kept apart from every other one of them. */
 export async function keepApart(
   deps: Deps,
   speaker: Speaker,
@@ -39,49 +39,42 @@ export async function keepApart(
   { who = '' }: Written,
 ): Promise<View> {
   const of = await familyFor(deps, speaker, 'family.apart.save', keys, item);
-  if ('show' in of) return of;
-  const chosen = of.family.members.map(({ id }) => id).filter((id) => who.split(',').includes(id));
-  if (chosen.length < 2) return apartView(of, [{ field: 'who', problem: 'missing' }]);
-  const pairs = chosen.flatMap((one, index) =>
-    chosen.slice(index + 1).map((other) => [one, other] as const),
-  );
-  const family = await changeFamily(deps, of, (current) =>
-    pairs.reduce((next, pair) => withApart(next, pair, true), current),
-  );
-  return familyView({ ...of, family });
+  return 'show' in of ? of : withChosen(deps, of, who, true);
 }
 
-/** They may know of each other again. Pressed twice, they may already. */
+/** They may know of each other again. */
 export async function endApart(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
   item: string,
-  { which = '' }: Written,
+  { who = '' }: Written,
 ): Promise<View> {
   const of = await familyFor(deps, speaker, 'family.apart.end', keys, item);
-  if ('show' in of) return of;
-  const [one, other] = which.split(' ');
-  if (one === undefined || other === undefined)
-    return apartView(of, [{ field: 'which', problem: 'missing' }]);
-  const family = await changeFamily(deps, of, (current) => withApart(current, [one, other], false));
+  return 'show' in of ? of : withChosen(deps, of, who, false);
+}
+
+/** Pressed twice, it is so already. */
+async function withChosen(deps: Deps, of: OfOfficer, who: string, isApart: boolean): Promise<View> {
+  const ticked = who.split(',');
+  const chosen = of.family.members.map(({ id }) => id).filter((id) => ticked.includes(id));
+  if (chosen.length < 2) return apartView(of, true);
+  const pairs = chosen.flatMap((one, index) =>
+    chosen.slice(index + 1).map((other) => [one, other] as const),
+  );
+  const family = await changeFamily(deps, of, (current) =>
+    pairs.reduce((next, pair) => withApart(next, pair, isApart), current),
+  );
   return familyView({ ...of, family });
 }
 
-function apartView(
-  of: OfOfficer,
-  problems: Show<'family apart'>['problems'] = [],
-): Show<'family apart'> {
-  const named = ({ name, relationship }: FamilyMember) => `${name}, ${relationship}`;
+function apartView(of: OfOfficer, isMissing = false): Show<'family apart'> {
   return {
     show: 'family apart',
     head: familyHead(of),
     members: of.family.members.map(({ id, name, relationship }) => ({ id, name, relationship })),
-    pairs: pairsApart(of.family).map(([one, other]) => ({
-      pair: `${one.id} ${other.id}`,
-      names: [named(one), named(other)],
-    })),
-    problems,
+    pairs: pairsApart(of.family).map(([one, other]) => [one.name, other.name]),
+    isMissing,
   };
 }
 
@@ -110,7 +103,7 @@ export async function saveSeparately(
   if (!typed) return separatelyView(of, stored, [{ field: 'by', problem: 'changed meanwhile' }]);
   const { separately, problems } = parseSeparately(typed, dayInLondon(deps.now()));
   if (problems.length > 0) return separatelyView(of, typed, problems);
-  return memberView(deps, await saved(deps, of, (member) => ({ ...member, separately })), memberId);
+  return memberView(await saved(deps, of, (member) => ({ ...member, separately })), memberId);
 }
 
 function separatelyView(

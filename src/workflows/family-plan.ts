@@ -1,4 +1,9 @@
+import { stillAvoided } from '../domain/avoid.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { groupsOf } from '../domain/family-apart.ts';
+import { conversationsOf, readableRecords } from '../domain/family-words.ts';
+import { saidTo } from '../domain/family-expectations.ts';
+import { countsOf } from '../domain/family-questions.ts';
 import { officerIn, sameMember, withMember, MOST_MEMBERS } from '../domain/family.ts';
 import {
   CONTACT_FIELDS,
@@ -18,13 +23,14 @@ import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { FamilyView } from '../domain/views-family.ts';
 import type { Keys, View } from '../domain/views.ts';
-import { createOnce } from '../storage/records.ts';
+import { createOnce, listOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,
   familiesOf,
   familyFor,
   familyHead,
+  knownOf,
   memberFor,
   officersReview,
   type OfOfficer,
@@ -58,7 +64,8 @@ export async function showFamily(
       typed: familyTyped(undefined, undefined),
       problems: [],
     };
-  if (others.length === 0) return familyView({ keys, review, participation, ...only });
+  if (others.length === 0)
+    return familyView({ keys, review, participation, ...only, ...knownOf(deps, only.officer) });
   return {
     show: 'families',
     keys,
@@ -108,18 +115,19 @@ export async function saveFamily(
     own.find((one) => one.familyId === familyId) ?? (familyId === '' ? own[0] : undefined);
   const stored = familyTyped(before?.family, before?.officer);
   const typed = mergeForm(stored, FAMILY_FIELDS, press) ?? stored;
-  const { parsed, problems } = parseFamily(typed, dayInLondon(deps.now()));
+  const today = dayInLondon(deps.now());
+  const { parsed, problems } = parseFamily(typed, today);
   if (!parsed) return { show: 'family form', keys, reference, familyId, typed, problems };
   const at = stamp(deps.now());
-  const { as, agreed, child } = parsed;
+  const { as, agreed, told, child } = parsed;
   if (!before) {
-    const id = firstFamilyOf(keys);
+    const id = await nextFamilyOf(deps, keys);
     await createOnce(deps.store, families, {
       id,
       partition: keys.reviewId,
       value: {
         child,
-        officers: [{ participationId: keys.participationId, as, agreed, since: at }],
+        officers: [{ participationId: keys.participationId, as, agreed, told, since: at }],
         members: [],
       },
     });
@@ -130,17 +138,25 @@ export async function saveFamily(
     child,
     officers: current.officers.map((one) =>
       one.participationId === keys.participationId && one.until === undefined
-        ? { ...one, as, agreed }
+        ? { ...one, as, agreed, told }
         : one,
     ),
   }));
   const officer = officerIn(family, keys.participationId) ?? before.officer;
-  return familyView({ keys, review, participation, familyId: before.familyId, family, officer });
+  const { familyId: id } = before;
+  const known = knownOf(deps, officer);
+  return familyView({ keys, review, participation, familyId: id, family, officer, ...known });
 }
 
-/** The first one of an officer has the officer's name, so that beginning it twice makes one. */
-function firstFamilyOf({ participationId }: Keys): string {
-  return `family-${participationId}`;
+/**
+ * A family that an officer begins has the officer's name, so that beginning it twice makes one; after one
+ * that they handed over, with a number.
+ */
+async function nextFamilyOf(deps: Deps, { reviewId, participationId }: Keys): Promise<string> {
+  const name = `family-${participationId}`;
+  const all = await listOf(deps.store, families, reviewId);
+  const before = all.filter(({ id }) => id.startsWith(name)).length;
+  return before === 0 ? name : `${name}-${before + 1}`;
 }
 
 /** Somebody of a family, and what can be done for them. */
@@ -242,11 +258,15 @@ export function familyView(of: OfOfficer): Show<'family'> {
   return {
     show: 'family',
     head: familyHead(of),
-    members: of.family.members.map(({ id, name, relationship, contact }) => ({
-      id,
-      name,
-      relationship,
-      contact,
+    isToTell: of.officer.told === undefined,
+    groups: groupsOf(of.family).map(({ isApart, members }) => ({
+      isApart,
+      members: members.map(({ id, name, relationship, contact }) => ({
+        id,
+        name,
+        relationship,
+        contact,
+      })),
     })),
   };
 }
@@ -254,14 +274,32 @@ export function familyView(of: OfOfficer): Show<'family'> {
 export function memberView(
   of: OfOfficer,
   memberId: string,
+  done?: 'sent',
 ): Show<'family member'> | Show<'family'> {
   const member = of.family.members.find(({ id }) => id === memberId);
   if (!member) return familyView(of);
-  const { id, name, relationship, child, contact } = member;
+  const { id, name, relationship, child, contact, suits, avoid = [], separately } = member;
   return {
     show: 'family member',
     head: familyHead(of),
-    member: { id, name, relationship, adult: child?.adult, contact },
+    done,
+    member: {
+      id,
+      name,
+      relationship,
+      adult: child?.adult,
+      contact,
+      told: saidTo(member, of.points),
+      questions: countsOf(member),
+      suits,
+      avoided: stillAvoided(avoid, of.today).length,
+      separately,
+      words: {
+        isBegun: member.begunAt !== undefined,
+        count: conversationsOf(member).length,
+        latest: readableRecords(member).at(-1)?.sentAt,
+      },
+    },
   };
 }
 

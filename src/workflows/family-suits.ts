@@ -46,7 +46,7 @@ export async function saveSuits(
   const relatives = [of.member, ...maybeNamedTo(of.family, memberId)].map(({ name }) => name);
   const { suits, problems } = parseSuits(typed, relatives);
   if (!suits) return suitsView(of, typed, problems);
-  return memberView(deps, await saved(deps, of, (member) => ({ ...member, suits })), memberId);
+  return memberView(await saved(deps, of, (member) => ({ ...member, suits })), memberId);
 }
 
 function suitsView(
@@ -92,9 +92,7 @@ export async function saveAvoidedOf(
   if (avoided === undefined) return avoidView(deps, of, memberId, { typed, problems });
   const isThere = ({ avoid = [] }: FamilyMember) => avoid.includes(avoided);
   const isNew = !isThere(of.member);
-  const next = isNew
-    ? await saved(deps, of, (member) => withAvoided(member, avoided, today))
-    : of;
+  const next = isNew ? await saved(deps, of, (member) => withAvoided(member, avoided, today)) : of;
   const member = next.family.members.find(({ id }) => id === memberId);
   if (!member || !isThere(member))
     return avoidView(deps, next, memberId, {
@@ -130,7 +128,7 @@ function avoidView(
   shown: Partial<Pick<Show<'family avoid'>, 'typed' | 'done' | 'problems'>> = {},
 ): View {
   const member = of.family.members.find(({ id }) => id === memberId);
-  if (!member) return memberView(deps, of, memberId);
+  if (!member) return memberView(of, memberId);
   const { id, name, avoid = [] } = member;
   return {
     show: 'family avoid',

@@ -180,6 +180,8 @@ function heldOnCard(
       const name = people.find(({ id }) => id === participationId)?.value.name;
       return { is: 'person', name };
     }
+    case 'family member':
+      return { is: 'family member' };
     case 'question': {
       const { questionId } = on;
       const ask = questionsIn(deps, review).find(({ id }) => id === questionId)?.ask;

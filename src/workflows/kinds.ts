@@ -6,6 +6,7 @@ import { participationSchema, type Participation } from '../domain/participation
 import { contactSchema, personSchema, type Contact, type Person } from '../domain/person.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewSchema, type Review } from '../domain/review.ts';
+import type { Keys } from '../domain/views.ts';
 import type { Kind } from '../storage/records.ts';
 
 // Everything about a review lives in the review's partition; people have one of their own.
@@ -81,4 +82,14 @@ export function alertIdOf(personId: string, number: number): string {
  */
 export function draftIdOf(participationId: string, notesBy?: string): string {
   return notesBy === undefined ? `draft.${participationId}` : `notes.${participationId}.${notesBy}`;
+}
+
+/** The draft that a page is of; what a family said is the family's, whoever is its officer. */
+export function draftAt({ participationId, notesBy, memberId }: Keys): string {
+  return memberId === undefined ? draftIdOf(participationId, notesBy) : familyDraftIdOf(memberId);
+}
+
+/** There is one at a time of each person. */
+export function familyDraftIdOf(memberId: string): string {
+  return `family.${memberId}`;
 }

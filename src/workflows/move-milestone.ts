@@ -22,6 +22,7 @@ import type { Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
+import { fallsOnOne, familyDays } from './family-days.ts';
 import { headOf, milestoneOnCard } from './review-page.ts';
 import { planView } from './show-plan.ts';
 
@@ -158,20 +159,23 @@ function eventTyped({ plan, type }: Review, eventId: string) {
   return { day: plan.events[eventId]?.day ?? '', reason: '' };
 }
 
-function milestoneView(
+async function milestoneView(
   deps: Deps,
   reviewId: string,
   review: Review,
   milestone: Milestone,
   typed: Typed,
   problems: FieldProblem<string>[],
-): View {
+): Promise<View> {
+  const days = await familyDays(deps, reviewId);
+  const onCard = milestoneOnCard(deps, review, milestone);
   const rule = review.type.milestones.find(({ id }) => id === milestone.id);
   return {
     show: 'milestone',
     isForAnswers: rule?.answers === true,
     head: headOf(reviewId, review),
-    milestone: milestoneOnCard(deps, review, milestone),
+    milestone: onCard,
+    isAvoided: fallsOnOne(onCard, days),
     source: rule?.source ?? '',
     moves: milestone.moves,
     typed,

@@ -98,7 +98,7 @@ async function openDraft(
     await createDraftOnce(deps.store, { id, partition: keys.reviewId, value });
   }
   await changeParticipation(deps, keys, enterPages);
-  return resume(deps, keys, review);
+  return resume(deps, keys, { review });
 }
 
 /** What taking their words back does, before they decide. */
@@ -144,8 +144,10 @@ export async function removeTakenBack(
     for (const record of await recordsOf(deps, keys, participation))
       await remove(deps.store, contributions, record);
     // What they have begun, and what was written down of what they said.
+    // What a family told them is the family's.
     for (const draft of await listOf(deps.store, drafts, keys.reviewId))
-      if (draft.value.participationId === participationId) await remove(deps.store, drafts, draft);
+      if (draft.value.participationId === participationId && !draft.value.family)
+        await remove(deps.store, drafts, draft);
   }
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   await changeParticipation(deps, keys, (current) => {

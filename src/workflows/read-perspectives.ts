@@ -13,6 +13,7 @@ import { listOf, read } from '../storage/records.ts';
 import { audited, participationIn, readingFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { contributions, participations } from './kinds.ts';
+import { familiesSent, readOfFamily } from './read-family-words.ts';
 import { headOf } from './review-page.ts';
 
 /** So many people are on one card of those who have sent a perspective. */
@@ -27,8 +28,11 @@ export async function showPerspectives(
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'perspectives.show', reviewId);
   const register = deps.register.current();
-  const records = await listOf(deps.store, participations, reviewId);
-  const all = records
+  const [records, ofFamilies] = await Promise.all([
+    listOf(deps.store, participations, reviewId),
+    familiesSent(deps, reviewId, review),
+  ]);
+  const people = records
     .flatMap(({ id, value }) => {
       const { name, agencyId, role } = value;
       const sentAt = sentAtOf(value);
@@ -38,6 +42,7 @@ export async function showPerspectives(
       return [{ participationId: id, name, agency, role, sentAt, isHeld: held }];
     })
     .sort((a, b) => a.agency.localeCompare(b.agency) || a.name.localeCompare(b.name));
+  const all = [...ofFamilies, ...people];
   const start = from < all.length ? from : 0;
   return {
     show: 'perspectives',
@@ -60,6 +65,9 @@ export async function readPerspective(
   part: number,
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'perspective.read', keys.reviewId);
+  const { memberId } = keys;
+  if (memberId !== undefined)
+    return readOfFamily(deps, speaker, { ...keys, memberId }, review, part);
   const { value } = await participationIn(deps, keys);
   const { name, role, roleThen, agencyId } = value;
   const sentAt = sentAtOf(value);

@@ -1,8 +1,12 @@
 import { contributionFrom, contributionIdOf, type Contribution } from '../domain/contribution.ts';
 import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
-import type { KeptDraft } from '../domain/draft.ts';
-import { askedToComeAlong } from '../domain/participation.ts';
+import { isEmpty, type KeptDraft } from '../domain/draft.ts';
+import { withRecord } from '../domain/family-words.ts';
+import { officerIn } from '../domain/family.ts';
+import { isMemberHeld } from '../domain/hold.ts';
+import { leavePages } from '../domain/messages.ts';
+import { askedToComeAlong, type Participation } from '../domain/participation.ts';
 import {
   corrected,
   withMore,
@@ -23,9 +27,12 @@ import {
 } from '../storage/records.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
-import { withQuestionnaire } from './draft-records.ts';
-import { REVIEW_ID, contributions, draftIdOf, drafts, participations, reviews } from './kinds.ts';
-import { restCard, standingCard } from './standing-card.ts';
+import { readDraft, withQuestionnaire } from './draft-records.ts';
+import { changeAnyFamily, familyOfMember, inFamily, type OfMember } from './family-of-member.ts';
+import { REVIEW_ID, contributions, draftAt, drafts, participations, reviews } from './kinds.ts';
+import { backToMember, restsView } from './member-page.ts';
+import { standingCard } from './standing-card.ts';
+import { showReadBack } from './write-perspective.ts';
 
 /**
  * Sends what is in the draft. One conditional write seals the draft and makes it due: from then on
@@ -39,42 +46,101 @@ export async function sendPerspective(
   keys: Keys,
   chosen: { isOutside: boolean; quoting: Quoting },
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'send', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'send', keys);
+  const { rest, of } = entered;
+  if (rest) return restsView(deps, keys, entered);
+  if (of && (await hasNothing(deps, keys))) return showReadBack(deps, speaker, keys, 0);
   const at = stamp(deps.now());
   try {
-    const { record } = await change(
-      deps.store,
-      drafts,
-      keys.reviewId,
-      draftIdOf(keys.participationId, keys.notesBy),
-      (draft) =>
-        draft.sent
-          ? undefined
-          : {
-              value: { ...draft, sent: { at, contributionId: idOf(draft), ...chosen } },
-              dueAt: at,
-            },
-    );
+    const { record } = await change(deps.store, drafts, keys.reviewId, draftAt(keys), (draft) => {
+      if (draft.sent) return undefined;
+      const sent = { at, contributionId: idOf(draft), ...chosen };
+      return { value: { ...byOfficer(draft, keys, of), sent }, dueAt: at };
+    });
     await finishSending(deps, record);
   } catch (error) {
     // Pressed before, and all done: the receipt is the same.
     if (!(error instanceof MissingRecord)) throw error;
   }
-  return standingCard(deps, keys, await invitationOf(deps, speaker, 'send', keys));
+  return of
+    ? backToMember(deps, keys, entered, 'sent')
+    : standingCard(deps, keys, await invitationOf(deps, speaker, 'send', keys));
+}
+
+/** Of a conversation with nothing in it the review would have nothing. */
+async function hasNothing(deps: Deps, keys: Keys): Promise<boolean> {
+  const draft = await readDraft(deps.store, keys.reviewId, draftAt(keys));
+  return draft !== undefined && isEmpty(draft.value);
+}
+
+/** A family's words as they are sent by whoever is their officer now. */
+function byOfficer(draft: KeptDraft, { participationId }: Keys, of: OfMember | undefined) {
+  const officer = of && officerIn(of.family, participationId);
+  if (!officer || !draft.family) return draft;
+  return { ...draft, participationId, family: { ...draft.family, as: officer.as } };
 }
 
 /** The steps behind a sent draft, by ids made from it: store, mark, and tidy away what does not rest. */
 export async function finishSending(deps: Deps, record: RecordOf<KeptDraft>): Promise<void> {
   const { value: draft, partition: reviewId } = record;
   if (!draft.sent) return;
-  const { at, contributionId } = draft.sent;
+  const { at } = draft.sent;
   const keys = { reviewId, participationId: draft.participationId };
   const participation = await read(deps.store, participations, reviewId, draft.participationId);
   if (!participation) throw new MissingRecord(`There is no participation of draft ${record.id}.`);
 
   const { value: whole } = await withQuestionnaire(deps.store, record);
   const contribution = contributionFrom(whole, participation.value.role, at);
+  if (draft.family) await keepFamilyWords(deps, keys, draft, contribution);
+  else await keepOwnWords(deps, keys, draft, { participation, contribution });
+  if (await rests(deps, { ...keys, memberId: draft.family?.memberId })) {
+    // Nothing of what rests is deleted, be it a draft whose words are in the contribution.
+    const dueAt = stamp(deps.now().add({ hours: LATER_HOURS }));
+    await change(deps.store, drafts, reviewId, record.id, (value) => ({ value, dueAt }));
+    return;
+  }
+  try {
+    await remove(deps.store, drafts, record);
+  } catch (error) {
+    // Somebody else has tidied it away, from the same sealed draft.
+    if (!(error instanceof ItemChanged)) throw error;
+  }
+}
+
+/** What a family said: it is on the list of who said it, and nothing of the officer's own changes. */
+async function keepFamilyWords(
+  deps: Deps,
+  keys: Keys,
+  { family, sent }: KeptDraft,
+  contribution: Contribution,
+): Promise<void> {
+  if (!family || !sent) return;
+  const { reviewId } = keys;
+  const { memberId, as, contributionId: id, to } = family;
+  await keep(deps, reviewId, id, contribution);
+  const of = await familyOfMember(deps.store, reviewId, memberId);
+  if (!of) throw new MissingRecord(`There is no family of the draft of ${memberId}.`);
+  const { dueAt } = await changeAnyFamily(deps.store, reviewId, of.familyId, (current) =>
+    inFamily(current, memberId, (member) =>
+      withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
+    ),
+  );
+  if (dueAt !== undefined && dueAt <= sent.at) deps.wake();
+  await changeParticipation(deps, keys, (current) => leavePages(current, sent.at));
+}
+
+async function keepOwnWords(
+  deps: Deps,
+  keys: Keys,
+  draft: KeptDraft,
+  {
+    participation,
+    contribution,
+  }: { participation: RecordOf<Participation>; contribution: Contribution },
+): Promise<void> {
+  if (!draft.sent) return;
+  const { reviewId } = keys;
+  const { at, contributionId } = draft.sent;
   // Sent while they took it all back: nothing more is kept.
   if (participation.value.reply.is !== 'took their words back')
     await store(deps, reviewId, draft, { id: contributionId, contribution });
@@ -90,30 +156,24 @@ export async function finishSending(deps: Deps, record: RecordOf<KeptDraft>): Pr
     const isFirst = current.reply.is !== 'contributed';
     return became && isFirst ? askedToComeAlong(next, became.reviewId, at) : next;
   });
-  if (await rests(deps, keys)) {
-    // Nothing of what rests is deleted, be it a draft whose words are in the contribution.
-    const dueAt = stamp(deps.now().add({ hours: LATER_HOURS }));
-    await change(deps.store, drafts, reviewId, record.id, (value) => ({ value, dueAt }));
-    return;
-  }
-  try {
-    await remove(deps.store, drafts, record);
-  } catch (error) {
-    // Somebody else has tidied it away, from the same sealed draft.
-    if (!(error instanceof ItemChanged)) throw error;
-  }
 }
 
 /** A draft that may not be tidied away yet is looked at again after so many hours. */
 const LATER_HOURS = 24;
 
-async function rests(deps: Deps, { reviewId, participationId }: Keys): Promise<boolean> {
+async function rests(
+  deps: Deps,
+  about: { reviewId: string; participationId: string; memberId: string | undefined },
+): Promise<boolean> {
+  const { reviewId, participationId, memberId } = about;
   const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  return review !== undefined && restOf(review.value, participationId) !== undefined;
+  if (!review) return false;
+  const isSealed = memberId !== undefined && isMemberHeld(review.value.holds, memberId);
+  return isSealed || restOf(review.value, participationId) !== undefined;
 }
 
-function idOf({ after, recorded, participationId }: KeptDraft): string {
-  return (after ?? recorded)?.contributionId ?? contributionIdOf(participationId);
+function idOf({ after, recorded, family, participationId }: KeptDraft): string {
+  return (family ?? after ?? recorded)?.contributionId ?? contributionIdOf(participationId);
 }
 
 async function store(

@@ -1,6 +1,5 @@
 import { roleFor } from '../domain/access.ts';
 import { stamp } from '../domain/dates.ts';
-import { fingerprint } from '../domain/draft.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import {
@@ -32,6 +31,7 @@ import {
   keptLine,
   parseKeptWhy,
   settledWording,
+  wordingMark,
   wordingOnCard,
   type Finding,
 } from '../domain/wording.ts';
@@ -100,7 +100,7 @@ export async function saveQuestion(
   if (was && add(review) === review) return questionsView(deps, speaker, reviewId, review, 'saved');
   const findings = found(deps, was, question);
   const why = parseKeptWhy(press.written['why'] ?? '');
-  const settled = settledWording(findings, seen === markOf(findings) ? why : '');
+  const settled = settledWording(findings, seen === wordingMark(findings) ? why : '');
   if (settled === 'to settle')
     return formView(deps, reviewId, review, {
       ...form,
@@ -151,10 +151,6 @@ function found(
 ): Finding[] {
   if (was?.ask === ask && was.help === help) return [];
   return checkWording(wording, `${ask}\n${help}`);
-}
-
-function markOf(findings: readonly Finding[]): string {
-  return fingerprint(JSON.stringify(findings.map(({ ruleId, words }) => [ruleId, words])));
 }
 
 function placesFor(review: Review, was: ReviewQuestion | undefined): number {
@@ -224,7 +220,7 @@ async function formView(
     places: placesFor(review, was),
     begun: await begunIn(deps, reviewId, Infinity),
     wording: wordingOnCard(findings, why, findings.length > 0),
-    seen: markOf(findings),
+    seen: wordingMark(findings),
     problems,
   };
 }

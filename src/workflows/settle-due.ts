@@ -1,5 +1,6 @@
 import { alertDueAt } from '../domain/alert.ts';
 import { stamp } from '../domain/dates.ts';
+import { familyDueAt } from '../domain/family.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
 import { withLookAgain } from '../domain/news.ts';
@@ -23,7 +24,17 @@ import type { Deps, Messenger } from './deps.ts';
 import { failuresIn, failuresOf, tellOf } from './each.ts';
 import { errandTo, type Errand } from './errand.ts';
 import { addMembership, lookForTeam, meetPerson, sendAgain } from './install.ts';
-import { REVIEW_ID, alerts, contacts, drafts, participations, people, reviews } from './kinds.ts';
+import { removeFamilyWords } from './family-words.ts';
+import {
+  REVIEW_ID,
+  alerts,
+  contacts,
+  drafts,
+  families,
+  participations,
+  people,
+  reviews,
+} from './kinds.ts';
 import { askToRing } from './ask-to-ring.ts';
 import { removeTakenBack } from './own-words.ts';
 import { planReview } from './plan-review.ts';
@@ -64,6 +75,13 @@ export async function settleDue(
     case drafts.type:
       await finishSending(deps, parseRecord(drafts, item));
       return undefined;
+    case families.type: {
+      const record = parseRecord(families, item);
+      const owedAt = familyDueAt(record.value);
+      if (owedAt !== undefined && owedAt <= now) await removeFamilyWords(deps, record);
+      else await putBack(deps, container, item, owedAt);
+      return undefined;
+    }
     case people.type: {
       const record = parseRecord(people, item);
       const { isMet, conversation } = record.value;

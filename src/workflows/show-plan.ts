@@ -3,6 +3,7 @@ import { teamRolesOf, type Review } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
+import { fallsOnOne, familyDays } from './family-days.ts';
 import { headOf, milestoneOnCard } from './review-page.ts';
 
 /** The milestones: plan, slack, actual; why one is late, for the chair and for who wrote it. */
@@ -11,15 +12,17 @@ export async function showPlan(deps: Deps, speaker: Speaker, reviewId: string): 
   return planView(deps, speaker, reviewId, review);
 }
 
-export function planView(
+export async function planView(
   deps: Deps,
   { personId }: Speaker,
   reviewId: string,
   review: Review,
-): View {
+): Promise<View> {
   const { type, plan } = review;
   const roles = teamRolesOf(review, personId);
   const maySee = roles.includes('chair') || roles.includes('lead');
+  const mayChange = roles.includes('lead');
+  const days = mayChange ? await familyDays(deps, reviewId) : [];
   const nameOf = (id: string) =>
     [...type.events, ...type.milestones].find((one) => one.id === id)?.name ?? { 'en-GB': id };
   return {
@@ -28,13 +31,15 @@ export function planView(
     version: plan.version,
     milestones: plan.milestones.map((milestone) => {
       const rule = type.milestones.find(({ id }) => id === milestone.id);
+      const onCard = milestoneOnCard(deps, review, milestone);
       return {
-        ...milestoneOnCard(deps, review, milestone),
+        ...onCard,
+        isAvoided: fallsOnOne(onCard, days),
         rule: rule && { after: rule.after, from: nameOf(rule.from) },
         whyLate: maySee ? milestone.whyLate.map(({ text, at }) => ({ text, at })) : [],
       };
     }),
     events: type.events.map(({ id, name }) => ({ id, name, day: plan.events[id]?.day })),
-    mayChange: roles.includes('lead'),
+    mayChange,
   };
 }

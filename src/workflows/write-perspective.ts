@@ -28,7 +28,9 @@ import { opened } from './answer-invitation.ts';
 import { changeParticipation, invitationOf, onCard } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changeDraft, createDraft, readDraft, removeDraft } from './draft-records.ts';
-import { draftIdOf } from './kinds.ts';
+import type { OfMember } from './family-of-member.ts';
+import { draftAt, draftIdOf } from './kinds.ts';
+import { backToMember, restsView } from './member-page.ts';
 import { withReminders } from './reminder-plan.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { restCard, standingCard } from './standing-card.ts';
@@ -58,6 +60,8 @@ async function goOn(
   keys: Keys,
   read?: string,
 ): Promise<View> {
+  // A family's conversation is begun on its own card.
+  if (keys.memberId !== undefined) throw new Refused('not understood');
   const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
   const at = stamp(deps.now());
   if (rest) return restCard(deps, keys, review);
@@ -83,7 +87,7 @@ async function goOn(
     if (record.isNew) await removeDraft(deps.store, record);
     return standingCard(deps, keys, { review, participation: now });
   }
-  return place(keys, review, record.value);
+  return place(keys, { review }, record.value);
 }
 
 /** The text that was read is kept with the time at which it was first. */
@@ -114,8 +118,8 @@ async function beforeView(
 }
 
 /** Where they left what they have begun. */
-export async function resume(deps: Deps, keys: Keys, review: Review): Promise<View> {
-  return place(keys, review, await draftOf(deps, keys));
+export async function resume(deps: Deps, keys: Keys, entered: Open): Promise<View> {
+  return place(keys, entered, await draftOf(deps, keys));
 }
 
 async function begun(
@@ -150,8 +154,9 @@ export async function savePage(
   keys: Keys,
   press: PagePress & { page: string; step: Step | undefined },
 ): Promise<View | undefined> {
-  const { review, rest } = await invitationOf(deps, speaker, 'page.save', keys);
-  if (rest === 'taken back') return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'page.save', keys);
+  const { rest } = entered;
+  if (rest === 'taken back') return restsView(deps, keys, entered);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeUnsent(deps, keys, (current) => {
@@ -167,10 +172,10 @@ export async function savePage(
   // The numbers for somebody at risk may come next: nothing may take them off the screen again.
   if (press.step === undefined) return undefined;
   // What was on the page is kept, like all that is held; nothing more is asked of them.
-  if (rest) return restCard(deps, keys, review);
+  if (rest) return restsView(deps, keys, entered);
   return outcome.isEnd
-    ? readBack(keys, review, draft, 0)
-    : place(keys, review, draft, press.step === 'stay');
+    ? readBack(keys, entered, draft, 0)
+    : place(keys, entered, draft, press.step === 'stay');
 }
 
 /** Opens a page, or the list of all. */
@@ -180,13 +185,13 @@ export async function openPage(
   keys: Keys,
   pageId: string,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'page.open', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'page.open', keys);
+  if (entered.rest) return restsView(deps, keys, entered);
   const draft = await changeUnsent(deps, keys, (current) => {
     const id = pageId === LIST ? LIST : leafOf(current.questionnaire, pageId).id;
     return current.page === id ? current : { ...current, page: id };
   });
-  return place(keys, review, draft);
+  return place(keys, entered, draft);
 }
 
 /** The press with question ids for the positions on the page, which the card has to save room. */
@@ -218,8 +223,10 @@ export function tooLongView({ locale }: Draft, tooLong: TooLong[]): View {
 
 /** Leaves the pages: the card in the chat becomes the one to carry on from. */
 export async function leave(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'page.leave', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'page.leave', keys);
+  const { review, rest, of } = entered;
+  if (rest) return restsView(deps, keys, entered);
+  if (of) return backToMember(deps, keys, entered);
   const at = stamp(deps.now());
   const { participation } = await changeParticipation(deps, keys, (current) =>
     leavePages(current, at),
@@ -234,8 +241,8 @@ export async function compare(
   keys: Keys,
   questionId: string,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'compare', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'compare', keys);
+  if (entered.rest) return restsView(deps, keys, entered);
   const draft = await draftOf(deps, keys);
   return { show: 'compare', keys, draft, questionId };
 }
@@ -248,12 +255,12 @@ export async function choose(
   choice: Choice,
   pair: string,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'compare.this', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'compare.this', keys);
+  if (entered.rest) return restsView(deps, keys, entered);
   const draft = await changeUnsent(deps, keys, (current) =>
     settle(current, questionId, choice, pair),
   );
-  return place(keys, review, draft, true);
+  return place(keys, entered, draft, true);
 }
 
 /** Everything they wrote, to read before it is sent. `part` counts from 0. */
@@ -263,18 +270,23 @@ export async function showReadBack(
   keys: Keys,
   part: number,
 ): Promise<View> {
-  const { review, rest } = await invitationOf(deps, speaker, 'read-back.show', keys);
-  if (rest) return restCard(deps, keys, review);
+  const entered = await invitationOf(deps, speaker, 'read-back.show', keys);
+  if (entered.rest) return restsView(deps, keys, entered);
   const draft = await draftOf(deps, keys);
-  return readBack(keys, review, draft, part);
+  return readBack(keys, entered, draft, part);
 }
 
-function readBack(keys: Keys, { details, scope }: Review, draft: Draft, part: number): View {
+/** What a page is shown of: whose words they are, where somebody of a family said them. */
+type Open = { review: Review; of?: OfMember | undefined };
+
+export function readBack(keys: Keys, { review, of }: Open, draft: Draft, part: number): View {
+  const { details, scope } = review;
   const parts = readBackParts(draft).length;
   return {
     show: 'read back',
     keys,
     reference: details.reference,
+    whose: of?.member.name,
     period: scope && { from: scope.from, to: scope.to },
     draft,
     part: part < parts ? part : 0,
@@ -283,9 +295,11 @@ function readBack(keys: Keys, { details, scope }: Review, draft: Draft, part: nu
 }
 
 /** Where they are: a page, or the list of all; before it, two texts to choose from. */
-function place(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = false): View {
+function place(keys: Keys, { review, of }: Open, draft: Draft, isSaved = false): View {
+  const { details, holds } = review;
   const { reference } = details;
-  if (draft.page === LIST) return { show: 'pages', keys, reference, draft };
+  const whose = of?.member.name;
+  if (draft.page === LIST) return { show: 'pages', keys, reference, whose, draft };
   const { questions } = leafOf(draft.questionnaire, draft.page);
   const questionId = unsettled(
     draft,
@@ -293,23 +307,22 @@ function place(keys: Keys, { details, holds }: Review, draft: Draft, isSaved = f
   );
   if (questionId !== undefined) return { show: 'compare', keys, draft, questionId };
   const held = [...heldQuestions(holds)];
-  return { show: 'page', keys, reference, draft, page: draft.page, held, isSaved };
+  return { show: 'page', keys, reference, whose, draft, page: draft.page, held, isSaved };
 }
 
-async function draftOf(deps: Deps, { reviewId, participationId, notesBy }: Keys): Promise<Draft> {
-  const record = await readDraft(deps.store, reviewId, draftIdOf(participationId, notesBy));
+async function draftOf(deps: Deps, keys: Keys): Promise<Draft> {
+  const record = await readDraft(deps.store, keys.reviewId, draftAt(keys));
   if (!record || record.value.sent) throw new Refused('already sent');
   return record.value;
 }
 
 async function changeUnsent(
   deps: Deps,
-  { reviewId, participationId, notesBy }: Keys,
+  keys: Keys,
   decide: (draft: Draft) => Draft,
 ): Promise<Draft> {
-  const id = draftIdOf(participationId, notesBy);
   try {
-    return await changeDraft(deps.store, reviewId, id, (draft, dueAt) => {
+    return await changeDraft(deps.store, keys.reviewId, draftAt(keys), (draft, dueAt) => {
       if (draft.sent) throw new Refused('already sent');
       const next = decide(draft);
       return next === draft ? undefined : { value: next, dueAt };

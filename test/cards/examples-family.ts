@@ -1,4 +1,6 @@
+import { MOST_AVOIDED } from '../../src/domain/avoid.ts';
 import { NAME_LENGTH, REASON_LENGTH } from '../../src/domain/family-forms.ts';
+import { SUITS_LENGTHS, SUITS_TEXTS, type Suits } from '../../src/domain/family-suits.ts';
 import { MOST_MEMBERS, type Contact } from '../../src/domain/family.ts';
 import type { FamilyHead, FamilyView } from '../../src/domain/views-family.ts';
 import type { Filling } from './fillings.ts';
@@ -34,6 +36,15 @@ const contactsOf = ({ needed }: Filling): Contact[] => [
   },
 ];
 
+function suitsOf({ needed, many }: Filling): Suits | undefined {
+  if (!many) return undefined;
+  const texts = SUITS_TEXTS.map((field): [string, string] => [
+    field,
+    needed(field, SUITS_LENGTHS[field]),
+  ]);
+  return { ...Object.fromEntries(texts), medium: 'telephone', news: 'each panel' };
+}
+
 /** The cards of a family: as little as there can be, and as much. */
 export const FAMILY_EXAMPLES: {
   [S in FamilyView['show']]: (filling: Filling) => Show<S>[];
@@ -50,6 +61,7 @@ export const FAMILY_EXAMPLES: {
         agreedOn: many ? ON : '',
         childName: optional('childName', NAME_LENGTH),
         lives: many ? 'died' : '',
+        told: many ? ON : '',
       },
       problems: many
         ? [
@@ -58,6 +70,7 @@ export const FAMILY_EXAMPLES: {
             { field: 'agreedOn', problem: 'in the future' },
             { field: 'childName', problem: 'too long' },
             { field: 'lives', problem: 'missing' },
+            { field: 'told', problem: 'in the future' },
           ]
         : [],
     },
@@ -87,8 +100,13 @@ export const FAMILY_EXAMPLES: {
     );
     const head = familyHeadOf(filling);
     return [
-      { show: 'family', head, members },
-      { show: 'family', head: { ...head, as: 'engagement', isWaiting: false }, members },
+      { show: 'family', head, isToTell: filling.many, groups: members.length > 0 ? [{ isApart: false, members }] : [] },
+      {
+        show: 'family',
+        head: { ...head, as: 'engagement', isWaiting: false },
+        isToTell: filling.many,
+        groups: members.map((one) => ({ isApart: true, members: [one] })),
+      },
     ];
   },
   'family member form': (filling) => [
@@ -116,6 +134,7 @@ export const FAMILY_EXAMPLES: {
   'family member': (filling) =>
     contactsOf(filling).map((contact) => ({
       show: 'family member',
+      done: filling.many ? 'sent' : undefined,
       head: familyHeadOf(filling),
       member: {
         id: 'member-of-family-1',
@@ -123,6 +142,18 @@ export const FAMILY_EXAMPLES: {
         relationship: filling.needed('relationship', NAME_LENGTH),
         adult: filling.many ? filling.needed('adult', NAME_LENGTH) : undefined,
         contact,
+        told: { said: filling.many ? 4 : 9, of: 9 },
+        questions: filling.many
+          ? { count: 12, waiting: 5, toTell: 3 }
+          : { count: 0, waiting: 0, toTell: 0 },
+        suits: suitsOf(filling),
+        avoided: filling.many ? MOST_AVOIDED : 0,
+        separately: filling.many
+          ? { by: filling.needed('by', NAME_LENGTH), on: ON }
+          : undefined,
+        words: filling.many
+          ? { isBegun: true, count: 12, latest: `${ON}T11:00:00.000Z` }
+          : { isBegun: false, count: 0, latest: undefined },
       },
     })),
   'family contact': (filling) => [

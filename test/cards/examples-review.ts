@@ -132,6 +132,7 @@ export const REVIEW_EXAMPLES: Examples = {
           ...milestone,
           rule: { after: { weeks: 8 }, from: { 'en-GB': 'the decision' } },
           whyLate: filling.many ? [{ text: filling.needed('why', 500), at: AT }] : [],
+          isAvoided: filling.many,
         })),
         events: type.events.map(({ id, name }) => ({ id, name, day: undefined })),
         mayChange,
@@ -143,6 +144,7 @@ export const REVIEW_EXAMPLES: Examples = {
       isForAnswers: filling.many,
       head: head(filling),
       milestone,
+      isAvoided: filling.many,
       source: 'Working Together',
       moves: moves(filling),
       typed: {

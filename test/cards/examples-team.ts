@@ -7,6 +7,7 @@ import { ASKED_PAGE } from '../../src/workflows/declare-independence.ts';
 import { PERSPECTIVES_PAGE } from '../../src/workflows/read-perspectives.ts';
 import { ACCOUNTS_PAGE, TEAM_PAGE } from '../../src/workflows/team.ts';
 import { questionnaires } from './drafts.ts';
+import { familyToReaders } from './examples-family-words.ts';
 import { head, longestType, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -220,6 +221,7 @@ export const TEAM_EXAMPLES: Examples = {
           role: 'family liaison officer',
           sentAt: AT,
           isHeld: index % 2 === 0,
+          family: index % 2 === 0 ? familyToReaders(filling) : undefined,
         })),
         from: 0,
         total: many ? 200 : 0,
@@ -259,11 +261,14 @@ export const TEAM_EXAMPLES: Examples = {
     const recorded = (['here', 'visit'] as const)
       .slice(0, many ? 2 : 0)
       .map((how) => ({ by, how, on: '2026-11-24', to: by }));
+    const ofPart = (shown: (typeof parts)[number], part: number) =>
+      of({ is: 'read', part, parts: parts.length, shown, recorded, isOutside: many, quoting });
+    const family = familyToReaders(filling);
     return [
       of({ is: 'held' }),
-      ...parts.map((shown, part) =>
-        of({ is: 'read', part, parts: parts.length, shown, recorded, isOutside: many, quoting }),
-      ),
+      ...parts.map(ofPart),
+      { ...of({ is: 'held' }), family },
+      ...parts.map((shown, part) => ({ ...ofPart(shown, part), family })),
     ];
   },
 };

@@ -7,6 +7,9 @@ import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
+import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
+import { FAMILIES_EXAMPLES } from './examples-families.ts';
+import { FAMILY_SUITS_EXAMPLES } from './examples-family-suits.ts';
 import { FAMILY_EXAMPLES } from './examples-family.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
 import { QUESTIONS_EXAMPLES, asked } from './examples-questions.ts';
@@ -17,6 +20,13 @@ import { HOURS_EXAMPLES } from './examples-hours.ts';
 import { REVIEW_EXAMPLES, longestType, times } from './examples-review.ts';
 import { SENDS_EXAMPLES } from './examples-sends.ts';
 import { MEETING_EXAMPLES, meetingOnCard } from './examples-meeting.ts';
+import {
+  FAMILY_WORDS_EXAMPLES,
+  familyPageLists,
+  familyPages,
+  familyToRead,
+  familyTwoTexts,
+} from './examples-family-words.ts';
 import { NOTES_EXAMPLES, notesToCorrect, notesToRead } from './examples-notes.ts';
 import { TALK_EXAMPLES } from './examples-talk.ts';
 import { TEAM_EXAMPLES } from './examples-team.ts';
@@ -154,6 +164,11 @@ const EXAMPLES: Examples = {
   sends: SENDS_EXAMPLES,
   avoid: AVOID_EXAMPLES,
   ...FAMILY_EXAMPLES,
+  ...FAMILY_SUITS_EXAMPLES,
+  ...FAMILIES_EXAMPLES,
+  ...FAMILY_TOLD_EXAMPLES,
+  ...FAMILY_QUESTIONS_EXAMPLES,
+  ...FAMILY_WORDS_EXAMPLES,
   meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
@@ -488,6 +503,7 @@ const EXAMPLES: Examples = {
     })),
   page: (filling) => [
     ...notesToCorrect(filling),
+    ...familyPages(filling),
     ...asked(filling).flatMap((questionnaire) =>
       leavesOf(questionnaire).map(({ id, questions }) => ({
         show: 'page' as const,
@@ -500,20 +516,24 @@ const EXAMPLES: Examples = {
       })),
     ),
   ],
-  pages: (filling) =>
-    asked(filling).map((questionnaire) => ({
-      show: 'pages',
+  pages: (filling) => [
+    ...familyPageLists(filling),
+    ...asked(filling).map((questionnaire) => ({
+      show: 'pages' as const,
       keys: KEYS,
       reference: filling.needed('reference', 40),
       draft: draftWith(questionnaire, filling),
     })),
-  compare: (filling) =>
-    asked(filling).map((questionnaire) => ({
-      show: 'compare',
+  ],
+  compare: (filling) => [
+    ...familyTwoTexts(filling),
+    ...asked(filling).map((questionnaire) => ({
+      show: 'compare' as const,
       keys: KEYS,
       draft: draftWith(questionnaire, filling),
       questionId: questionnaire.pages[0]?.questions[0]?.id ?? '',
     })),
+  ],
   'read back': (filling) => {
     const written = asked(filling).flatMap((questionnaire) => {
       const draft = draftWith(questionnaire, filling);
@@ -527,7 +547,7 @@ const EXAMPLES: Examples = {
         isEmpty: !filling.many,
       }));
     });
-    return [...written, ...notesToRead(filling)];
+    return [...written, ...notesToRead(filling), ...familyToRead(filling)];
   },
   notice: () => {
     const notices = [
@@ -539,6 +559,8 @@ const EXAMPLES: Examples = {
       'connected',
       'not granted',
       'already sent',
+      'not your family',
+      'not agreed yet',
       'already invited',
       'not understood',
       'kept, but old client',

@@ -92,7 +92,16 @@ const invited: Act[] = [
   'come-along.no',
 ];
 /** The lead, and reviewers who may read. */
-const talking: Act[] = ['talks.show', 'talk.show', 'talk.offer', 'talk.held', 'talk.not-held'];
+const talking: Act[] = [
+  'talks.show',
+  'talk.show',
+  'talk.offer',
+  'talk.held',
+  'talk.not-held',
+  'families.questions',
+  'families.question',
+  'families.answer',
+];
 /** Reviewers who may read; the lead where that was granted, which it is not here. */
 const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give', 'notes.confirm'];
 const families: Act[] = [
@@ -104,6 +113,29 @@ const families: Act[] = [
   'family.member.save',
   'family.contact',
   'family.contact.save',
+  'family.words',
+  'family.words.write',
+  'family.words.read',
+  'family.words.add',
+  'family.words.back.show',
+  'family.words.back',
+  'family.told',
+  'family.told.save',
+  'family.leaflet',
+  'family.questions',
+  'family.question',
+  'family.question.save',
+  'family.question.told',
+  'family.suits',
+  'family.suits.save',
+  'family.avoid',
+  'family.avoid.save',
+  'family.avoid.remove',
+  'family.apart',
+  'family.apart.save',
+  'family.apart.end',
+  'family.separately',
+  'family.separately.save',
 ];
 const MAY: Record<Role, Act[]> = {
   administrator: [
@@ -187,6 +219,10 @@ const MAY: Record<Role, Act[]> = {
     'list.add',
     'meeting.show',
     'meeting.save',
+    'families.show',
+    'families.open',
+    'families.hand-over',
+    'families.add-officer',
     'meeting.held',
     ...talking,
   ],

@@ -1,5 +1,11 @@
+import * as apart from '../../workflows/family-apart.ts';
 import * as plan from '../../workflows/family-plan.ts';
-import { keysOf } from '../press.ts';
+import * as suits from '../../workflows/family-suits.ts';
+import * as ofReview from '../../workflows/review-families.ts';
+import * as asked from '../../workflows/family-questions.ts';
+import * as told from '../../workflows/family-told.ts';
+import * as said from '../../workflows/family-words.ts';
+import { keysOf, reviewOf } from '../press.ts';
 import type { Verbs } from './handler.ts';
 
 /** What a liaison officer records of a family. */
@@ -20,4 +26,69 @@ export const FAMILY = {
     plan.showContact(deps, speaker, keysOf(press), press.item),
   'family.contact.save': (deps, speaker, press) =>
     plan.saveContact(deps, speaker, keysOf(press), press.item, press),
+  'families.show': (deps, speaker, press) =>
+    ofReview.showReviewFamilies(deps, speaker, reviewOf(press), press.part),
+  'families.open': (deps, speaker, press) =>
+    ofReview.showReviewFamily(deps, speaker, reviewOf(press), press.item),
+  'families.hand-over': (deps, speaker, press) =>
+    ofReview.handOver(deps, speaker, reviewOf(press), press.item, press.written),
+  'families.add-officer': (deps, speaker, press) =>
+    ofReview.addOfficer(deps, speaker, reviewOf(press), press.item, press.written),
+  'family.suits': (deps, speaker, press) =>
+    suits.showSuits(deps, speaker, keysOf(press), press.item),
+  'family.suits.save': (deps, speaker, press) =>
+    suits.saveSuits(deps, speaker, keysOf(press), press.item, press),
+  'family.avoid': (deps, speaker, press) =>
+    suits.showAvoidedOf(deps, speaker, keysOf(press), press.item),
+  'family.avoid.save': (deps, speaker, press) =>
+    suits.saveAvoidedOf(deps, speaker, keysOf(press), press.item, press.written),
+  'family.avoid.remove': (deps, speaker, press) =>
+    suits.removeAvoidedOf(deps, speaker, keysOf(press), press.item, press.written),
+  'family.apart': (deps, speaker, press) =>
+    apart.showApart(deps, speaker, keysOf(press), press.item),
+  'family.apart.save': (deps, speaker, press) =>
+    apart.keepApart(deps, speaker, keysOf(press), press.item, press.written),
+  'family.apart.end': (deps, speaker, press) =>
+    apart.endApart(deps, speaker, keysOf(press), press.item, press.written),
+  'family.separately': (deps, speaker, press) =>
+    apart.showSeparately(deps, speaker, keysOf(press), press.item),
+  'family.separately.save': (deps, speaker, press) =>
+    apart.saveSeparately(deps, speaker, keysOf(press), press.item, press),
+  'family.told': (deps, speaker, press) =>
+    told.showTold(deps, speaker, keysOf(press), press.item),
+  'family.told.save': (deps, speaker, press) =>
+    told.saveTold(deps, speaker, keysOf(press), press.item, press),
+  'family.leaflet': (deps, speaker, press) =>
+    told.showLeaflet(deps, speaker, keysOf(press), press.item),
+  'family.words': (deps, speaker, press) =>
+    said.showFamilyWords(deps, speaker, keysOf(press), press.item, press.part),
+  'family.words.write': (deps, speaker, press) =>
+    said.writeFamilyWords(deps, speaker, keysOf(press), press.item),
+  'family.words.read': (deps, speaker, press) =>
+    said.readFamilyWords(deps, speaker, keysOf(press), press.item, press.part),
+  'family.words.add': (deps, speaker, press) =>
+    said.addToFamilyWords(deps, speaker, keysOf(press), press.item),
+  'family.words.back.show': (deps, speaker, press) =>
+    said.showTakeFamilyWordsBack(deps, speaker, keysOf(press), press.item),
+  'family.words.back': (deps, speaker, press) =>
+    said.takeFamilyWordsBack(deps, speaker, keysOf(press), press.item),
+  'family.questions': (deps, speaker, press) =>
+    asked.showQuestionsOf(deps, speaker, keysOf(press), press.item, press.part),
+  'family.question': (deps, speaker, press) =>
+    asked.showQuestionOf(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      questionId: press.pair,
+    }),
+  'family.question.save': (deps, speaker, press) =>
+    asked.saveQuestionOf(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      questionId: press.pair,
+      press,
+    }),
+  'family.question.told': (deps, speaker, press) =>
+    asked.saveToldOn(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      questionId: press.pair,
+      press,
+    }),
 } as const satisfies Verbs;

@@ -1,4 +1,5 @@
 import { removeAvoided, saveAvoided, showAvoided } from '../../workflows/avoid-days.ts';
+import * as asked from '../../workflows/answer-families.ts';
 import { openMadeUpReview } from '../../workflows/open-made-up-review.ts';
 import * as milestones from '../../workflows/move-milestone.ts';
 import * as reviews from '../../workflows/open-review.ts';
@@ -56,4 +57,14 @@ export const REVIEW = {
     saveConversion(deps, speaker, reviewOf(press), press.written),
   'event.save': (deps, speaker, press) =>
     milestones.saveEvent(deps, speaker, reviewOf(press), press.item, press),
+  'families.questions': (deps, speaker, press) =>
+    asked.showFamiliesQuestions(deps, speaker, reviewOf(press), press.part),
+  'families.question': (deps, speaker, press) =>
+    asked.showFamiliesQuestion(deps, speaker, reviewOf(press), press.item),
+  'families.answer': (deps, speaker, press) =>
+    asked.answerFamily(deps, speaker, reviewOf(press), {
+      questionId: press.item,
+      seen: press.pair,
+      press,
+    }),
 } as const satisfies Verbs;

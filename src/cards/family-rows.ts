@@ -1,0 +1,102 @@
+import type { FamilyView, WordsState } from '../domain/views-family.ts';
+import { SUITS_TEXTS } from '../domain/family-suits.ts';
+import type { Row } from './desk.ts';
+import { dayOf, longDay } from './format.ts';
+import { fill, type Words } from './words.ts';
+
+type Member = Extract<FamilyView, { show: 'family member' }>['member'];
+
+/** What suits somebody, as rows of their page: what was noted, and where it is changed. */
+export function suitsRows(member: Member, words: Words, locale: string): Row[] {
+  const { id, suits, avoided, separately } = member;
+  const s = words.familySuits;
+  const noted = [
+    suits?.medium === undefined ? '' : s.media[suits.medium],
+    ...SUITS_TEXTS.map((field) => {
+      const text = suits?.[field];
+      return text === undefined ? '' : fill(s.noted[field], { text });
+    }),
+    suits?.news === undefined ? '' : fill(s.noted.news, { text: s.rhythms[suits.news] }),
+  ].filter((line) => line !== '');
+  const row = (title: string, lines: string[], verb: Row['verb']): Row => ({
+    title,
+    lines,
+    open: fill(words.family.open, { title }),
+    verb,
+    data: { i: id },
+  });
+  return [
+    row(s.row, noted.length > 0 ? noted : [s.nothing], 'family.suits'),
+    row(
+      words.familyAvoid.row,
+      [avoided > 0 ? fill(words.familyAvoid.count, { count: avoided }) : s.nothing],
+      'family.avoid',
+    ),
+    row(
+      words.familySeparately.row,
+      [
+        separately
+          ? fill(words.familySeparately.decided, {
+              by: separately.by,
+              on: longDay(separately.on, locale),
+            })
+          : s.nothing,
+      ],
+      'family.separately',
+    ),
+  ];
+}
+
+/** What they were told, and what they ask, as rows of their page. */
+export function askedRows({ id, told, questions }: Member, words: Words): Row[] {
+  const { familyTold, familyQuestions } = words;
+  const row = (title: string, lines: string[], verb: Row['verb']): Row => ({
+    title,
+    lines,
+    open: fill(words.family.open, { title }),
+    verb,
+    data: { i: id },
+  });
+  return [
+    row(familyTold.row, [saidLine(told, words)], 'family.told'),
+    row(familyQuestions.row, questionLines(questions, words), 'family.questions'),
+  ];
+}
+
+/** How far it is with what they are told, in one line. */
+export function saidLine({ said, of }: Member['told'], { familyTold: s }: Words): string {
+  return fill(said === of ? s.allSaid : s.some, { said, of });
+}
+
+function questionLines(
+  { count, waiting, toTell }: Member['questions'],
+  { familyQuestions: { count: s } }: Words,
+): string[] {
+  if (count === 0) return [s.none];
+  const counted = (one: string, many: string, of: number) =>
+    of === 0 ? '' : of === 1 ? one : fill(many, { count: of });
+  return [
+    counted(s.one, s.many, count),
+    counted(s.waitsOne, s.waits, waiting),
+    counted(s.toTellOne, s.toTell, toTell),
+  ];
+}
+
+/** On the page of a person: how much of what they say is written down. */
+export function wordsRow(
+  { isBegun, count, latest }: WordsState,
+  { familyMember: s }: Words,
+  locale: string,
+): Row {
+  const sent = count === 1 ? s.wordsOne : s.wordsSent;
+  return {
+    title: s.words,
+    lines: [
+      isBegun ? s.wordsBegun : '',
+      latest === undefined ? '' : fill(sent, { count, on: dayOf(latest, locale) }),
+      latest === undefined && !isBegun ? s.wordsNone : '',
+    ],
+    open: s.openWords,
+    verb: 'family.words',
+  };
+}

@@ -1,0 +1,36 @@
+import type { OfficerField, OfficerTyped } from './family-officers.ts';
+import type { Contact } from './family.ts';
+import type { Liaison } from './liaison.ts';
+import type { FieldProblem } from './review-forms.ts';
+import type { ReviewHead } from './views-review.ts';
+
+/** A family as the lead sees it: who is in it and where it stands; no name, and no word of theirs. */
+export type FamilyOfReview = {
+  familyId: string;
+  relationships: string[];
+  stands: Partial<Record<Contact['is'], number>>;
+  /** `isTold`: the family knows that they are its officer. */
+  officers: { name: string; as: Liaison; isTold: boolean }[];
+};
+
+/** The families of a review, for its lead, who says whose officer is whose. */
+export type FamiliesView =
+  | {
+      show: 'review families';
+      head: ReviewHead;
+      families: FamilyOfReview[];
+      from: number;
+      total: number;
+    }
+  | {
+      show: 'review family';
+      head: ReviewHead;
+      family: FamilyOfReview;
+      /** The officers whom it can be handed over to. */
+      others: { participationId: string; name: string }[];
+      /** One more would be too many. */
+      isFull: boolean;
+      typed: OfficerTyped;
+      problems: FieldProblem<OfficerField>[];
+      done: 'handed over' | 'added' | undefined;
+    };

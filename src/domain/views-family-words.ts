@@ -1,0 +1,48 @@
+import type { PerspectivePart } from './perspective.ts';
+import type { Quoting } from './quoting.ts';
+import type { FamilyHead } from './views-family.ts';
+
+type Person = { id: string; name: string };
+
+/** The cards of what somebody of a family said, for the family's liaison officer alone. */
+export type FamilyWordsView =
+  | {
+      show: 'family words';
+      head: FamilyHead;
+      member: Person;
+      isBegun: boolean;
+      /** There is a hold on it: nothing is written, read or deleted. */
+      isHeld: boolean;
+      /** The latest first; `added`: how often something was added to it. */
+      conversations: { id: string; sentAt: string; added: number }[];
+      /** So many were taken back, and can't be deleted while another process needs them. */
+      sealed: number;
+      /** So many were taken back, and are deleted. */
+      deleted: number;
+      from: number;
+      total: number;
+    }
+  | {
+      show: 'family words read';
+      head: FamilyHead;
+      member: Person;
+      recordId: string;
+      sentAt: string;
+      /** When something was last added. */
+      addedAt: string | undefined;
+      quoting: Quoting;
+      part: number;
+      parts: number;
+      shown: PerspectivePart;
+      /** Something else is begun, and not sent. */
+      isBegun: boolean;
+    }
+  | {
+      show: 'family words back';
+      head: FamilyHead;
+      member: Person;
+      recordId: string;
+      sentAt: string;
+      /** A hold forbids deleting it. */
+      isSealed: boolean;
+    };

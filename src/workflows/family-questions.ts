@@ -1,0 +1,208 @@
+import { mayRecord, withMember, type Family, type FamilyMember } from '../domain/family.ts';
+import {
+  ASKED_FIELDS,
+  isFamilyQuestionId,
+  parseAsked,
+  parseToldOn,
+  type AskedTyped,
+} from '../domain/family-question-forms.ts';
+import {
+  noRoomFor,
+  sameQuestion,
+  withFamilyQuestion,
+  withQuestionAs,
+  withToldOn,
+  type FamilyQuestion,
+} from '../domain/family-questions.ts';
+import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { Speaker } from '../domain/person.ts';
+import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
+import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Deps } from './deps.ts';
+import { changeFamily, familyHead, memberFor } from './families.ts';
+
+type OfMember = Exclude<Awaited<ReturnType<typeof memberFor>>, View>;
+type Show<S extends FamilyQuestionsView['show']> = Extract<FamilyQuestionsView, { show: S }>;
+
+/** So many questions stand on a card at a time. */
+export const QUESTIONS_PAGE = 6;
+
+/** What somebody of a family has asked, and how it is with each. */
+export async function showQuestionsOf(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+  from: number,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.questions', keys, memberId);
+  return 'show' in of ? of : listView(of, from);
+}
+
+/** A question: to be written where nobody has answered it, else with its answer. '' for a new one. */
+export async function showQuestionOf(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { memberId: string; questionId: string },
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.question', keys, about.memberId);
+  if ('show' in of) return of;
+  if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
+  const question = questionIn(of, about.questionId);
+  if (!question && noRoomFor(of.family, about.memberId)) return listView(of, 0);
+  return questionView(deps, of, question);
+}
+
+/** Writes down what they ask, in their words; or puts it right while nobody has answered. */
+export async function saveQuestionOf(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { memberId: string; questionId: string; press: FormPress },
+): Promise<View> {
+  const { memberId, questionId, press } = about;
+  const of = await memberFor(deps, speaker, 'family.question.save', keys, memberId);
+  if ('show' in of) return of;
+  if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
+  const id = isFamilyQuestionId(questionId) ? questionId : deps.newId();
+  const was = questionIn(of, id);
+  // It was answered meanwhile: its words stand.
+  if (was && was.answers.length > 0) return questionView(deps, of, was);
+  const stored = askedTyped(of, was);
+  const typed = mergeForm(stored, ASKED_FIELDS, press);
+  const form = (now: AskedTyped, problems: Show<'family question form'>['problems']) =>
+    formView(of, { id, isNew: !was, typed: now, problems });
+  if (!typed) return form(stored, [{ field: 'asked', problem: 'changed meanwhile' }]);
+  const { parsed, problems } = parseAsked(typed, of.today);
+  if (!parsed) return form(typed, problems);
+  const question = { id, ...parsed };
+  const add = (family: Family) =>
+    withQuestions(family, memberId, (questions) =>
+      !sameQuestion(questions, question) && noRoomFor(family, memberId)
+        ? questions
+        : withFamilyQuestion(questions, question),
+    );
+  const family = await changeFamily(deps, of, add);
+  const saved = after(of, family);
+  return sameQuestion(saved.member.questions ?? [], question)
+    ? listView(saved, 0)
+    : form(typed, [{ field: 'asked', problem: 'too many' }]);
+}
+
+/** Notes on which day they were told the answer that stands. */
+export async function saveToldOn(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { memberId: string; questionId: string; press: FormPress },
+): Promise<View> {
+  const { memberId, questionId, press } = about;
+  const of = await memberFor(deps, speaker, 'family.question.told', keys, memberId);
+  if ('show' in of) return of;
+  const question = questionIn(of, questionId);
+  const answer = question?.answers.at(-1);
+  if (!question || !answer) return listView(of, 0);
+  const typed = press.written['told'] ?? '';
+  const { told, problems } = parseToldOn(typed, answer, of.today);
+  if (problems.length > 0) return answeredView(of, question, problems, typed);
+  const family = await changeFamily(deps, of, (current) =>
+    withQuestions(current, memberId, (questions) =>
+      withQuestionAs(questions, questionId, (one) =>
+        // Of the answer that they were told: not of one that came since.
+        one.answers.length === question.answers.length ? withToldOn(one, told) : one,
+      ),
+    ),
+  );
+  return listView(after(of, family), 0);
+}
+
+function questionIn({ member }: OfMember, questionId: string): FamilyQuestion | undefined {
+  return member.questions?.find(({ id }) => id === questionId);
+}
+
+function after(of: OfMember, family: Family): OfMember {
+  const member = family.members.find(({ id }) => id === of.member.id) ?? of.member;
+  return { ...of, family, member };
+}
+
+/** The family with what that member asks changed so. */
+export function withQuestions(
+  family: Family,
+  memberId: string,
+  decide: (questions: readonly FamilyQuestion[]) => readonly FamilyQuestion[],
+): Family {
+  const member = family.members.find(({ id }) => id === memberId);
+  if (!member) return family;
+  const before = member.questions ?? [];
+  const questions = decide(before);
+  return questions === before
+    ? family
+    : withMember(family, { ...member, questions: [...questions] });
+}
+
+function askedTyped({ today }: OfMember, was: FamilyQuestion | undefined): AskedTyped {
+  return { asked: was?.asked ?? '', on: was?.on ?? today };
+}
+
+function nameOf({ member: { id, name } }: OfMember): Pick<FamilyMember, 'id' | 'name'> {
+  return { id, name };
+}
+
+function listView(of: OfMember, from: number): Show<'family questions'> {
+  const { questions = [] } = of.member;
+  const start = from < questions.length ? from : 0;
+  return {
+    show: 'family questions',
+    head: familyHead(of),
+    member: nameOf(of),
+    questions: questions.slice(start, start + QUESTIONS_PAGE),
+    from: start,
+    total: questions.length,
+    noRoom: noRoomFor(of.family, of.member.id),
+  };
+}
+
+function questionView(deps: Deps, of: OfMember, question: FamilyQuestion | undefined): View {
+  return question && question.answers.length > 0
+    ? answeredView(of, question, [])
+    : formView(of, {
+        id: question?.id ?? deps.newId(),
+        isNew: !question,
+        typed: askedTyped(of, question),
+        problems: [],
+      });
+}
+
+function formView(
+  of: OfMember,
+  about: Pick<Show<'family question form'>, 'isNew' | 'typed' | 'problems'> & { id: string },
+): Show<'family question form'> {
+  const { id: questionId, ...form } = about;
+  return {
+    show: 'family question form',
+    head: familyHead(of),
+    member: nameOf(of),
+    questionId,
+    ...form,
+  };
+}
+
+function answeredView(
+  of: OfMember,
+  question: FamilyQuestion,
+  problems: Show<'family question'>['problems'],
+  told?: string,
+): View {
+  const answer = question.answers.at(-1);
+  if (!answer) return listView(of, 0);
+  return {
+    show: 'family question',
+    head: familyHead(of),
+    member: nameOf(of),
+    question,
+    answer,
+    told: told ?? answer.told ?? of.today,
+    problems,
+  };
+}

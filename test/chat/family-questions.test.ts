@@ -1,0 +1,284 @@
+/** What families ask the review: their officer writes it down, the review answers, the officer tells them. */
+import { families } from '../../src/workflows/kinds.ts';
+import { inputsOf, type Person } from '../teams-simulator/index.ts';
+import { at } from '../support/clock.ts';
+import { addMember, beginFamily } from '../support/family.ts';
+import { kept, recorded, reviewIdOf } from '../support/holds.ts';
+import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
+import { declare, join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
+import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+
+const ASK = 'Their question, in their own words';
+const DAY = 'On which day did they ask it?';
+const ROW = 'Open: Their questions';
+const WHY = 'Why did nobody ring me back? They failed him.';
+const ANSWER = 'The answer; if it cannot';
+const DOES = 'What will the review do?';
+
+let world: TestWorld;
+let reviewId = '';
+afterEach(async () => {
+  await world.stop();
+});
+
+const start = async (kind: StoreKind = 'sqlite') => {
+  world = await startWorld(kind);
+  await inviteOne(world, officerOf(world));
+  reviewId = await reviewIdOf(world);
+  await beginFamily(world);
+  await addMember(world, 'Mo', 'mother');
+};
+
+/** From the member's page, and to the list of their questions. */
+async function ask(question: string, day?: string): Promise<void> {
+  const { officer } = world;
+  await officer.press(ROW);
+  await write(question, day);
+}
+
+async function write(question: string, day?: string): Promise<void> {
+  const { officer } = world;
+  await officer.press('Add a question');
+  const on = day === undefined ? {} : { [DAY]: day };
+  await officer.press('Save', { [ASK]: question, ...on }, { twice: true });
+}
+
+/** From the board: to the question with that number, and its answer. */
+async function answer(
+  person: Person,
+  number: number,
+  words: string,
+  does = 'The review will look at it',
+) {
+  await person.press('Questions from families');
+  await person.press(`Open question ${number}`);
+  await person.press('Save the answer', { [DOES]: does, [ANSWER]: words }, { twice: true });
+}
+
+/** From the list of questions, past their page and back to it. */
+async function lookAgain(): Promise<void> {
+  const { officer } = world;
+  await officer.press('Back to their page');
+  await officer.press(ROW);
+}
+
+const asked = async () => {
+  const [family] = await kept(world, families, reviewId);
+  return family?.members.flatMap(({ questions = [] }) => questions) ?? [];
+};
+
+describe.each<StoreKind>(['sqlite', 'cosmos'])('a family’s question, on %s', (kind) => {
+  test('is written down as they say it, answered by the review, and told to them', async () => {
+    await start(kind);
+    const { officer, lead } = world;
+    await ask(WHY, '2026-04-13');
+    expect(textOn(officer)).toContain(WHY);
+    expect(textOn(officer)).toContain('Waits for the review’s answer.');
+    await officer.press('Back to their page');
+    expect(textOn(officer)).toContain('1 question.');
+    expect(textOn(officer)).toContain('1 waits for the review.');
+
+    await lead.press('The review');
+    await answer(lead, 1, 'We ask everybody who was to ring you how the day went.');
+    expect(textOn(lead)).toContain('The answer is saved.');
+    expect(textOn(lead)).toContain('To be answered: 0 of 1.');
+
+    await officer.press(ROW);
+    expect(textOn(officer)).toContain('Answer: The review will look at it. Not told to them yet.');
+    await officer.press('Open question 1');
+    expect(textOn(officer)).toContain('We ask everybody who was to ring you how the day went.');
+    await officer.press('Save');
+    expect(textOn(officer)).toContain('Told to them on Tuesday 14 April 2026.');
+    expect(await asked()).toMatchObject([
+      { asked: WHY, on: '2026-04-13', answers: [{ is: 'will look at', told: '2026-04-14' }] },
+    ]);
+    // Pressed twice at once it may be there twice, and says nothing of the words.
+    const trail = await recorded(world, reviewId, /^families\./);
+    expect(new Set(trail.map((entry) => entry.join()))).toEqual(new Set(['families.answer,']));
+  });
+});
+
+describe('a family’s question', () => {
+  beforeEach(() => start());
+
+  test('can be put right until it is answered, and its words stand then', async () => {
+    const { officer, lead } = world;
+    await ask('Who desided?');
+    await officer.press('Open question 1');
+    const form = pressedData(await officer.press('Save', { [ASK]: 'Who decided?' }));
+    expect(await asked()).toMatchObject([{ asked: 'Who decided?' }]);
+    await lead.press('The review');
+    await answer(lead, 1, 'The panel of that day.');
+    const { card } = await officer.forge({ verb: 'family.question.save', data: form });
+    expect(JSON.stringify(card)).toContain('The panel of that day.');
+    expect(await asked()).toMatchObject([{ asked: 'Who decided?' }]);
+  });
+
+  test('is the same where it is written again on that day, and missing where nothing is', async () => {
+    const { officer } = world;
+    await ask(WHY);
+    await write(WHY);
+    expect(await asked()).toHaveLength(1);
+    await write(' ');
+    expect(textOn(officer)).toContain('a new question of theirs');
+    await officer.press('Save', { [ASK]: 'And then?', [DAY]: '2026-04-15' });
+    expect(inputsOf(officer.screen()).map(({ value }) => value)).toContain('And then?');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  test('is read by those who answer without a name: by relationship, and none of it in the trail', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    await officer.press('Back to their page');
+    await officer.press('Back to the family');
+    await addMember(world, 'Jo', 'grandmother');
+    await ask('Will we be named?', '2026-04-10');
+    await lead.press('The review');
+    await lead.press('Questions from families');
+    const text = textOn(lead);
+    expect(text).toContain('Question 1, asked by: grandmother');
+    expect(text).toContain('Question 2, asked by: mother');
+    expect(text).toContain(WHY);
+    expect(text).not.toMatch(/\bMo\b|\bJo\b|\bBee\b/);
+  });
+
+  test('keeps an earlier answer with its day, and whether they were told of it', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    await lead.press('The review');
+    await answer(lead, 1, 'We look at that day.');
+    await lookAgain();
+    await officer.press('Open question 1');
+    await officer.press('Save');
+    await at(world, '2026-04-20T09:00:00Z');
+    await lead.press('Open question 1');
+    await lead.press('Save the answer', {
+      [DOES]: 'The review cannot look at it',
+      [ANSWER]: 'A court looks at that day now.',
+    });
+    await lookAgain();
+    expect(textOn(officer)).toContain('Not told to them yet.');
+    await officer.press('Open question 1');
+    expect(textOn(officer)).toContain('An earlier answer');
+    expect(textOn(officer)).toContain('We look at that day.');
+    await officer.press('Save', { 'On which day did you tell them?': '2026-04-15' });
+    expect(textOn(officer)).toContain('before the day of the answer');
+    expect(await asked()).toMatchObject([
+      { answers: [{ is: 'will look at', told: '2026-04-14' }, { is: 'cannot' }] },
+    ]);
+  });
+
+  test('is answered by nobody whose card shows other words of it', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    await lead.press('The review');
+    await lead.press('Questions from families');
+    await lead.press('Open question 1');
+    await officer.press('Open question 1');
+    await officer.press('Save', { [ASK]: 'Who decided?' });
+    await lead.press('Save the answer', {
+      [DOES]: 'The review will look at it',
+      [ANSWER]: 'We ask who was to ring.',
+    });
+    expect(textOn(lead)).toContain('This was changed meanwhile.');
+    expect(textOn(lead)).toContain('Who decided?');
+    expect(await asked()).toMatchObject([{ answers: [] }]);
+  });
+
+  test('has an answer in words that the wording check looks at; its own it never does', async () => {
+    const { officer, lead } = world;
+    await ask('They should have known and they failed him.');
+    expect(textOn(officer)).not.toContain('hindsight');
+    await lead.press('The review');
+    await answer(lead, 1, 'The nurse should have rung you.');
+    expect(await asked()).toMatchObject([{ answers: [] }]);
+    const why = inputsOf(lead.screen()).find(({ id }) => id.startsWith('why'))?.label ?? '';
+    await lead.press('Save the answer', { [why]: 'It is what they asked.' });
+    expect(await asked()).toMatchObject([
+      { answers: [{ words: 'The nurse should have rung you.' }] },
+    ]);
+    const [[, reason] = []] = await recorded(world, reviewId, /^families\./);
+    expect(reason).toContain('It is what they asked.');
+    expect(reason).not.toContain('should have rung');
+  });
+
+  test('is answered by an independent reviewer too, once they have declared; by nobody else', async () => {
+    const { officer, nurse, lead, teams, tenants } = world;
+    await ask(WHY);
+    await lead.press('The review');
+    await lead.press('Questions from families');
+    const form = pressedData(await lead.press('Open question 1'));
+    await lead.say('hello');
+    const reviewer = personAtBoard(world, 'Rae Reviewer');
+    await join(world, reviewer, 'Independent reviewer');
+    await lead.say('hello');
+    const chair = personAtBoard(world, 'Cora Chairwell');
+    await join(world, chair, 'Chair');
+    await nurse.install();
+    const stranger = teams.addPerson({
+      tenant: tenants.board,
+      name: 'S',
+      email: 's@board.example',
+    });
+    for (const person of [reviewer, chair, nurse, officer, stranger])
+      for (const verb of ['families.questions', 'families.question', 'families.answer']) {
+        const { card, error } = await person.forge({ verb, data: form });
+        expect(JSON.stringify(card ?? error)).not.toContain('ring me back');
+      }
+    expect(await asked()).toMatchObject([{ answers: [] }]);
+    await declare(reviewer);
+    await openTheReview(reviewer, 'Independent reviewer');
+    await answer(reviewer, 1, 'We look at that day.');
+    expect(await asked()).toMatchObject([{ answers: [{ words: 'We look at that day.' }] }]);
+  });
+
+  test('is nobody’s but their officer’s to write, to read here and to tick as told', async () => {
+    const { officer, nurse, lead } = world;
+    const form = pressedData(await officer.press(ROW));
+    await write(WHY);
+    const before = await asked();
+    await nurse.install();
+    for (const person of [nurse, lead])
+      for (const verb of [
+        'family.questions',
+        'family.question',
+        'family.question.save',
+        'family.question.told',
+      ]) {
+        const pair = before[0]?.id ?? '';
+        const { card, error } = await person.forge({ verb, data: { ...form, pair } });
+        expect(JSON.stringify(card ?? error)).not.toMatch(/\bMo\b|ring me back/);
+      }
+    expect(await asked()).toEqual(before);
+  });
+
+  test('stops at twenty of one person, in pages, and says whom to ring', async () => {
+    const { officer } = world;
+    await officer.press(ROW);
+    for (let count = 1; count <= 20; count += 1) {
+      await officer.press('Add a question');
+      await officer.press('Save', { [ASK]: `Question of theirs ${count}` });
+    }
+    expect(textOn(officer)).toContain('There is no room for more of their questions.');
+    expect(textOn(officer)).toContain('Questions 1 to 6 of 20.');
+    await officer.press('More questions');
+    expect(textOn(officer)).toContain('Question of theirs 7');
+    expect(await asked()).toHaveLength(20);
+  });
+});
+
+test('a police officer whose recording nobody has agreed to writes no question down', async () => {
+  world = await startWorld();
+  await inviteOne(world, officerOf(world));
+  reviewId = await reviewIdOf(world);
+  await beginFamily(world, {
+    'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
+    'What does the family call the child? Please ask them.': 'Bee',
+    'The child': 'has died',
+  });
+  await addMember(world, 'Mo', 'mother');
+  await world.officer.press(ROW);
+  await world.officer.press('Add a question');
+  expect(textOn(world.officer)).toContain('Nothing they say can be recorded yet');
+  expect(inputsOf(world.officer.screen())).toEqual([]);
+});

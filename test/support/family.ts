@@ -1,0 +1,37 @@
+/** A family, as its liaison officer begins it. */
+import type { Family } from '../../src/domain/family.ts';
+import { families } from '../../src/workflows/kinds.ts';
+import { kept, reviewIdOf } from './holds.ts';
+import type { TestWorld } from './world.ts';
+
+export const ENGAGEMENT = {
+  'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
+  'What does the family call the child? Please ask them.': 'Bee',
+  'The child': 'has died',
+};
+
+/** From the officer's invitation: a family of nobody yet. */
+export async function beginFamily({ officer }: TestWorld, entries = ENGAGEMENT): Promise<void> {
+  await officer.press('The family');
+  await officer.press('Save', entries);
+}
+
+/** From the family's page: somebody more; the officer ends at their page. */
+export async function addMember(
+  { officer }: TestWorld,
+  name: string,
+  relationship: string,
+  more: Record<string, string> = {},
+): Promise<void> {
+  await officer.press('Add somebody');
+  await officer.press('Save', {
+    'The name they chose to be called': name,
+    'Related to the child how': relationship,
+    ...more,
+  });
+}
+
+/** What is kept of the review's families. The lead is at the board. */
+export async function storedFamilies(world: TestWorld): Promise<Family[]> {
+  return kept(world, families, await reviewIdOf(world));
+}
