@@ -1,5 +1,6 @@
 import type { FamilyView, WordsState } from '../domain/views-family.ts';
 import { SUITS_TEXTS } from '../domain/family-suits.ts';
+import type { Owed } from '../domain/family-promises.ts';
 import type { Row } from './desk.ts';
 import { dayOf, longDay } from './format.ts';
 import { fill, type Words } from './words.ts';
@@ -8,7 +9,7 @@ type Member = Extract<FamilyView, { show: 'family member' }>['member'];
 
 /** What suits somebody, as rows of their page: what was noted, and where it is changed. */
 export function suitsRows(member: Member, words: Words, locale: string): Row[] {
-  const { id, suits, avoided, separately } = member;
+  const { id, suits, avoided, separately, owed } = member;
   const s = words.familySuits;
   const noted = [
     suits?.medium === undefined ? '' : s.media[suits.medium],
@@ -25,7 +26,13 @@ export function suitsRows(member: Member, words: Words, locale: string): Row[] {
     verb,
     data: { i: id },
   });
+  const [now, later] = owed;
+  const promised = words.familyPromises;
+  const line = (text: string) => (one: Owed) =>
+    fill(text, { what: promised.owed[one.what], from: longDay(one.from, locale) });
+  const due = [...now.map(line(promised.since)), ...later.slice(0, 1).map(line(promised.from))];
   return [
+    row(promised.row, due.length > 0 ? due : [promised.nothing], 'family.promises'),
     row(s.row, noted.length > 0 ? noted : [s.nothing], 'family.suits'),
     row(
       words.familyAvoid.row,

@@ -9,7 +9,7 @@ import { madeUpOf } from './present-review.ts';
 import type { Presented } from './presented.ts';
 import { problemLines } from './problem-lines.ts';
 import { keptField, wordingLines } from './wording-lines.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends FamilyQuestionsView['show']> = Extract<FamilyQuestionsView, { show: S }>;
 
@@ -53,7 +53,7 @@ function presentQuestionsOf(
       rangeLine(view, questions.length, s.range),
     ],
     rows: questions.map((question, index) => ({
-      title: question.asked,
+      title: plain(question.asked),
       lines: [
         fill(s.asked, { on: longDay(question.on, locale) }),
         stateLine(question, words, locale),
@@ -110,7 +110,7 @@ function presentQuestionOf(view: Show<'family question'>, words: Words, locale: 
   const s = words.familyQuestion;
   return familyDesk(head, member.id, words, {
     heading: fill(s.title, { name: member.name }),
-    lines: [...paragraphs(question.asked)],
+    lines: paragraphs(plain(question.asked)),
     problems: problemLines(words, problems, s, { 'before the start': s.beforeAnswer }),
     entries: answerEntries(question, words, locale),
     fields: [{ id: 'told', kind: 'date', label: s.told, value: told }],
@@ -141,7 +141,7 @@ function answerLines(
 ): string[] {
   return [
     fill(s.given, { is: familyQuestions.answers[is], on: dayOf(at, locale) }),
-    ...paragraphs(said),
+    ...paragraphs(plain(said)),
     told === undefined ? s.notTold : fill(s.toldOn, { on: longDay(told, locale) }),
   ];
 }
@@ -167,7 +167,7 @@ function presentFamiliesQuestions(
       ],
       rows: questions.map((question) => ({
         title: fill(s.from, { number: question.number, relationship: question.relationship }),
-        lines: [...paragraphs(question.asked, IN_LIST), stateLine(question, words, locale)],
+        lines: [...paragraphs(plain(question.asked), IN_LIST), stateLine(question, words, locale)],
         open: fill(words.familyQuestions.open, { number: question.number }),
         verb: 'families.question',
         data: { i: question.id },
@@ -202,7 +202,7 @@ function presentFamiliesQuestion(
       }),
       lines: [
         fill(familyQuestions.asked, { on: longDay(question.on, locale) }),
-        ...paragraphs(question.asked),
+        ...paragraphs(plain(question.asked)),
         s.reads,
         ...wordingLines(wording, words, locale),
       ],

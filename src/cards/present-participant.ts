@@ -130,7 +130,9 @@ export function presentStanding(
 ): Presented {
   const { standing, review, until, wishes, onHold, talk, meeting } = view;
   const { reference, leadName, telephone } = review;
-  const rests = isRestCard(standing) || standing === 'come along' || standing === 'taken back';
+  const isOwed = standing === 'family owed';
+  const rests =
+    isRestCard(standing) || isOwed || standing === 'come along' || standing === 'taken back';
   const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
   const s = words.standing;
   const { title, text, write: writing } = s[saidOf(standing, review.isPast)];
@@ -191,8 +193,8 @@ export function presentStanding(
       offersTalk: !rests && !TALKS.has(standing) && !wishes.includes('talking'),
       talks,
       meets: meets?.isOpen ? meetingButtons(meets, words) : [],
-      writeStyle:
-        meets?.isOpen || talks.some(({ style }) => style === 'positive') ? 'default' : 'positive',
+      // The three ways are alike: only what somebody has begun already comes first.
+      writeStyle: standing === 'carry on' ? 'positive' : 'default',
       offersMeeting:
         !rests &&
         meeting === undefined &&
@@ -200,7 +202,7 @@ export function presentStanding(
         !wishes.includes('meeting'),
       rests,
       asksToComeAlong: standing === 'come along',
-      isOfficer: view.role === 'family liaison officer' && !rests,
+      isOfficer: view.role === 'family liaison officer' && (!rests || isOwed),
     },
     summary: fill(s.summary, values),
   };

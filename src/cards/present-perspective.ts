@@ -23,7 +23,7 @@ export function presentPerspective(view: PerspectiveView, words: Words, locale: 
       ...(family && { m: family.memberId }),
     },
     data: {
-      s: fill(family ? { ...s, title: f.title, who: f.who[family.as] } : s, {
+      s: fill(family ? { ...s, title: f.title, who: f.who[family.as], held: f.held } : s, {
         name: view.name,
         relationship: family?.relationship ?? '',
         reference: head.reference,

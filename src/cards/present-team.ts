@@ -350,7 +350,7 @@ function presentPerspectives(view: Show<'perspectives'>, words: Words, locale: s
             ? f.by[family.as]
             : fill(s.who, { role: roleName(role, view.participant, words, locale), agency }),
           fill(s.sent, { at: dayAndTime(sentAt, locale) }),
-          isHeld ? s.held : '',
+          isHeld ? (family ? f.heldRow : s.held) : '',
         ],
         open: fill(family ? f.open : s.open, { name }),
         verb: 'perspective.read',

@@ -31,6 +31,7 @@ import { presentCompare, presentPage, presentPages, presentReadBack } from './pr
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentFamilyQuestions } from './present-family-questions.ts';
 import { presentFamiliesView } from './present-families.ts';
+import { presentFamilyPromises } from './present-family-promises.ts';
 import { presentFamilySuitsView } from './present-family-suits.ts';
 import { presentFamilyTold } from './present-family-told.ts';
 import { presentFamilyWordsView } from './present-family-words.ts';
@@ -240,6 +241,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'review families':
     case 'review family':
       return presentFamiliesView(view, words, locale);
+    case 'family promises':
+      return presentFamilyPromises(view, words, locale);
     case 'family suits':
     case 'family avoid':
     case 'family separately':

@@ -243,6 +243,8 @@ export const ACCESS = {
   'family.question': officer,
   'family.question.save': officer,
   'family.question.told': officer,
+  'family.promises': officer,
+  'family.promises.save': officer,
   'family.suits': officer,
   'family.suits.save': officer,
   'family.avoid': officer,

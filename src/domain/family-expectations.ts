@@ -116,6 +116,8 @@ export function withTold(
 ): Told {
   const listed = points.map(({ id, say }) => ({ id, said: told[id] ?? { on, version, say } }));
   const kept = Object.entries(told).filter(([id]) => !points.some((point) => point.id === id));
-  const said = listed.filter(({ id }) => ticked.includes(id)).map(({ id, said: one }) => [id, one]);
+  const said = listed
+    .filter(({ id }) => ticked.includes(id))
+    .map(({ id, said: one }) => [id, one] as const);
   return Object.fromEntries([...kept, ...said]);
 }

@@ -85,7 +85,8 @@ export function owedTo(member: Member, { days, report, holidays }: Steps): Owed[
   // Declined is an end; with the others it has not begun.
   if (contact.is !== 'taking part') return [];
   const last = (what: PromiseKind) => lastKept(member, what);
-  const heard = last('update') ?? contact.on;
+  const news = last('update') ?? '';
+  const heard = news > contact.on ? news : contact.on;
   const owed: Owed[] = [];
   const on = (what: OwedKind, from: string | undefined) => {
     if (from !== undefined) owed.push({ what, from });
@@ -161,7 +162,13 @@ type Family = {
 };
 
 /** One thing that is owed in a family; `avoid`: the days on which nobody is reminded of it. */
-export type OwedInFamily = { key: string; from: string; avoid: readonly string[] };
+export type OwedInFamily = {
+  key: string;
+  from: string;
+  avoid: readonly string[];
+  /** Of that officer alone. */
+  officer?: string;
+};
 
 /** All that is owed in a family, now or later: to its members, and that they hear whose officer it is. */
 export function owedIn(
@@ -183,6 +190,7 @@ export function owedIn(
     ...owed,
     ...untold.map(({ participationId, since }) => ({
       key: `told/${participationId}`,
+      officer: participationId,
       from: addWorkingDays(dayInLondon(Temporal.Instant.from(since)), 1, steps.holidays),
       avoid: [...avoid, ...all],
     })),

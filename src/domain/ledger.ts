@@ -16,6 +16,8 @@ export const sendKindSchema = z.enum([
   'meeting',
   /** They were there: a thank you. */
   'after meeting',
+  /** To a liaison officer: there is something to do for a family. */
+  'family',
 ]);
 export type SendKind = z.infer<typeof sendKindSchema>;
 

@@ -25,6 +25,7 @@ export const standingSchema = z.enum([
   'meeting comes',
   'meeting cannot',
   'meeting attended',
+  'family owed',
   'later',
   'later, no reminders',
   'not me',

@@ -7,6 +7,7 @@ import type {
   MemberTyped,
 } from './family-forms.ts';
 import type { Separately } from './family-apart.ts';
+import type { Owed } from './family-promises.ts';
 import type { Suits } from './family-suits.ts';
 import type { Contact, Family } from './family.ts';
 import type { Liaison } from './liaison.ts';
@@ -87,6 +88,8 @@ export type FamilyView =
         /** So many days are to be avoided. */
         avoided: number;
         separately: Separately | undefined;
+        /** By today, and later. */
+        owed: [Owed[], Owed[]];
         words: WordsState;
       };
     }

@@ -26,6 +26,7 @@ import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
 import type { FamilyQuestionsView } from './views-family-questions.ts';
 import type { FamiliesView } from './views-families.ts';
+import type { FamilyPromisesView } from './views-family-promises.ts';
 import type { FamilySuitsView } from './views-family-suits.ts';
 import type { FamilyToldView } from './views-family-told.ts';
 import type { FamilyView } from './views-family.ts';
@@ -164,6 +165,7 @@ export type View =
   | FamilyToldView
   | FamilyQuestionsView
   | FamilySuitsView
+  | FamilyPromisesView
   | FamiliesView
   | RegisterView
   | ReviewView

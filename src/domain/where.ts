@@ -95,6 +95,7 @@ const LATER_SENDS: ReadonlySet<SendKind> = new Set([
   'notes',
   'meeting',
   'after meeting',
+  'family',
 ]);
 
 /**

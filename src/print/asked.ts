@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../command-data.ts';
+import { liaisonSchema, type Liaison } from '../domain/liaison.ts';
 
 /** What is to be printed, and where it is to lie; `folder` is a local trial's data folder. */
 export type Asked = {
   review: string;
-  person: string;
+  /** The paper of somebody who was invited, or the leaflet that such an officer leaves with a family. */
+  what: { is: 'person'; person: string } | { is: 'leaflet'; as: Liaison };
   out: string | undefined;
   folder: string | undefined;
 };
@@ -12,7 +14,9 @@ export type Asked = {
 const usage = [
   'Use it in this way:',
   '  npm run print -- --review R-2026-04 --person "Ada Madeup"',
+  '  npm run print -- --review R-2026-04 --leaflet engagement',
   'The review is named by its reference or its id, the person by name, e-mail address or id.',
+  '  --leaflet KIND   what a liaison officer leaves with a family: engagement, or police',
   '  --out FILE       where the file is written; it must not be there yet',
   '  --folder PATH    a local trial’s data folder (npm start says where it is)',
   'The settings come from the environment, as for npm run serve.',
@@ -20,10 +24,21 @@ const usage = [
 
 /** The command line's arguments. Throws WrongUse, with the way to use it. */
 export function askedBy(args: readonly string[]): Asked {
-  const { review, person, out, folder } = parsed(args);
+  const { review, person, leaflet, out, folder } = parsed(args);
   if (review === undefined) throw new WrongUse(`Say which review: --review.\n${usage}`);
-  if (person === undefined) throw new WrongUse(`Say for whom: --person.\n${usage}`);
-  return { review, person, out, folder };
+  return { review, what: whatOf({ person, leaflet }), out, folder };
+}
+
+type Options = Partial<Record<'person' | 'leaflet', string | undefined>>;
+
+function whatOf({ person, leaflet }: Options): Asked['what'] {
+  if (person !== undefined && leaflet !== undefined)
+    throw new WrongUse(`Say one of both: --person or --leaflet.\n${usage}`);
+  if (person !== undefined) return { is: 'person', person };
+  if (leaflet === undefined) throw new WrongUse(`Say for whom: --person.\n${usage}`);
+  const as = liaisonSchema.safeParse(leaflet).data;
+  if (!as) throw new WrongUse(`A leaflet is that of engagement or of police.\n${usage}`);
+  return { is: 'leaflet', as };
 }
 
 function parsed(args: readonly string[]) {
@@ -31,7 +46,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { review: option, person: option, out: option, folder: option },
+      options: { review: option, person: option, leaflet: option, out: option, folder: option },
     }).values;
   } catch (error) {
     throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n${usage}`);

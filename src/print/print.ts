@@ -1,7 +1,8 @@
 /**
  * `npm run print`: writes somebody's invitation and all their questions into a file to print, for whom
  * Teams can't reach. A card can't carry a file; so whoever runs the program makes it, and hands it to the
- * lead. Nothing of it is written before a person has told them, they are cleared, and nothing rests.
+ * lead. Nothing of it is written before a person has told them, they are cleared, and nothing rests. Or
+ * the leaflet that a liaison officer leaves with a family, which names nobody of it.
  *
  * Ends with 0 when the file is there, 2 when it is not: wrong use, wrong settings, or a reason not to.
  */
@@ -11,12 +12,15 @@ import {
   CARDS_FOLDER,
   loadBefore,
   loadBoard,
+  loadExpectations,
   loadOwnPages,
   loadQuestionnaires,
   loadWords,
 } from '../cards/load.ts';
+import type { Words } from '../cards/words.ts';
 import { WrongUse, checkIsThere, settingsFor } from '../command-data.ts';
 import type { Config } from '../config.ts';
+import type { Board } from '../domain/board.ts';
 import { invite, type Participation } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
 import { engineOf, sealKeysOf, type DataSettings } from '../open-engine.ts';
@@ -28,7 +32,8 @@ import { restOf } from '../workflows/access.ts';
 import { registerIn } from '../workflows/keep-register.ts';
 import { REVIEW_ID, participations, reviews } from '../workflows/kinds.ts';
 import { questionnaireOf } from '../workflows/questionnaire-of.ts';
-import { askedBy } from './asked.ts';
+import { askedBy, type Asked } from './asked.ts';
+import { leafletOf } from './leaflet.ts';
 import { paperOf } from './paper.ts';
 
 const LOCALE = 'en-GB';
@@ -36,17 +41,15 @@ const NOT_DONE = 2;
 
 /** Does what the arguments ask; returns the file's name. Throws with the reason where it can't be. */
 async function print(args: readonly string[]): Promise<string> {
-  const { review: wanted, person, out, folder } = askedBy(args);
+  const { review: wanted, what, out, folder } = askedBy(args);
   const settings = settingsFor(folder, process.env);
   checkIsThere(settings);
   const { key, olderKeys } = sealKeysOf(settings);
   const store = openStore(engineOf(settings), sealerFromKeys(key, olderKeys));
   try {
     const review = await reviewIn(store, wanted);
-    const participation = await personIn(store, review.partition, person);
-    refuse(review.value, participation);
-    const file = out ?? `vantage-${participation.id}.html`;
-    const html = paper(boardFileOf(settings), review.value, participation.value);
+    const { name, html } = await madeFor(store, review, what, loadBoard(boardFileOf(settings)));
+    const file = out ?? `vantage-${name}.html`;
     // It must not be there yet: what somebody has put there is not ours to replace.
     writeFileSync(file, html, { mode: 0o600, flag: 'wx' });
     return file;
@@ -55,23 +58,43 @@ async function print(args: readonly string[]): Promise<string> {
   }
 }
 
+async function madeFor(
+  store: Store,
+  { partition, value: review }: RecordOf<Review>,
+  what: Asked['what'],
+  board: Board,
+): Promise<{ name: string; html: string }> {
+  if (what.is === 'leaflet') {
+    const { as } = what;
+    const given = { board, details: review.details, as, expectations: loadExpectations() };
+    return { name: `leaflet-${as}`, html: leafletOf({ ...given, ...spoken() }) };
+  }
+  const participation = await personIn(store, partition, what.person);
+  refuse(review, participation);
+  return { name: participation.id, html: paper(board, review, participation.value) };
+}
+
+/** The words of the one language that is printed in. */
+function spoken(): { words: Words; locale: string } {
+  const words = loadWords().get(LOCALE);
+  if (!words) throw new Error(`There are no words in ${LOCALE}.`);
+  return { words, locale: LOCALE };
+}
+
 function boardFileOf(settings: DataSettings & Partial<Pick<Config, 'boardFile'>>): string {
   const { VANTAGE_BOARD_FILE: named } = process.env;
   return settings.boardFile ?? named ?? join(CARDS_FOLDER, 'boards', 'made-up.json');
 }
 
-function paper(boardFile: string, review: Review, participation: Participation): string {
-  const words = loadWords().get(LOCALE);
-  if (!words) throw new Error(`There are no words in ${LOCALE}.`);
+function paper(board: Board, review: Review, participation: Participation): string {
   const known = { questionnaires: loadQuestionnaires(), ownPages: loadOwnPages() };
   return paperOf({
-    board: loadBoard(boardFile),
+    board,
     review,
     participation,
     questionnaire: questionnaireOf(known, review, participation),
     before: loadBefore(),
-    words,
-    locale: LOCALE,
+    ...spoken(),
   });
 }
 

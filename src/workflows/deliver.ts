@@ -96,6 +96,8 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
       return 'meeting set';
     case 'after meeting':
       return 'meeting attended';
+    case 'family':
+      return 'family owed';
     case 'check-in':
       return 'check in';
     case 'reminder': {
@@ -194,8 +196,12 @@ export function withMessage(
   const shows = showsOf(deps, review, entry);
   const standing = standingOf(participation);
   // A question of its own, or a reminder in one form or another.
-  const isOwn = ['asking', 'talk', 'notes', 'meeting', 'after meeting'].includes(entry.kind);
-  const isStill = isOwn ? standing === shows : isOutstanding(participation);
+  const isOwn = ['asking', 'talk', 'notes', 'meeting', 'after meeting', 'family'].includes(
+    entry.kind,
+  );
+  // No standing of theirs: it stands until they go on.
+  const isFamily = entry.kind === 'family';
+  const isStill = isFamily || (isOwn ? standing === shows : isOutstanding(participation));
   const message = {
     id: messageId,
     shows,

@@ -84,7 +84,10 @@ export async function familyFor(
 }
 
 /** What a card of theirs needs to know besides. */
-export function knownOf(deps: Deps, { as }: Officer): Pick<OfOfficer, 'today' | 'holidaysIn' | 'points'> {
+export function knownOf(
+  deps: Deps,
+  { as }: Officer,
+): Pick<OfOfficer, 'today' | 'holidaysIn' | 'points'> {
   const { holidaysIn } = deps;
   return { today: dayInLondon(deps.now()), holidaysIn, points: pointsFor(deps.expectations, as) };
 }

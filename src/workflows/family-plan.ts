@@ -32,6 +32,7 @@ import {
   familyHead,
   knownOf,
   memberFor,
+  owedOf,
   officersReview,
   type OfOfficer,
 } from './families.ts';
@@ -294,6 +295,7 @@ export function memberView(
       suits,
       avoided: stillAvoided(avoid, of.today).length,
       separately,
+      owed: owedOf(of, member),
       words: {
         isBegun: member.begunAt !== undefined,
         count: conversationsOf(member).length,

@@ -112,7 +112,7 @@ async function openDraft(
   const { rest, of } = entered;
   if (rest || !of) return restsView(deps, keys, entered);
   const { reviewId, participationId, memberId } = keys;
-  if (to !== undefined && withAdded(of.member, to).length === 0)
+  if (to !== undefined && !conversationsOf(of.member).some(({ id }) => id === to))
     return showFamilyWords(deps, speaker, keys, memberId, 0);
   const at = stamp(deps.now());
   const id = familyDraftIdOf(memberId);

@@ -3,7 +3,7 @@ import type { HoldField, HoldInput } from '../domain/hold-forms.ts';
 import { lookAgainSince, standing, type Hold } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Question } from '../domain/questionnaire.ts';
+import type { Question, Questionnaire } from '../domain/questionnaire.ts';
 import { asQuestion, reviewQuestionsIn } from '../domain/review-questions.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
@@ -26,10 +26,15 @@ export function peopleOf(deps: Deps, reviewId: string): Promise<Person[]> {
  * All questions that people are asked now, and what the review asks or has asked besides; one that
  * several questionnaires have is one, in the words that it has now.
  */
-export function questionsIn({ questionnaires, ownPages }: Deps, review: Review): Question[] {
+export function questionsIn(deps: Deps, review: Review): Question[] {
+  const { questionnaires, conversation, conversationMore, ownPages } = deps;
   const { asked, earlier } = reviewQuestionsIn(review);
+  const questionsOf = ({ pages }: Questionnaire) => pages.flatMap(({ questions }) => questions);
+  // Of a family's conversation where they tell something: when and with whom it was is no account.
+  const told = [conversation, conversationMore].flatMap(questionsOf);
   const all = [
-    ...questionnaires.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions)),
+    ...questionnaires.flatMap(questionsOf),
+    ...told.filter(({ kind }) => kind === 'long'),
     ...[...earlier, ...asked].map((question) => asQuestion(question, ownPages)),
   ];
   return [...new Map(all.map((question) => [question.id, question])).values()];

@@ -13,6 +13,7 @@ import { following } from './follow-review.ts';
 import { addMembership } from './install.ts';
 import { participations } from './kinds.ts';
 import { meetTeam } from './meet-team.ts';
+import { lookAtFamilies } from './remind-officer.ts';
 import { withSummariesPlanned } from './plan-summaries.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   const toOpen = met.became && !met.became.done ? [met] : [];
   const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
   await carryHolds(deps, met);
+  await lookAtFamilies(deps, reviewId);
   tellOf([...people.failures, ...failures, ...unopened], 'People of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>

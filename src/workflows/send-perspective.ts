@@ -28,6 +28,7 @@ import {
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { readDraft, withQuestionnaire } from './draft-records.ts';
+import { withLook } from '../domain/family-promises.ts';
 import { changeAnyFamily, familyOfMember, inFamily, type OfMember } from './family-of-member.ts';
 import { REVIEW_ID, contributions, draftAt, drafts, participations, reviews } from './kinds.ts';
 import { backToMember, restsView } from './member-page.ts';
@@ -121,8 +122,11 @@ async function keepFamilyWords(
   const of = await familyOfMember(deps.store, reviewId, memberId);
   if (!of) throw new MissingRecord(`There is no family of the draft of ${memberId}.`);
   const { dueAt } = await changeAnyFamily(deps.store, reviewId, of.familyId, (current) =>
-    inFamily(current, memberId, (member) =>
-      withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
+    withLook(
+      inFamily(current, memberId, (member) =>
+        withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
+      ),
+      sent.at,
     ),
   );
   if (dueAt !== undefined && dueAt <= sent.at) deps.wake();

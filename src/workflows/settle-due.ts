@@ -38,6 +38,7 @@ import {
 import { askToRing } from './ask-to-ring.ts';
 import { removeTakenBack } from './own-words.ts';
 import { planReview } from './plan-review.ts';
+import { remindOfficer, remindOfficers } from './remind-officer.ts';
 import { remindOfSummaries } from './remind-summary.ts';
 import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
 import { sendNotice } from './send-notice.ts';
@@ -78,8 +79,10 @@ export async function settleDue(
     case families.type: {
       const record = parseRecord(families, item);
       const owedAt = familyDueAt(record.value);
-      if (owedAt !== undefined && owedAt <= now) await removeFamilyWords(deps, record);
-      else await putBack(deps, container, item, owedAt);
+      const { lookAt } = record.value;
+      if (owedAt === undefined || owedAt > now) await putBack(deps, container, item, owedAt);
+      else if (lookAt !== undefined && lookAt <= now) await remindOfficers(deps, record);
+      else await removeFamilyWords(deps, record);
       return undefined;
     }
     case people.type: {
@@ -286,6 +289,8 @@ async function settleEntry(
   const { personId } = participation;
   if (personId === undefined)
     throw new Error(`Nobody is known for participation ${keys.participationId}.`);
+  if (kind === 'family')
+    return errandTo(deps, { personId }, () => remindOfficer(deps, messenger, keys, personId));
   return errandTo(deps, { personId }, () =>
     isReminder
       ? remind(deps, messenger, keys, personId)

@@ -1,6 +1,7 @@
 import { MOST_AVOIDED } from '../../src/domain/avoid.ts';
 import { NAME_LENGTH, REASON_LENGTH } from '../../src/domain/family-forms.ts';
 import { SUITS_LENGTHS, SUITS_TEXTS, type Suits } from '../../src/domain/family-suits.ts';
+import type { Owed } from '../../src/domain/family-promises.ts';
 import { MOST_MEMBERS, type Contact } from '../../src/domain/family.ts';
 import type { FamilyHead, FamilyView } from '../../src/domain/views-family.ts';
 import type { Filling } from './fillings.ts';
@@ -43,6 +44,12 @@ function suitsOf({ needed, many }: Filling): Suits | undefined {
     needed(field, SUITS_LENGTHS[field]),
   ]);
   return { ...Object.fromEntries(texts), medium: 'telephone', news: 'each panel' };
+}
+
+export function owedExample({ many }: Filling): [Owed[], Owed[]] {
+  const kinds = ['update', 'comment', 'publication', 'record', 'ask again'] as const;
+  const owed = kinds.map((what) => ({ what, from: ON }));
+  return many ? [owed, owed] : [[], []];
 }
 
 /** The cards of a family: as little as there can be, and as much. */
@@ -148,6 +155,7 @@ export const FAMILY_EXAMPLES: {
           : { count: 0, waiting: 0, toTell: 0 },
         suits: suitsOf(filling),
         avoided: filling.many ? MOST_AVOIDED : 0,
+        owed: owedExample(filling),
         separately: filling.many
           ? { by: filling.needed('by', NAME_LENGTH), on: ON }
           : undefined,

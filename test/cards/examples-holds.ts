@@ -8,6 +8,8 @@ import {
   type HoldOnCard,
   type HoldsView,
 } from '../../src/domain/views-holds.ts';
+import { loadConversation, loadConversationMore } from '../../src/cards/load.ts';
+import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { questionnaires } from './drafts.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
@@ -41,12 +43,19 @@ const heldOf = ({ needed }: Filling): HoldOnCard['on'][] => [
   { is: 'person', name: needed('name', 80) },
   { is: 'person', name: undefined },
   { is: 'question', ask: { 'en-GB': needed('ask', ASK_LENGTH) } },
+  { is: 'family member' },
   { is: 'review' },
 ];
 
 /** Those of all questionnaires that come with the program, each once. */
 function shippedQuestions() {
-  const all = questionnaires().flatMap(({ pages }) => pages.flatMap(({ questions }) => questions));
+  const told = [loadConversation(), loadConversationMore()];
+  const questionsIn = (some: Questionnaire[]) =>
+    some.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions));
+  const all = [
+    ...questionsIn(questionnaires()),
+    ...questionsIn(told).filter(({ kind }) => kind === 'long'),
+  ];
   return [...new Map(all.map(({ id, ask }) => [id, { id, ask }])).values()];
 }
 

@@ -9,6 +9,7 @@ import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
 import { FAMILIES_EXAMPLES } from './examples-families.ts';
+import { familyPromisesExamples } from './examples-family-promises.ts';
 import { FAMILY_SUITS_EXAMPLES } from './examples-family-suits.ts';
 import { FAMILY_EXAMPLES } from './examples-family.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
@@ -165,6 +166,7 @@ const EXAMPLES: Examples = {
   avoid: AVOID_EXAMPLES,
   ...FAMILY_EXAMPLES,
   ...FAMILY_SUITS_EXAMPLES,
+  'family promises': familyPromisesExamples,
   ...FAMILIES_EXAMPLES,
   ...FAMILY_TOLD_EXAMPLES,
   ...FAMILY_QUESTIONS_EXAMPLES,
@@ -395,6 +397,7 @@ const EXAMPLES: Examples = {
       'meeting comes',
       'meeting cannot',
       'meeting attended',
+      'family owed',
       'later',
       'later, no reminders',
       'not me',

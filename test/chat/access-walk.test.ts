@@ -126,6 +126,8 @@ const families: Act[] = [
   'family.question',
   'family.question.save',
   'family.question.told',
+  'family.promises',
+  'family.promises.save',
   'family.suits',
   'family.suits.save',
   'family.avoid',

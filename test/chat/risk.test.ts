@@ -79,7 +79,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('somebody may be at risk, on %s',
       '999',
       '01632 960003',
       'This card is not a referral: please ring.',
-      'In about a minute we tell Anna Alarm (safeguarding contact) that you opened this card: your name, e-mail address and agency, the review’s reference and the time, and nothing you wrote.',
+      'In about a minute we tell Anna Alarm (safeguarding contact) that you opened this card: your name and agency, your e-mail address if we have it, the review’s reference and the time, and nothing you wrote.',
       'If nobody answers within 15 minutes, we tell Ben Beacon (safeguarding contact) and Lena L. (review lead).',
     ])
       expect(text).toContain(words);

@@ -61,6 +61,21 @@ describe('a question of a family', () => {
     );
   });
 
+  test('has each answer in its turn, and one that is given again at once only once', () => {
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 9 }), (given) => {
+        const now = after(given.map((answer) => ({ do: 'answer', answer })));
+        const differing = given.filter((one, index) => {
+          const before = given[index - 1];
+          return before?.is !== one.is || before.words !== one.words;
+        });
+        expect(now.answers.map(({ is: kind, words }) => ({ is: kind, words }))).toEqual(
+          differing.slice(0, MOST_ANSWERS),
+        );
+      }),
+    );
+  });
+
   test('is open until it is answered and they were told of the answer that stands', () => {
     fc.assert(
       fc.property(steps, (all) => {

@@ -44,6 +44,11 @@ export class Window {
     return new Window(page);
   }
 
+  /** As small as a telephone's, held upright. */
+  async likeATelephone(): Promise<void> {
+    await this.page.setViewportSize({ width: 412, height: 915 });
+  }
+
   /** Waits until a card shows this text. */
   async sees(text: string): Promise<void> {
     await this.card().getByText(text, { exact: false }).first().waitFor();

@@ -3,7 +3,7 @@ import { loadQuestionnaires } from '../../src/cards/load.ts';
 import type { Page, Question } from '../../src/domain/questionnaire.ts';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
-import { addAndInvite, day } from './steps.ts';
+import { addAndInvite, openReview } from './steps.ts';
 
 // A health visitor answers the whole standard questionnaire in the real client, and reads it all back.
 
@@ -41,17 +41,7 @@ async function fillIn(nurse: Window, page: Page): Promise<void> {
 }
 
 async function inviteTheNurse(lead: Window): Promise<void> {
-  await lead.press('Open a review', 'What kind of review is it?');
-  await lead.tick('Serious Case Review');
-  await lead.press('Next', 'Review reference');
-  await lead.fill(/Review reference/, 'R-2026-12');
-  await lead.fill(/Day on which it was decided/, day(-7));
-  await lead.fill(/By when/, day(21));
-  await lead.fill(/Your name/, 'Lena Example');
-  await lead.fill(/Your telephone/, '01632 960000');
-  await lead.fill(/Independent reviewer/, 'Rae Example');
-  await lead.fill(/Who else/, 'Ro Example');
-  await lead.press('Save', 'Nobody has been added yet');
+  await openReview(lead, 'R-2026-12');
   await addAndInvite(lead, {
     name: 'Hanna Example',
     email: 'hanna@nhs.example',

@@ -9,6 +9,21 @@ export function day(away: number): string {
   return text;
 }
 
+/** From the home card: a Serious Case Review, up to its board, with nobody on it yet. */
+export async function openReview(lead: Window, reference: string): Promise<void> {
+  await lead.press('Open a review', 'What kind of review is it?');
+  await lead.tick('Serious Case Review');
+  await lead.press('Next', 'Review reference');
+  await lead.fill(/Review reference/, reference);
+  await lead.fill(/Day on which it was decided/, day(-7));
+  await lead.fill(/By when/, day(21));
+  await lead.fill(/Your name/, 'Lena Example');
+  await lead.fill(/Your telephone/, '01632 960000');
+  await lead.fill(/Independent reviewer/, 'Rae Example');
+  await lead.fill(/Who else/, 'Ro Example');
+  await lead.press('Save', 'Nobody has been added yet');
+}
+
 type Added = { name: string; email: string; agency: string; role: string; reason: string };
 
 /** From the board: adds somebody and invites them, back to the board. */

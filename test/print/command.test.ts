@@ -2,10 +2,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadQuestionnaires } from '../../src/cards/load.ts';
+import { loadExpectations, loadQuestionnaires } from '../../src/cards/load.ts';
+import { pointsFor } from '../../src/domain/family-expectations.ts';
 import { questionnaireFor } from '../../src/domain/questionnaire.ts';
+import { addMember, beginFamily } from '../support/family.ts';
 import { FOR_CHARGES } from '../support/holds.ts';
-import { GROUNDWORK, REFERENCE, addPerson, nurseOf, openReview } from '../support/journey.ts';
+import {
+  GROUNDWORK,
+  REFERENCE,
+  addPerson,
+  invitationIn,
+  nurseOf,
+  officerOf,
+  openReview,
+} from '../support/journey.ts';
 import { openTheReview } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
@@ -125,6 +135,8 @@ describe('for somebody who is told and cleared', () => {
     [['--review', 'R-none', '--person', WHO], 'There is no such review.'],
     [['--review', REFERENCE, '--person', 'Nobody'], 'There is no such person.'],
     [['--review', REFERENCE], 'Say for whom: --person.'],
+    [['--review', REFERENCE, '--leaflet', 'nurse'], 'A leaflet is that of'],
+    [['--review', REFERENCE, '--leaflet', 'police', '--person', WHO], 'Say one of both'],
     [['--person', WHO], 'Say which review: --review.'],
     [['--reviews', REFERENCE], 'Use it in this way:'],
   ])('is refused for %j, with what to do', (args, said) => {
@@ -148,4 +160,33 @@ test('nothing is printed for somebody who is not cleared', async () => {
   await world.vantage.sweep();
   expect(forNurse().stderr).toContain('said to wait');
   expect(existsSync(file)).toBe(false);
+});
+
+describe('a leaflet that an officer leaves with a family', () => {
+  test.each(['engagement', 'police'] as const)(
+    'says in plain words what to expect, whom to ring, and names nobody of the family: %s',
+    async (as) => {
+      const { officer, lead } = world;
+      await officer.install();
+      await lead.press('Back to the board');
+      await addPerson(world, officerOf(world));
+      await lead.press('Save and invite', GROUNDWORK);
+      await invitationIn(officer);
+      await beginFamily(world);
+      await addMember(world, 'Mo', 'mother');
+      expect(print('--review', REFERENCE, '--leaflet', as).status).toBe(0);
+      const html = readFileSync(file, 'utf8');
+      for (const { title, say } of pointsFor(loadExpectations(), as)) {
+        expect(html).toContain(`<h2>${title['en-GB']}</h2>`);
+        expect(html).toContain(`<p>${say['en-GB']}</p>`);
+      }
+      expect(html).toContain('The review: Lena L., 01632 960000.');
+      expect(html).toContain(world.board.website);
+      expect(html.match(/class="line"/g)).toHaveLength(2);
+      expect(html.includes('a police officer (name and telephone)')).toBe(as === 'police');
+      for (const name of ['Mo', 'Bee', REFERENCE, officer.name])
+        expect(html).not.toMatch(new RegExp(`\\b${name}\\b`));
+      expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/);
+    },
+  );
 });

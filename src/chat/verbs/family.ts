@@ -1,5 +1,6 @@
 import * as apart from '../../workflows/family-apart.ts';
 import * as plan from '../../workflows/family-plan.ts';
+import * as promises from '../../workflows/family-promises.ts';
 import * as suits from '../../workflows/family-suits.ts';
 import * as ofReview from '../../workflows/review-families.ts';
 import * as asked from '../../workflows/family-questions.ts';
@@ -34,6 +35,10 @@ export const FAMILY = {
     ofReview.handOver(deps, speaker, reviewOf(press), press.item, press.written),
   'families.add-officer': (deps, speaker, press) =>
     ofReview.addOfficer(deps, speaker, reviewOf(press), press.item, press.written),
+  'family.promises': (deps, speaker, press) =>
+    promises.showPromises(deps, speaker, keysOf(press), press.item),
+  'family.promises.save': (deps, speaker, press) =>
+    promises.savePromise(deps, speaker, keysOf(press), press.item, press.written),
   'family.suits': (deps, speaker, press) =>
     suits.showSuits(deps, speaker, keysOf(press), press.item),
   'family.suits.save': (deps, speaker, press) =>

@@ -1,0 +1,44 @@
+import { inLanguage } from '../domain/words.ts';
+import { fill, type Words } from '../cards/words.ts';
+import type { Board } from '../domain/board.ts';
+import { pointsFor, type Expectations } from '../domain/family-expectations.ts';
+import type { Liaison } from '../domain/liaison.ts';
+import type { ReviewDetails } from '../domain/review.ts';
+import { documentOf, element, lines } from './html.ts';
+
+/** What a leaflet for a family is made from. */
+export type Leaflet = {
+  board: Pick<Board, 'name' | 'website'>;
+  details: Pick<ReviewDetails, 'leadName' | 'telephone'>;
+  as: Liaison;
+  expectations: Expectations;
+  words: Words;
+  locale: string;
+};
+
+/**
+ * What a liaison officer leaves with a family: the points that they say, and whom to ring. Whoever finds
+ * it learns of nobody: it names neither the child, nor the family, nor the review.
+ */
+export function leafletOf({ board, details, as, expectations, words, locale }: Leaflet): string {
+  const { familyLeaflet: card, leaflet: s } = words;
+  const points = pointsFor(expectations, as).flatMap(({ title, say }) => [
+    '<section>',
+    element('h2', inLanguage(title, locale)),
+    element('p', inLanguage(say, locale)),
+    '</section>',
+  ]);
+  const body = [
+    element('h1', s.title),
+    element('p', fill(s.from, board)),
+    ...points,
+    '<section>',
+    element('h2', card.ring),
+    element('p', s.officers[as]),
+    lines(2),
+    element('p', fill(card.lead, details)),
+    element('p', fill(card.board, board)),
+    '</section>',
+  ];
+  return documentOf(locale, fill(s.file, { board: board.name }), body.join('\n'));
+}
