@@ -6,7 +6,7 @@ import { moreOf, rangeLine } from './paging.ts';
 import { madeUpOf } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends FamiliesView['show']> = Extract<FamiliesView, { show: S }>;
 
@@ -61,7 +61,10 @@ function presentReviewFamily(view: Show<'review family'>, words: Words, locale: 
       kind: 'choice',
       label: s.who,
       value: typed.who,
-      choices: others.map(({ participationId, name }) => ({ title: name, value: participationId })),
+      choices: others.map(({ participationId, name }) => ({
+        title: plain(name),
+        value: participationId,
+      })),
       placeholder: s.nobody,
     },
     { id: 'as', kind: 'pick', label: s.as, value: typed.as, choices: choices(s.liaisons) },

@@ -7,7 +7,7 @@ import { dayText } from './present-avoid.ts';
 import { familyDesk } from './present-family.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 /** So many pairs are named on a card. */
 const MOST_PAIRS = 10;
@@ -161,7 +161,7 @@ function presentApart(view: Show<'family apart'>, words: Words): Presented {
     label: s.who,
     value: '',
     choices: members.map(({ id, name, relationship }) => ({
-      title: `${name}, ${relationship}`,
+      title: plain(`${name}, ${relationship}`),
       value: id,
     })),
   };

@@ -6,7 +6,7 @@ import { askedRows, suitsRows, wordsRow } from './family-rows.ts';
 import { longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { pressOf, type Presented } from './presented.ts';
-import { fill, type Words } from './words.ts';
+import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends FamilyView['show']> = Extract<FamilyView, { show: S }>;
 
@@ -109,7 +109,7 @@ function presentFamily({ head, isToTell, groups }: Show<'family'>, words: Words,
     ],
     rows: groups.flatMap((group) =>
       group.members.map(({ id, name, relationship, contact }): Row => ({
-        title: `${name}, ${relationship}`,
+        title: plain(`${name}, ${relationship}`),
         lines: [
           contactLine(contact, words, locale),
           group.isApart ? fill(s.group, { number: number(group) }) : '',
