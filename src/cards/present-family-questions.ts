@@ -151,7 +151,7 @@ function presentFamiliesQuestions(
   words: Words,
   locale: string,
 ): Presented {
-  const { head, questions, total, waiting, done } = view;
+  const { head, questions, total, waiting, resting, done } = view;
   const s = words.familiesQuestions;
   return desk(
     { r: head.reviewId },
@@ -162,7 +162,9 @@ function presentFamiliesQuestions(
       lines: [
         done === 'answered' ? s.answered : '',
         s.intro,
-        total === 0 ? s.none : fill(s.waiting, { waiting, total }),
+        total === 0 && resting === 0 ? s.none : '',
+        total === 0 ? '' : fill(s.waiting, { waiting, total }),
+        resting === 0 ? '' : fill(s.resting, { resting }),
         rangeLine(view, questions.length, words.familyQuestions.range),
       ],
       rows: questions.map((question) => ({

@@ -348,7 +348,7 @@ export function presentContacts(
       contacts: view.contacts.map(({ name, reach, note }) => ({
         name: inLanguage(name, locale),
         reach: inLanguage(reach, locale),
-        note: note ? inLanguage(note, locale) : '',
+        note: note ? inLanguage(note, locale) : words.support.unsaid,
       })),
     },
   };

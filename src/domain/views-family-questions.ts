@@ -22,7 +22,7 @@ export type FamilyQuestionsView =
       questions: FamilyQuestion[];
       from: number;
       total: number;
-      noRoom: 'person' | 'family' | undefined;
+      noRoom: 'person' | 'family' | 'held' | undefined;
     })
   /** A new one, or one that nobody has answered yet. */
   | (OfMember & {
@@ -46,6 +46,8 @@ export type FamilyQuestionsView =
       from: number;
       total: number;
       waiting: number;
+      /** So many more rest, with what else those who ask have said. */
+      resting: number;
       done: 'answered' | 'gone' | undefined;
     }
   | {

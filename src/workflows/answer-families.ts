@@ -15,6 +15,7 @@ import {
   type FamilyQuestion,
 } from '../domain/family-questions.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
+import { isMemberHeld } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { FamilyQuestionsView, QuestionToAnswer } from '../domain/views-family-questions.ts';
@@ -74,7 +75,9 @@ export async function answerFamily(
 ): Promise<View> {
   const { questionId, seen, press } = about;
   const { review } = await talkingFor(deps, speaker, 'families.answer', reviewId);
-  const asked = (await allAsked(deps, reviewId)).find(({ question }) => question.id === questionId);
+  const asked = (await allAsked(deps, reviewId, review)).standing.find(
+    ({ question }) => question.id === questionId,
+  );
   if (!asked) return listView(deps, reviewId, review, { done: 'gone' });
   const { question, familyId, memberId } = asked;
   const stored = answerTyped(question.answers.at(-1));
@@ -121,17 +124,22 @@ export async function answerFamily(
   return listView(deps, reviewId, review, { done: 'answered' });
 }
 
-async function allAsked(deps: Deps, reviewId: string): Promise<Asked[]> {
-  const all = await listOf(deps.store, families, reviewId);
-  return all.flatMap(({ id: familyId, value: { members } }) =>
-    members.flatMap(({ id: memberId, relationship, questions = [] }) =>
+/** What is asked in the review; what somebody asks on whom there is a hold is read by nobody. */
+async function allAsked(
+  deps: Deps,
+  reviewId: string,
+  { holds }: Review,
+): Promise<{ standing: Asked[]; resting: number }> {
+  const all = (await listOf(deps.store, families, reviewId)).flatMap(({ id: familyId, value }) =>
+    value.members.flatMap(({ id: memberId, relationship, questions = [] }) =>
       questions.map((question) => ({ question, relationship, familyId, memberId })),
     ),
   );
+  const standing = all.filter(({ memberId }) => !isMemberHeld(holds, memberId));
+  return { standing, resting: all.length - standing.length };
 }
 
-async function toAnswer(deps: Deps, reviewId: string): Promise<QuestionToAnswer[]> {
-  const asked = await allAsked(deps, reviewId);
+function toAnswer(asked: readonly Asked[]): QuestionToAnswer[] {
   const numbered = asked
     .toSorted((one, other) => one.question.on.localeCompare(other.question.on))
     .map(({ question, relationship }, index) => ({ ...question, relationship, number: index + 1 }));
@@ -145,7 +153,8 @@ async function listView(
   review: Review,
   { from = 0, done }: { from?: number; done?: Show<'families questions'>['done'] },
 ): Promise<Show<'families questions'>> {
-  const all = await toAnswer(deps, reviewId);
+  const { standing, resting } = await allAsked(deps, reviewId, review);
+  const all = toAnswer(standing);
   const start = from < all.length ? from : 0;
   return {
     show: 'families questions',
@@ -154,6 +163,7 @@ async function listView(
     from: start,
     total: all.length,
     waiting: all.filter((question) => stateOf(question) === 'waits').length,
+    resting,
     done,
   };
 }
@@ -169,8 +179,8 @@ async function formView(
     problem?: Show<'families question'>['problems'][number];
   },
 ): Promise<View> {
-  const all = await toAnswer(deps, reviewId);
-  const question = all.find(({ id }) => id === about.questionId);
+  const { standing } = await allAsked(deps, reviewId, review);
+  const question = toAnswer(standing).find(({ id }) => id === about.questionId);
   if (!question) return listView(deps, reviewId, review, {});
   const { findings, why } = about.wording ?? { findings: [], why: '' };
   return {

@@ -15,6 +15,7 @@ import {
   type FamilyQuestion,
 } from '../domain/family-questions.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
+import { isMemberHeld } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
@@ -50,6 +51,8 @@ export async function showQuestionOf(
   if ('show' in of) return of;
   if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
   const question = questionIn(of, about.questionId);
+  const isAnswered = question && question.answers.length > 0;
+  if (!isAnswered && isHeld(of)) return listView(of, 0);
   if (!question && noRoomFor(of.family, about.memberId)) return listView(of, 0);
   return questionView(deps, of, question);
 }
@@ -69,6 +72,7 @@ export async function saveQuestionOf(
   const was = questionIn(of, id);
   // It was answered meanwhile: its words stand.
   if (was && was.answers.length > 0) return questionView(deps, of, was);
+  if (isHeld(of)) return listView(of, 0);
   const stored = askedTyped(of, was);
   const typed = mergeForm(stored, ASKED_FIELDS, press);
   const form = (now: AskedTyped, problems: Show<'family question form'>['problems']) =>
@@ -117,6 +121,11 @@ export async function saveToldOn(
   return listView(after(of, family), 0);
 }
 
+/** What they say rests: nothing of it is written down meanwhile. */
+function isHeld({ review, member }: OfMember): boolean {
+  return isMemberHeld(review.holds, member.id);
+}
+
 function questionIn({ member }: OfMember, questionId: string): FamilyQuestion | undefined {
   return member.questions?.find(({ id }) => id === questionId);
 }
@@ -159,7 +168,7 @@ function listView(of: OfMember, from: number): Show<'family questions'> {
     questions: questions.slice(start, start + QUESTIONS_PAGE),
     from: start,
     total: questions.length,
-    noRoom: noRoomFor(of.family, of.member.id),
+    noRoom: isHeld(of) ? 'held' : noRoomFor(of.family, of.member.id),
   };
 }
 

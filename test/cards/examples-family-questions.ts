@@ -113,7 +113,7 @@ export const FAMILY_QUESTIONS_EXAMPLES: Examples<FamilyQuestionsView> = {
   'family questions': (filling) => {
     const { many } = filling;
     const states = [[], [answerOf(filling, 'partly', 0)], [answerOf(filling, 'cannot', 1, ON)]];
-    return ([undefined, 'person', 'family'] as const).map((noRoom) => ({
+    return ([undefined, 'person', 'family', 'held'] as const).map((noRoom) => ({
       show: 'family questions',
       head: familyHeadOf(filling),
       member: memberOf(filling),
@@ -171,6 +171,7 @@ export const FAMILY_QUESTIONS_EXAMPLES: Examples<FamilyQuestionsView> = {
       from: 0,
       total: filling.many ? 60 : 0,
       waiting: filling.many ? 60 : 0,
+      resting: filling.many ? 20 : 0,
       done: filling.many ? done : undefined,
     })),
   'families question': (filling) => [

@@ -1,10 +1,14 @@
 /** What families ask the review: their officer writes it down, the review answers, the officer tells them. */
-import { families } from '../../src/workflows/kinds.ts';
+import { MOST_QUESTIONS } from '../../src/domain/family-questions.ts';
+import type { Hold } from '../../src/domain/hold.ts';
+import { change } from '../../src/storage/records.ts';
+import { REVIEW_ID, families, reviews } from '../../src/workflows/kinds.ts';
 import { inputsOf, type Person } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { addMember, beginFamily } from '../support/family.ts';
 import { kept, recorded, reviewIdOf } from '../support/holds.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { declare, join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
@@ -60,6 +64,46 @@ async function lookAgain(): Promise<void> {
   const { officer } = world;
   await officer.press('Back to their page');
   await officer.press(ROW);
+}
+
+/** A hold on what somebody of a family says, as the board sets it. */
+async function holdOn(memberId: string): Promise<void> {
+  const hold: Hold = {
+    id: 'hold-1',
+    on: { is: 'family member', memberId },
+    why: 'x',
+    decidedBy: 'x',
+    as: 'lead',
+    at: '2026-04-14T09:00:00.000Z',
+    lookAgainOn: '2026-06-15',
+  };
+  await withStore(world, (store) =>
+    change(store, reviews, reviewId, REVIEW_ID, (review) => ({
+      value: { ...review, holds: [hold] },
+    })),
+  );
+}
+
+/** Three more people of the family, who have asked as much as one may. */
+async function othersAsked(familyId: string): Promise<void> {
+  const questions = Array.from({ length: MOST_QUESTIONS }, (_, at) => ({
+    id: `question-${at}`,
+    asked: `Question ${at}?`,
+    on: '2026-04-13',
+    answers: [],
+  }));
+  const more = ['a', 'b', 'c'].map((id) => ({
+    id: `member-${id}`,
+    name: id,
+    relationship: 'aunt',
+    contact: { is: 'not yet approached' as const },
+    questions,
+  }));
+  await withStore(world, (store) =>
+    change(store, families, reviewId, familyId, (family) => ({
+      value: { ...family, members: [...family.members, ...more] },
+    })),
+  );
 }
 
 const asked = async () => {
@@ -252,6 +296,26 @@ describe('a family’s question', () => {
     expect(await asked()).toEqual(before);
   });
 
+  test('rests while there is a hold on what they say: read by nobody who answers, and none is added', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    const [family] = await kept(world, families, reviewId);
+    await holdOn(family?.members[0]?.id ?? '');
+    await lead.press('The review');
+    await lead.press('Questions from families');
+    expect(textOn(lead)).not.toContain(WHY);
+    expect(textOn(lead)).toContain('Not shown while there is a hold on those who ask: 1.');
+    const [question] = await asked();
+    await lead.forge({
+      verb: 'families.answer',
+      data: { n: 'forged-nonce', r: reviewId, i: question?.id ?? '' },
+    });
+    expect(textOn(lead)).not.toContain(WHY);
+    await officer.press('Open question 1');
+    expect(textOn(officer)).toContain('There is a hold on what they say');
+    expect(inputsOf(officer.screen())).toEqual([]);
+  });
+
   test('stops at twenty of one person, in pages, and says whom to ring', async () => {
     const { officer } = world;
     await officer.press(ROW);
@@ -264,6 +328,18 @@ describe('a family’s question', () => {
     await officer.press('More questions');
     expect(textOn(officer)).toContain('Question of theirs 7');
     expect(await asked()).toHaveLength(20);
+  });
+
+  test('has no room where the whole family has asked as much as it may', async () => {
+    const { officer } = world;
+    await officer.press(ROW);
+    const { p } = pressedData(await officer.press('Add a question'));
+    await othersAsked(`family-${String(p)}`);
+    await officer.press('Save', { [ASK]: WHY });
+    expect(textOn(officer)).toContain('There is no room for more questions.');
+    expect(await asked()).toHaveLength(60);
+    await officer.press('Their questions');
+    expect(textOn(officer)).toContain('There is no room for more questions from this family.');
   });
 });
 

@@ -330,6 +330,7 @@ describe('other ways', () => {
     });
     await nurse.press('Support for me');
     expect(visibleText(nurse.screen())).toMatch(/The trust’s own listeners[\s\S]*Ring them/);
+    expect(visibleText(nurse.screen())).toContain('We don’t learn that you ring them');
   });
 
   test('looking for support is not even told as having looked at the invitation', async () => {

@@ -59,8 +59,7 @@ export const FAMILY = {
     apart.showSeparately(deps, speaker, keysOf(press), press.item),
   'family.separately.save': (deps, speaker, press) =>
     apart.saveSeparately(deps, speaker, keysOf(press), press.item, press),
-  'family.told': (deps, speaker, press) =>
-    told.showTold(deps, speaker, keysOf(press), press.item),
+  'family.told': (deps, speaker, press) => told.showTold(deps, speaker, keysOf(press), press.item),
   'family.told.save': (deps, speaker, press) =>
     told.saveTold(deps, speaker, keysOf(press), press.item, press),
   'family.leaflet': (deps, speaker, press) =>
