@@ -94,7 +94,11 @@ function presentFamilies(view: Show<'families'>, words: Words): Presented {
   });
 }
 
-function presentFamily({ head, isToTell, groups }: Show<'family'>, words: Words, locale: string): Presented {
+function presentFamily(
+  { head, isToTell, groups }: Show<'family'>,
+  words: Words,
+  locale: string,
+): Presented {
   const s = words.family;
   const count = groups.flatMap(({ members }) => members).length;
   const number = (group: (typeof groups)[number]) =>
@@ -192,7 +196,11 @@ function presentMember(
       contactLine(contact, words, locale),
       adult === undefined ? '' : fill(s.adult, { adult }),
     ],
-    rows: [wordsRow(member.words, words, locale), ...askedRows(member, words), ...suitsRows(member, words, locale)],
+    rows: [
+      wordsRow(member.words, words, locale),
+      ...askedRows(member, words),
+      ...suitsRows(member, words, locale),
+    ],
     buttons: [
       { verb: 'family.contact', title: s.contact },
       { verb: 'family.member.form', title: s.edit },

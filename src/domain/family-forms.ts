@@ -1,6 +1,12 @@
 import { parseDay } from './dates.ts';
 import { parseTold } from './family-officers.ts';
-import { contactSchema, type Contact, type Family, type FamilyMember, type Officer } from './family.ts';
+import {
+  contactSchema,
+  type Contact,
+  type Family,
+  type FamilyMember,
+  type Officer,
+} from './family.ts';
 import { liaisonSchema } from './liaison.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
 

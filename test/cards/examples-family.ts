@@ -107,7 +107,12 @@ export const FAMILY_EXAMPLES: {
     );
     const head = familyHeadOf(filling);
     return [
-      { show: 'family', head, isToTell: filling.many, groups: members.length > 0 ? [{ isApart: false, members }] : [] },
+      {
+        show: 'family',
+        head,
+        isToTell: filling.many,
+        groups: members.length > 0 ? [{ isApart: false, members }] : [],
+      },
       {
         show: 'family',
         head: { ...head, as: 'engagement', isWaiting: false },
@@ -156,9 +161,7 @@ export const FAMILY_EXAMPLES: {
         suits: suitsOf(filling),
         avoided: filling.many ? MOST_AVOIDED : 0,
         owed: owedExample(filling),
-        separately: filling.many
-          ? { by: filling.needed('by', NAME_LENGTH), on: ON }
-          : undefined,
+        separately: filling.many ? { by: filling.needed('by', NAME_LENGTH), on: ON } : undefined,
         words: filling.many
           ? { isBegun: true, count: 12, latest: `${ON}T11:00:00.000Z` }
           : { isBegun: false, count: 0, latest: undefined },
