@@ -7,6 +7,17 @@ import { fill, type Words } from './words.ts';
 
 type Member = Extract<FamilyView, { show: 'family member' }>['member'];
 
+/** A row of somebody's page. */
+function rowOf(id: string, words: Words) {
+  return (title: string, lines: string[], verb: Row['verb']): Row => ({
+    title,
+    lines,
+    open: fill(words.family.open, { title }),
+    verb,
+    data: { i: id },
+  });
+}
+
 /** What suits somebody, as rows of their page: what was noted, and where it is changed. */
 export function suitsRows(member: Member, words: Words, locale: string): Row[] {
   const { id, suits, avoided, separately, owed } = member;
@@ -19,13 +30,7 @@ export function suitsRows(member: Member, words: Words, locale: string): Row[] {
     }),
     suits?.news === undefined ? '' : fill(s.noted.news, { text: s.rhythms[suits.news] }),
   ].filter((line) => line !== '');
-  const row = (title: string, lines: string[], verb: Row['verb']): Row => ({
-    title,
-    lines,
-    open: fill(words.family.open, { title }),
-    verb,
-    data: { i: id },
-  });
+  const row = rowOf(id, words);
   const [now, later] = owed;
   const promised = words.familyPromises;
   const line = (text: string) => (one: Owed) =>
@@ -57,17 +62,23 @@ export function suitsRows(member: Member, words: Words, locale: string): Row[] {
 /** What they were told, and what they ask, as rows of their page. */
 export function askedRows({ id, told, questions }: Member, words: Words): Row[] {
   const { familyTold, familyQuestions } = words;
-  const row = (title: string, lines: string[], verb: Row['verb']): Row => ({
-    title,
-    lines,
-    open: fill(words.family.open, { title }),
-    verb,
-    data: { i: id },
-  });
+  const row = rowOf(id, words);
   return [
     row(familyTold.row, [saidLine(told, words)], 'family.told'),
     row(familyQuestions.row, questionLines(questions, words), 'family.questions'),
   ];
+}
+
+/** How being part of the review is for them, as a row of their page: no word of it here. */
+export function feedbackRow({ id, feedbackOn }: Member, words: Words, locale: string): Row {
+  const s = words.familyFeedback;
+  return {
+    title: s.row,
+    lines: [feedbackOn === undefined ? s.none : fill(s.noted, { on: longDay(feedbackOn, locale) })],
+    open: fill(words.family.open, { title: s.row }),
+    verb: 'family.feedback',
+    data: { i: id },
+  };
 }
 
 /** How far it is with what they are told, in one line. */

@@ -3,6 +3,7 @@ import type { FamiliesView, FamilyOfReview } from '../domain/views-families.ts';
 import { choices, desk, type Button, type Field } from './desk.ts';
 import { listed } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
+import { feedbackLine } from './present-family-feedback.ts';
 import { madeUpOf } from './present-review.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
@@ -53,7 +54,7 @@ function presentReviewFamilies(
 }
 
 function presentReviewFamily(view: Show<'review family'>, words: Words, locale: string): Presented {
-  const { head, family, others, isFull, typed, problems, done } = view;
+  const { head, family, feedback, others, isFull, typed, problems, done } = view;
   const s = words.reviewFamilies;
   const fields: Field[] = [
     {
@@ -89,6 +90,20 @@ function presentReviewFamily(view: Show<'review family'>, words: Words, locale: 
         mayChange ? s.explain : s.noOthers,
       ],
       problems: problemLines(words, problems, s),
+      rows: feedback.map((one, index) => {
+        const number = index + 1;
+        return {
+          title: fill(words.reviewFeedback.row, { number, relationship: one.relationship }),
+          lines: [
+            one.is === 'rests'
+              ? words.reviewFeedback.rests
+              : feedbackLine(one.latest, words, locale),
+          ],
+          open: fill(words.reviewFeedback.open, { number }),
+          verb: 'families.feedback',
+          data: { i: one.memberId },
+        };
+      }),
       fields: mayChange ? fields : [],
       buttons: [...(mayChange ? forms : []), { verb: 'families.show', title: s.back }],
     },

@@ -2,7 +2,7 @@ import { NAME_LENGTH, REASON_LENGTH } from '../domain/family-forms.ts';
 import type { Contact } from '../domain/family.ts';
 import type { FamilyHead, FamilyView } from '../domain/views-family.ts';
 import { choices, desk, type Desk, type Row } from './desk.ts';
-import { askedRows, suitsRows, wordsRow } from './family-rows.ts';
+import { askedRows, feedbackRow, suitsRows, wordsRow } from './family-rows.ts';
 import { longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { pressOf, type Presented } from './presented.ts';
@@ -199,6 +199,7 @@ function presentMember(
     rows: [
       wordsRow(member.words, words, locale),
       ...askedRows(member, words),
+      feedbackRow(member, words, locale),
       ...suitsRows(member, words, locale),
     ],
     buttons: [

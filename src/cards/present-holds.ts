@@ -1,3 +1,4 @@
+import type { Unnamed } from '../domain/family-unnamed.ts';
 import {
   CHOICE_PAGE,
   type HoldOnCard,
@@ -150,7 +151,10 @@ function presentHoldForm(view: Show<'hold form'>, words: Words, locale: string):
           label: isPaged ? s.personPaged : s.person,
           value: typed.person,
           placeholder: s.personPlaceholder,
-          choices: people.map(({ id, name }) => ({ title: plain(name), value: id })),
+          choices: people.map((one) => ({
+            title: 'of' in one ? unnamed(one.of, words) : plain(one.name),
+            value: one.id,
+          })),
         },
         {
           id: 'question',
@@ -282,17 +286,25 @@ function pauseLines(pause: PauseOnCard, words: Words, locale: string): string[] 
 }
 
 /** Whom or what a hold is on. */
-function held({ on }: HoldOnCard, { holds: s }: Words, locale: string): string {
+function held({ on }: HoldOnCard, words: Words, locale: string): string {
+  const { holds: s } = words;
   switch (on.is) {
     case 'person':
       return on.name === undefined ? s.onSomebodyElse : plain(on.name);
     case 'question':
       return fill(s.onQuestion, { ask: inLanguage(on.ask, locale) });
     case 'family member':
-      return s.onFamilyMember;
+      return on.of === undefined ? s.onFamilyMember : unnamed(on.of, words);
     case 'review':
       return s.onReview;
   }
+}
+
+/** Somebody of a family. */
+function unnamed({ family: number, relationship, which }: Unnamed, { holds: s }: Words): string {
+  return which === undefined
+    ? fill(s.ofFamily, { number, relationship })
+    : fill(s.oneOfFamily, { number, relationship, which });
 }
 
 /** Who decided, and when it is looked at again, or was lifted. */

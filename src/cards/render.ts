@@ -29,6 +29,7 @@ import {
 import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
+import { presentFamilyFeedback } from './present-family-feedback.ts';
 import { presentFamilyQuestions } from './present-family-questions.ts';
 import { presentFamiliesView } from './present-families.ts';
 import { presentFamilyPromises } from './present-family-promises.ts';
@@ -241,6 +242,9 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'review families':
     case 'review family':
       return presentFamiliesView(view, words, locale);
+    case 'family feedback':
+    case 'review feedback':
+      return presentFamilyFeedback(view, words, locale);
     case 'family promises':
       return presentFamilyPromises(view, words, locale);
     case 'family suits':

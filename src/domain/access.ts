@@ -118,6 +118,7 @@ export const ACCESS = {
 
   'families.show': lead,
   'families.open': lead,
+  'families.feedback': lead,
   'families.hand-over': lead,
   'families.add-officer': lead,
 
@@ -245,6 +246,8 @@ export const ACCESS = {
   'family.question.told': officer,
   'family.promises': officer,
   'family.promises.save': officer,
+  'family.feedback': officer,
+  'family.feedback.save': officer,
   'family.suits': officer,
   'family.suits.save': officer,
   'family.avoid': officer,

@@ -4,6 +4,7 @@ import { isAvoided } from './avoid.ts';
 import { dayInLondon, parseDay } from './dates.ts';
 import type { NewsRhythm } from './family-suits.ts';
 import { readableRecords, type FamilyRecord } from './family-words.ts';
+import { isMemberHeld, type Hold } from './hold.ts';
 import { dayOf, type Plan } from './plan.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewType } from './review-type.ts';
@@ -168,22 +169,26 @@ export type OwedInFamily = {
   avoid: readonly string[];
   /** Of that officer alone. */
   officer?: string;
+  /** There is a hold on what whoever it is owed to says: nobody is reminded of it meanwhile. */
+  rests?: boolean;
 };
 
 /** All that is owed in a family, now or later: to its members, and that they hear whose officer it is. */
 export function owedIn(
   { members, officers }: Family,
   steps: Steps,
-  avoid: readonly string[],
+  { avoid = [], holds }: { avoid?: readonly string[] | undefined; holds: readonly Hold[] },
 ): OwedInFamily[] {
   const owed = members.flatMap((member) =>
     owedTo(member, steps).map(({ what, from }) => ({
       key: `${member.id}/${what}/${from}`,
       from,
       avoid: [...avoid, ...(member.avoid ?? [])],
+      rests: isMemberHeld(holds, member.id),
     })),
   );
-  if (!members.some(({ contact }) => contact.is === 'taking part')) return owed;
+  const takingPart = members.filter(({ contact }) => contact.is === 'taking part');
+  if (takingPart.length === 0) return owed;
   const untold = officers.filter(({ told, until }) => told === undefined && until === undefined);
   const all = members.flatMap(({ avoid: own = [] }) => own);
   return [
@@ -193,18 +198,20 @@ export function owedIn(
       officer: participationId,
       from: addWorkingDays(dayInLondon(Temporal.Instant.from(since)), 1, steps.holidays),
       avoid: [...avoid, ...all],
+      rests: takingPart.every(({ id }) => isMemberHeld(holds, id)),
     })),
   ];
 }
 
-/** What is owed by that day. */
+/** What is owed by that day, and rests not. */
 export function owedBy(owed: readonly OwedInFamily[], day: string): OwedInFamily[] {
-  return owed.filter(({ from }) => from <= day);
+  return owed.filter(({ from, rests }) => from <= day && !rests);
 }
 
 /**
  * What the officer is to be reminded of today, and the day on which to look again; undefined where
- * nothing is owed. Of one thing they are reminded once, and again only after a while.
+ * nothing is owed. Of one thing they are reminded once, and again only after a while, also where it
+ * rested in between.
  */
 export function remindersOn(
   today: string,
@@ -218,13 +225,14 @@ export function remindersOn(
       before === undefined ? from : addWorkingDays(before, AGAIN_WORKING_DAYS, holidays);
     return nextFree(wanted > today ? wanted : today, avoid, holidays);
   };
-  const due = owed.filter((one) => dayFor(one, reminded) === today);
+  const open = owed.filter(({ rests }) => !rests);
+  const due = open.filter((one) => dayFor(one, reminded) === today);
   const isDue = (key: string) => due.some((one) => one.key === key);
   const next = [
     ...reminded.filter(({ what }) => !isDue(what) && owed.some(({ key }) => key === what)),
     ...due.map(({ key }) => ({ what: key, on: today })),
   ];
-  const lookOn = owed.map((one) => dayFor(one, next)).sort()[0];
+  const lookOn = open.map((one) => dayFor(one, next)).sort()[0];
   return { due, reminded: next, lookOn };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { avoidedSchema } from './avoid.ts';
 import { separatelySchema } from './family-apart.ts';
+import { feedbackSchema } from './family-feedback.ts';
 import { keptSchema, remindedSchema } from './family-promises.ts';
 import { familyQuestionSchema } from './family-questions.ts';
 import { suitsSchema } from './family-suits.ts';
@@ -52,6 +53,8 @@ export const memberSchema = z.object({
   /** Those who must not learn of them, nor they of those: each has the other. */
   apart: z.array(z.string()).optional(),
   separately: separatelySchema.optional(),
+  /** How being part of the review is for them, the latest first. */
+  feedback: z.array(feedbackSchema).optional(),
   /** What was promised to them, and kept. */
   kept: z.array(keptSchema).optional(),
   /** Something that they said is being written down, and not sent. */

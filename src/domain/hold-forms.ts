@@ -86,11 +86,14 @@ export const HOLD_FIELDS = [
 export type HoldField = (typeof HOLD_FIELDS)[number];
 export type HoldInput = Record<HoldField, string>;
 
-/** A new hold. `is` tells whether there is such a person in the review, such a question. */
+/** Whether there is such a person in the review, such a one in a family of it, such a question. */
+type Known = Record<'person' | 'familyMember' | 'question', (id: string) => boolean>;
+
+/** A new hold, on something that there is. */
 export function parseHold(
   input: HoldInput,
   today: string,
-  is: { person: (id: string) => boolean; question: (id: string) => boolean },
+  is: Known,
 ): {
   hold?: Pick<Hold, 'on' | 'why' | 'decidedBy' | 'lookAgainOn'>;
   problems: Problems<HoldField>;
@@ -112,7 +115,7 @@ export function parseHold(
 /** A person or a question that was chosen besides counts for nothing unless that kind was. */
 function parseHeld(
   { what, person, question }: HoldInput,
-  is: { person: (id: string) => boolean; question: (id: string) => boolean },
+  is: Known,
 ): { on?: Held; problems: Problems<HoldField> } {
   switch (what) {
     case 'review':
@@ -120,6 +123,11 @@ function parseHeld(
     case 'person':
       return is.person(person)
         ? { on: { is: 'person', participationId: person }, problems: [] }
+        : { problems: [{ field: 'person', problem: 'missing' }] };
+    // Chosen from the same list: somebody invited is none of a family.
+    case 'family member':
+      return is.familyMember(person)
+        ? { on: { is: 'family member', memberId: person }, problems: [] }
         : { problems: [{ field: 'person', problem: 'missing' }] };
     case 'question':
       return is.question(question)

@@ -1,3 +1,4 @@
+import type { FeedbackForLead } from './family-feedback.ts';
 import type { OfficerField, OfficerTyped } from './family-officers.ts';
 import type { Contact } from './family.ts';
 import type { Liaison } from './liaison.ts';
@@ -13,6 +14,11 @@ export type FamilyOfReview = {
   officers: { name: string; as: Liaison; isTold: boolean }[];
 };
 
+/** What there is of how it is for somebody: the latest, as far as the lead may know; or it rests. */
+export type FeedbackOnFamily = { memberId: string; relationship: string } & (
+  { is: 'there'; latest: FeedbackForLead } | { is: 'rests' }
+);
+
 /** The families of a review, for its lead, who says whose officer is whose. */
 export type FamiliesView =
   | {
@@ -26,6 +32,7 @@ export type FamiliesView =
       show: 'review family';
       head: ReviewHead;
       family: FamilyOfReview;
+      feedback: FeedbackOnFamily[];
       /** The officers whom it can be handed over to. */
       others: { participationId: string; name: string }[];
       /** One more would be too many. */

@@ -88,6 +88,8 @@ export type FamilyView =
         /** So many days are to be avoided. */
         avoided: number;
         separately: Separately | undefined;
+        /** The day on which it was last noted how it is for them. */
+        feedbackOn: string | undefined;
         /** By today, and later. */
         owed: [Owed[], Owed[]];
         words: WordsState;

@@ -1,3 +1,4 @@
+import type { Unnamed } from './family-unnamed.ts';
 import type { Hold, Pause, Process } from './hold.ts';
 import type { HoldInput, PauseField, ProcessInput } from './hold-forms.ts';
 import type { FieldProblem } from './review-forms.ts';
@@ -15,13 +16,13 @@ export const ASK_SHOWN = 90;
 
 /**
  * What a card says of a hold; a person who is only in the review that this one came from or became
- * has no name on it. The words of who is held are never on it. */
+ * has no name on it, nor such a one in a family. The words of who is held are never on it.
+ */
 export type HoldOnCard = Pick<Hold, 'id' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn' | 'lifted'> & {
   on:
     | { is: 'person'; name: string | undefined }
     | { is: 'question'; ask: Worded }
-    /** By no name: whoever sets holds need not know who a family is. */
-    | { is: 'family member' }
+    | { is: 'family member'; of: Unnamed | undefined }
     | { is: 'review' };
   /** Its day to look again has come. */
   isDue: boolean;
@@ -32,6 +33,9 @@ export type PauseOnCard = Pick<
   Pause,
   'why' | 'other' | 'decidedBy' | 'as' | 'at' | 'lookAgainOn'
 > & { isDue: boolean; isTheirs: boolean };
+
+/** Who can be chosen; of a family by no name, as whoever sets holds need not know who it is. */
+export type HoldChoice = { id: string } & ({ name: string } | { of: Unnamed });
 
 type Part = { from: number; total: number };
 type Problems = FieldProblem<string>[];
@@ -58,8 +62,8 @@ export type HoldsView =
       show: 'hold form';
       head: ReviewHead;
       holdId: string;
-      /** Those of the review's people who can be chosen from on this card. */
-      people: { id: string; name: string }[];
+      /** Those of the review's people, then of its families, who can be chosen from on this card. */
+      people: HoldChoice[];
       questions: { id: string; ask: Worded }[];
       typed: HoldInput;
       problems: Problems;

@@ -24,6 +24,7 @@ import type { TeamRole } from './team.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
+import type { FamilyFeedbackView } from './views-family-feedback.ts';
 import type { FamilyQuestionsView } from './views-family-questions.ts';
 import type { FamiliesView } from './views-families.ts';
 import type { FamilyPromisesView } from './views-family-promises.ts';
@@ -166,6 +167,7 @@ export type View =
   | FamilyQuestionsView
   | FamilySuitsView
   | FamilyPromisesView
+  | FamilyFeedbackView
   | FamiliesView
   | RegisterView
   | ReviewView

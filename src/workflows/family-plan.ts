@@ -280,6 +280,7 @@ export function memberView(
   const member = of.family.members.find(({ id }) => id === memberId);
   if (!member) return familyView(of);
   const { id, name, relationship, child, contact, suits, avoid = [], separately } = member;
+  const [latest] = member.feedback ?? [];
   return {
     show: 'family member',
     head: familyHead(of),
@@ -295,6 +296,7 @@ export function memberView(
       suits,
       avoided: stillAvoided(avoid, of.today).length,
       separately,
+      feedbackOn: latest?.on,
       owed: owedOf(of, member),
       words: {
         isBegun: member.begunAt !== undefined,

@@ -1,4 +1,5 @@
 import { dayInLondon } from '../domain/dates.ts';
+import { unnamedIn, type Unnamed } from '../domain/family-unnamed.ts';
 import type { HoldField, HoldInput } from '../domain/hold-forms.ts';
 import { lookAgainSince, standing, type Hold } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
@@ -8,18 +9,31 @@ import { asQuestion, reviewQuestionsIn } from '../domain/review-questions.ts';
 import { agencyName, boardRolesOf } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
-import { ASK_SHOWN, CHOICE_PAGE, LIST_PAGE, type HoldOnCard } from '../domain/views-holds.ts';
+import {
+  ASK_SHOWN,
+  CHOICE_PAGE,
+  LIST_PAGE,
+  type HoldChoice,
+  type HoldOnCard,
+} from '../domain/views-holds.ts';
 import type { View } from '../domain/views.ts';
 import { inEach } from '../domain/words.ts';
 import { listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
-import { participations } from './kinds.ts';
+import { families, participations } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Person = RecordOf<Participation>;
 
-export function peopleOf(deps: Deps, reviewId: string): Promise<Person[]> {
-  return listOf(deps.store, participations, reviewId);
+/** Those on whom there can be a hold. */
+export type People = { invited: Person[]; inFamilies: { id: string; of: Unnamed }[] };
+
+export async function peopleOf(deps: Deps, reviewId: string): Promise<People> {
+  const [invited, theirs] = await Promise.all([
+    listOf(deps.store, participations, reviewId),
+    listOf(deps.store, families, reviewId),
+  ]);
+  return { invited, inFamilies: unnamedIn(theirs.map(({ value }) => value)) };
 }
 
 /**
@@ -110,12 +124,12 @@ export async function holdView(
   };
 }
 
-/** The form, with one page of the review's people to choose from. */
+/** The form, with one page of the people to choose from. */
 export function formView(
   deps: Deps,
   reviewId: string,
   review: Review,
-  people: readonly Person[],
+  people: People,
   about: { holdId: string; typed: HoldInput; from: number; problems: FieldProblem<string>[] },
 ): View {
   const { holdId, typed, from, problems } = about;
@@ -145,18 +159,19 @@ function shortened(ask: string): string {
   return ask.length > ASK_SHOWN ? `${ask.slice(0, ASK_SHOWN - 1)}…` : ask;
 }
 
-/** The people by name; two of one name are told apart by their agencies. */
-function choices(deps: Deps, people: readonly Person[]): { id: string; name: string }[] {
+/** By name, two of one name told apart by their agencies; then those of families, by no name. */
+function choices(deps: Deps, { invited, inFamilies }: People): HoldChoice[] {
   const register = deps.register.current();
-  return people
+  const named = invited
     .map(({ id, value: { name, agencyId } }) => {
-      const isAlone = people.filter(({ value }) => value.name === name).length === 1;
+      const isAlone = invited.filter(({ value }) => value.name === name).length === 1;
       return { id, name: isAlone ? name : `${name} (${agencyName(register, agencyId)})` };
     })
     .sort((a, b) => a.name.localeCompare(b.name));
+  return [...named, ...inFamilies];
 }
 
-function onCard(deps: Deps, review: Review, hold: Hold, people: readonly Person[]): HoldOnCard {
+function onCard(deps: Deps, review: Review, hold: Hold, people: People): HoldOnCard {
   const { id, on, decidedBy, as, at, lookAgainOn, lifted } = hold;
   const isDue = !lifted && lookAgainOn <= dayInLondon(deps.now());
   return {
@@ -175,18 +190,21 @@ function heldOnCard(
   deps: Deps,
   review: Review,
   on: Hold['on'],
-  people: readonly Person[],
+  { invited, inFamilies }: People,
 ): HoldOnCard['on'] {
   switch (on.is) {
     case 'review':
       return on;
     case 'person': {
       const { participationId } = on;
-      const name = people.find(({ id }) => id === participationId)?.value.name;
+      const name = invited.find(({ id }) => id === participationId)?.value.name;
       return { is: 'person', name };
     }
-    case 'family member':
-      return { is: 'family member' };
+    case 'family member': {
+      const { memberId } = on;
+      const of = inFamilies.find(({ id }) => id === memberId)?.of;
+      return { is: 'family member', of };
+    }
     case 'question': {
       const { questionId } = on;
       const ask = questionsIn(deps, review).find(({ id }) => id === questionId)?.ask;

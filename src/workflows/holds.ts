@@ -68,7 +68,8 @@ export async function saveHold(
   const people = await peopleOf(deps, reviewId);
   const typed = inputOf(press.written);
   const { hold, problems } = parseHold(typed, dayInLondon(deps.now()), {
-    person: (id) => people.some((person) => person.id === id),
+    person: (id) => people.invited.some((person) => person.id === id),
+    familyMember: (id) => people.inFamilies.some((member) => member.id === id),
     question: (id) => questionsIn(deps, review).some((question) => question.id === id),
   });
   if (!hold) return formView(deps, reviewId, review, people, { holdId, typed, from: 0, problems });

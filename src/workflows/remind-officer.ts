@@ -27,7 +27,7 @@ const MORNING = '09:00';
 
 function owedOf(deps: Deps, review: Review, family: Family): OwedInFamily[] {
   const holidays = deps.holidaysIn(review.type.nation);
-  return owedIn(family, stepsOf(review, holidays), review.avoid ?? []);
+  return owedIn(family, stepsOf(review, holidays), review);
 }
 
 /** What is owed in a family today: its officers are to be reminded, and it is looked at again in time. */
@@ -56,7 +56,7 @@ export async function remindOfficers(
   });
 }
 
-/** The review's days have changed: what is owed to its families has too. */
+/** The review's days or holds have changed: what is owed to its families, and what rests, has too. */
 export async function lookAtFamilies(deps: Deps, reviewId: string): Promise<void> {
   const at = stamp(deps.now());
   for (const { id } of await listOf(deps.store, families, reviewId))

@@ -1,5 +1,6 @@
 /** The families of a review, as its lead sees them: whose officer is whose, and no word of anybody. */
 import { stamp } from '../domain/dates.ts';
+import { feedbackForLead } from '../domain/family-feedback.ts';
 import {
   MOST_OFFICERS,
   currentOfficers,
@@ -10,10 +11,11 @@ import {
   type OfficerTyped,
 } from '../domain/family-officers.ts';
 import type { Family } from '../domain/family.ts';
+import { isMemberHeld } from '../domain/hold.ts';
 import { hasArrived, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
-import type { FamiliesView, FamilyOfReview } from '../domain/views-families.ts';
+import type { FamiliesView, FamilyOfReview, FeedbackOnFamily } from '../domain/views-families.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { change, listOf, read } from '../storage/records.ts';
 import { audited, reviewFor } from './access.ts';
@@ -123,6 +125,7 @@ async function reviewFamily(
     show: 'review family',
     head: headOf(reviewId, review),
     family: onCard(familyId, family, officers),
+    feedback: feedbackOf(family, review),
     others: othersFor(family, officers),
     isFull: currentOfficers(family).length >= MOST_OFFICERS,
     typed: { who: '', as: '' },
@@ -165,6 +168,19 @@ async function officersOf(deps: Deps, reviewId: string): Promise<Officers> {
       value.role === 'family liaison officer' && hasArrived(value) && value.takenBack === undefined,
   );
   return new Map(officers.map(({ id, value }) => [id, value]));
+}
+
+/** Of each who gave some, by relationship. */
+function feedbackOf({ members }: Family, { holds }: Review): FeedbackOnFamily[] {
+  return members.flatMap(
+    ({ id: memberId, relationship, feedback: [latest] = [] }): FeedbackOnFamily[] => {
+      if (!latest) return [];
+      const whose = { memberId, relationship };
+      return isMemberHeld(holds, memberId)
+        ? [{ ...whose, is: 'rests' }]
+        : [{ ...whose, is: 'there', latest: feedbackForLead(latest) }];
+    },
+  );
 }
 
 function onCard(familyId: string, family: Family, officers: Officers): FamilyOfReview {

@@ -57,6 +57,19 @@ export const FAMILIES_EXAMPLES: {
       show: 'review family',
       head: headOf(filling),
       family: familyOf(filling),
+      feedback: Array.from({ length: many ? MOST_MEMBERS : 0 }, (_, index) => {
+        const whose = {
+          memberId: `member-of-family-${index}`,
+          relationship: needed('relationship', NAME_LENGTH),
+        };
+        return index === 0
+          ? { ...whose, is: 'rests' as const }
+          : {
+              ...whose,
+              is: 'there' as const,
+              latest: { on: '2026-09-30', knows: 'which', is: 'talk' },
+            };
+      }),
       others: Array.from({ length: many ? 20 : 0 }, (_, index) => ({
         participationId: `participation-${index}`,
         name: needed('name', 80),

@@ -161,6 +161,7 @@ export const FAMILY_EXAMPLES: {
         suits: suitsOf(filling),
         avoided: filling.many ? MOST_AVOIDED : 0,
         owed: owedExample(filling),
+        feedbackOn: filling.many ? ON : undefined,
         separately: filling.many ? { by: filling.needed('by', NAME_LENGTH), on: ON } : undefined,
         words: filling.many
           ? { isBegun: true, count: 12, latest: `${ON}T11:00:00.000Z` }

@@ -1,3 +1,4 @@
+import type { Unnamed } from '../../src/domain/family-unnamed.ts';
 import type { Decider, Process } from '../../src/domain/hold.ts';
 import { ASK_LENGTH } from '../../src/domain/question-forms.ts';
 import { QUESTIONS_EVER } from '../../src/domain/review-questions.ts';
@@ -5,6 +6,7 @@ import {
   ASK_SHOWN,
   CHOICE_PAGE,
   LIST_PAGE,
+  type HoldChoice,
   type HoldOnCard,
   type HoldsView,
 } from '../../src/domain/views-holds.ts';
@@ -39,13 +41,23 @@ const holdOn = ({ needed, many }: Filling, on: HoldOnCard['on'], index = 0): Hol
   ...(index % 2 === 1 ? { lifted: { by: 'x', at: AT, reason: needed('reason', 500) } } : {}),
 });
 
-const heldOf = ({ needed }: Filling): HoldOnCard['on'][] => [
-  { is: 'person', name: needed('name', 80) },
-  { is: 'person', name: undefined },
-  { is: 'question', ask: { 'en-GB': needed('ask', ASK_LENGTH) } },
-  { is: 'family member' },
-  { is: 'review' },
-];
+const ofFamily = ({ needed, many }: Filling, index = 0): Unnamed => ({
+  family: many ? 10 : 1,
+  relationship: needed(`relationship ${index}`, 60),
+  which: many ? 10 + index : undefined,
+});
+
+const heldOf = (filling: Filling): HoldOnCard['on'][] => {
+  const { needed } = filling;
+  return [
+    { is: 'person', name: needed('name', 80) },
+    { is: 'person', name: undefined },
+    { is: 'question', ask: { 'en-GB': needed('ask', ASK_LENGTH) } },
+    { is: 'family member', of: ofFamily(filling) },
+    { is: 'family member', of: undefined },
+    { is: 'review' },
+  ];
+};
 
 /** Those of all questionnaires that come with the program, each once. */
 function shippedQuestions() {
@@ -106,36 +118,40 @@ export const HOLDS_EXAMPLES: Examples = {
   'hold form': (filling) => {
     const { needed, optional, many } = filling;
     const fields = ['what', 'person', 'question', 'why', 'decidedBy', 'lookAgainOn'] as const;
-    return [
-      {
-        show: 'hold form',
-        head: head(filling),
-        holdId: 'hold-1',
-        // One who was chosen on another page stands before those of this one.
-        people: times(many ? CHOICE_PAGE + 1 : 1, (index) => ({
-          id: `participation-${index}`,
-          name: needed(`name ${index}`, 80),
+    const count = many ? CHOICE_PAGE + 1 : 1;
+    const byName = times(count, (index) => ({
+      id: `participation-${index}`,
+      name: needed(`name ${index}`, 80),
+    }));
+    const ofFamilies = times(count, (index) => ({
+      id: `participation-${index}`,
+      of: ofFamily(filling, index),
+    }));
+    return [byName, ofFamilies].map((people: HoldChoice[]) => ({
+      show: 'hold form',
+      head: head(filling),
+      holdId: 'hold-1',
+      // One who was chosen on another page stands before those of this one.
+      people,
+      questions: [
+        ...shippedQuestions(),
+        ...times(many ? QUESTIONS_EVER : 1, (index) => ({
+          id: `own-${'x'.repeat(14)}${10 + index}`,
+          ask: { 'en-GB': needed(`ask ${index}`, ASK_SHOWN) },
         })),
-        questions: [
-          ...shippedQuestions(),
-          ...times(many ? QUESTIONS_EVER : 1, (index) => ({
-            id: `own-${'x'.repeat(14)}${10 + index}`,
-            ask: { 'en-GB': needed(`ask ${index}`, ASK_SHOWN) },
-          })),
-        ],
-        from: 0,
-        total: many ? 2 * CHOICE_PAGE : 1,
-        typed: {
-          what: many ? 'person' : '',
-          person: many ? 'participation-0' : '',
-          question: '',
-          why: optional('why', 300),
-          decidedBy: optional('decidedBy', 80),
-          lookAgainOn: many ? DAY : '',
-        },
-        problems: many ? fields.map((field) => ({ field, problem: 'missing' })) : [],
+      ],
+      from: 0,
+      total: many ? 2 * CHOICE_PAGE : 1,
+      typed: {
+        what: many ? 'person' : '',
+        person: many ? 'participation-0' : '',
+        question: '',
+        why: optional('why', 300),
+        decidedBy: optional('decidedBy', 80),
+        lookAgainOn: many ? DAY : '',
       },
-    ];
+      problems: many ? fields.map((field) => ({ field, problem: 'missing' })) : [],
+    }));
   },
   hold: (filling) =>
     heldOf(filling).flatMap((on) =>

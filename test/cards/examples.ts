@@ -9,6 +9,7 @@ import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
 import { FAMILIES_EXAMPLES } from './examples-families.ts';
+import { FAMILY_FEEDBACK_EXAMPLES } from './examples-family-feedback.ts';
 import { familyPromisesExamples } from './examples-family-promises.ts';
 import { FAMILY_SUITS_EXAMPLES } from './examples-family-suits.ts';
 import { FAMILY_EXAMPLES } from './examples-family.ts';
@@ -167,6 +168,7 @@ const EXAMPLES: Examples = {
   ...FAMILY_EXAMPLES,
   ...FAMILY_SUITS_EXAMPLES,
   'family promises': familyPromisesExamples,
+  ...FAMILY_FEEDBACK_EXAMPLES,
   ...FAMILIES_EXAMPLES,
   ...FAMILY_TOLD_EXAMPLES,
   ...FAMILY_QUESTIONS_EXAMPLES,

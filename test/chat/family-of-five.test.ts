@@ -1,5 +1,5 @@
 import { contributions } from '../../src/workflows/kinds.ts';
-import { addMember, beginFamily, storedFamilies } from '../support/family.ts';
+import { addMember, beginFamily, recordWords } from '../support/family.ts';
 import { kept, reviewIdOf, screenOf } from '../support/holds.ts';
 import {
   GROUNDWORK,
@@ -11,7 +11,7 @@ import {
 } from '../support/journey.ts';
 import { declare, join, openTheReview, personAtBoard } from '../support/team.ts';
 import { at } from '../support/clock.ts';
-import { buttons, type Person } from '../teams-simulator/index.ts';
+import type { Person } from '../teams-simulator/index.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 // A mother and a father who have parted, an aunt who would rather not, a stepfather who is spoken with
@@ -33,19 +33,6 @@ const SISTER = 'He let me have the blue cup.';
 async function open(officer: Person, name: string, card?: string): Promise<void> {
   await officer.press(`Open: ${name}`);
   if (card !== undefined) await officer.press(`Open: ${card}`);
-}
-
-/** From the page of the family, and back to it: what somebody says is written down and sent. */
-async function record(officer: Person, name: string, words: string): Promise<void> {
-  const offers = (title: string) => buttons(officer.screen()).some((one) => one.title === title);
-  await open(officer, name, 'what they say');
-  await officer.press('Write down what they say');
-  await officer.press('Next', { 'What do they say': words });
-  for (let page = 2; offers('Next'); page += 1) await officer.press('Next');
-  await officer.press('Read it all back');
-  while (offers('Read on')) await officer.press('Read on');
-  await officer.press('Send it to the review', { 'May the review use': 'Yes, they may be quoted' });
-  await officer.press('Back to the family');
 }
 
 async function stands(officer: Person, name: string, entries: Record<string, string>) {
@@ -115,15 +102,15 @@ test('a family of five is heard, each in their own way, and nobody of it is ever
     await stands(officer, name, { [IS]: 'Taking part', ...ON });
   await stands(officer, 'Ann', { [IS]: 'Has declined', ...ON });
 
-  await record(officer, 'Mo', MOTHER);
+  await recordWords(officer, 'Mo', MOTHER);
   await open(officer, 'Fay', 'what they say');
   expect(screenOf(officer)).not.toContain('Mo');
   await officer.press('Back to their page');
   await officer.press('Back to the family');
-  await record(officer, 'Fay', FATHER);
+  await recordWords(officer, 'Fay', FATHER);
   await handOver(nurse);
   await nurse.press('The family');
-  await record(nurse, 'Lil', SISTER);
+  await recordWords(nurse, 'Lil', SISTER);
   await open(nurse, 'Lil');
   expect(screenOf(nurse)).toContain('Ms Teacher');
 

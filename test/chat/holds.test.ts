@@ -329,7 +329,9 @@ describe('a hold', () => {
       'Why?': 'Because.',
     });
     const text = screenOf(lead);
-    expect(text).toContain('Please fill in “Which person? (for a hold on one person)”.');
+    expect(text).toContain(
+      'Please fill in “Which person? (for a hold on one person, or on somebody in a family)”.',
+    );
     expect(text).toContain('Please fill in “To be looked at again on”.');
     expect(text).toContain('Because.');
     expect((await kept(world, reviews, reviewId))[0]?.holds).toEqual([]);

@@ -95,6 +95,15 @@ const owedByDay = (owed: { from: string }[], until: string) =>
   owed.filter(({ from }) => from <= until);
 
 describe('the officer’s reminders of it', () => {
+  test('rest where that does, and go on from where they were', () => {
+    const one = { key: 'a', from: '2026-03-02', avoid: [] };
+    const known = { reminded: [{ what: 'a', on: '2026-03-03' }] };
+    const resting = remindersOn('2026-03-12', [{ ...one, rests: true }], known, HOLIDAYS);
+    expect(resting).toEqual({ due: [], ...known, lookOn: undefined });
+    expect(owedBy([{ ...one, rests: true }], '2026-03-12')).toEqual([]);
+    expect(remindersOn('2026-03-04', [one], resting, HOLIDAYS).lookOn).toBe('2026-03-10');
+  });
+
   const officers = [
     { participationId: 'p', since: '2026-03-02T09:00:00.000Z', told: '2026-03-02' },
   ];
@@ -105,7 +114,7 @@ describe('the officer’s reminders of it', () => {
   test('come on working days that nobody it is about avoids, a week apart, and none is lost', () => {
     fc.assert(
       fc.property(family, steps, (those, plan) => {
-        const owed = owedIn(those, plan, []);
+        const owed = owedIn(those, plan, { holds: [] });
         const known = new Map<string, string>();
         let reminded: { what: string; on: string }[] = [];
         let lookOn: string | undefined = '2026-03-01';

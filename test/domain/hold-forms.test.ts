@@ -74,6 +74,7 @@ const HOLD: HoldInput = {
 };
 const is = {
   person: (id: string) => id === 'ada',
+  familyMember: (id: string) => id === 'mother',
   question: (id: string) => id === 'worked-well',
 };
 
@@ -96,6 +97,16 @@ describe('a hold', () => {
   test.each<[string, Partial<HoldInput>, unknown]>([
     ['on nothing', { what: '' }, { field: 'what', problem: 'missing' }],
     ['on nobody', { person: '' }, { field: 'person', problem: 'missing' }],
+    [
+      'on somebody of a family, as on somebody invited',
+      { person: 'mother' },
+      { field: 'person', problem: 'missing' },
+    ],
+    [
+      'on somebody invited, as on somebody of a family',
+      { what: 'family member' },
+      { field: 'person', problem: 'missing' },
+    ],
     ['on a stranger', { person: 'eve' }, { field: 'person', problem: 'missing' }],
     [
       'on a question that is not asked',
@@ -113,6 +124,13 @@ describe('a hold', () => {
     expect(hold).toBeUndefined();
     expect(problems).toEqual([problem]);
   });
+});
+
+test('a hold on what somebody in a family says is on them', () => {
+  const typed = { ...HOLD, what: 'family member', person: 'mother' };
+  const { hold, problems } = parseHold(typed, TODAY, is);
+  expect(problems).toEqual([]);
+  expect(hold?.on).toEqual({ is: 'family member', memberId: 'mother' });
 });
 
 test.each([
@@ -161,7 +179,17 @@ test.each([
 test('whatever is typed, a form is either taken or says what is wrong, in fields that it has', () => {
   const text = fc.oneof(
     fc.string(),
-    fc.constantFrom('person', 'ada', 'review', 'inquest', 'ended', TODAY, TOMORROW),
+    fc.constantFrom(
+      'person',
+      'family member',
+      'ada',
+      'mother',
+      'review',
+      'inquest',
+      'ended',
+      TODAY,
+      TOMORROW,
+    ),
   );
   const hold = fc.record<HoldInput>({
     what: text,

@@ -3,6 +3,7 @@ import type { Family } from '../../src/domain/family.ts';
 import { families } from '../../src/workflows/kinds.ts';
 import { kept, reviewIdOf } from './holds.ts';
 import type { TestWorld } from './world.ts';
+import { buttons, type Person } from '../teams-simulator/index.ts';
 
 export const ENGAGEMENT = {
   'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
@@ -34,4 +35,18 @@ export async function addMember(
 /** What is kept of the review's families. The lead is at the board. */
 export async function storedFamilies(world: TestWorld): Promise<Family[]> {
   return kept(world, families, await reviewIdOf(world));
+}
+
+/** From the page of the family, and back to it: what somebody says is written down and sent. */
+export async function recordWords(officer: Person, name: string, words: string): Promise<void> {
+  const offers = (title: string) => buttons(officer.screen()).some((one) => one.title === title);
+  await officer.press(`Open: ${name}`);
+  await officer.press('Open: what they say');
+  await officer.press('Write down what they say');
+  await officer.press('Next', { 'What do they say': words });
+  while (offers('Next')) await officer.press('Next');
+  await officer.press('Read it all back');
+  while (offers('Read on')) await officer.press('Read on');
+  await officer.press('Send it to the review', { 'May the review use': 'Yes, they may be quoted' });
+  await officer.press('Back to the family');
 }

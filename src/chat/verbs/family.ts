@@ -1,4 +1,5 @@
 import * as apart from '../../workflows/family-apart.ts';
+import * as feedback from '../../workflows/family-feedback.ts';
 import * as plan from '../../workflows/family-plan.ts';
 import * as promises from '../../workflows/family-promises.ts';
 import * as suits from '../../workflows/family-suits.ts';
@@ -31,6 +32,8 @@ export const FAMILY = {
     ofReview.showReviewFamilies(deps, speaker, reviewOf(press), press.part),
   'families.open': (deps, speaker, press) =>
     ofReview.showReviewFamily(deps, speaker, reviewOf(press), press.item),
+  'families.feedback': (deps, speaker, press) =>
+    feedback.showFeedbackOf(deps, speaker, reviewOf(press), press.item, press.part),
   'families.hand-over': (deps, speaker, press) =>
     ofReview.handOver(deps, speaker, reviewOf(press), press.item, press.written),
   'families.add-officer': (deps, speaker, press) =>
@@ -39,6 +42,14 @@ export const FAMILY = {
     promises.showPromises(deps, speaker, keysOf(press), press.item),
   'family.promises.save': (deps, speaker, press) =>
     promises.savePromise(deps, speaker, keysOf(press), press.item, press.written),
+  'family.feedback': (deps, speaker, press) =>
+    feedback.showFeedback(deps, speaker, keysOf(press), press.item),
+  'family.feedback.save': (deps, speaker, press) =>
+    feedback.saveFeedback(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      feedbackId: press.pair,
+      press,
+    }),
   'family.suits': (deps, speaker, press) =>
     suits.showSuits(deps, speaker, keysOf(press), press.item),
   'family.suits.save': (deps, speaker, press) =>
