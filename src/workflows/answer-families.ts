@@ -29,9 +29,10 @@ import {
   wordingOnCard,
   type Finding,
 } from '../domain/wording.ts';
-import { change, listOf } from '../storage/records.ts';
+import { listOf } from '../storage/records.ts';
 import { audited, talkingFor } from './access.ts';
 import type { Deps } from './deps.ts';
+import { changeAnyFamily, inFamily } from './family-of-member.ts';
 import { QUESTIONS_PAGE, withQuestions } from './family-questions.ts';
 import { families } from './kinds.ts';
 import { headOf } from './review-page.ts';
@@ -113,14 +114,15 @@ export async function answerFamily(
     item: questionId,
     why: settled === 'kept' ? keptLine(findings, why) : '',
   });
-  await change(deps.store, families, reviewId, familyId, (family) => {
-    const next = withQuestions(family, memberId, (questions) =>
-      withQuestionAs(questions, questionId, (one) =>
-        askedMark(one) === askedMark(question) ? withAnswer(one, answer) : one,
+  await changeAnyFamily(deps.store, reviewId, familyId, (family) =>
+    inFamily(family, memberId, (member) =>
+      withQuestions(member, (questions) =>
+        withQuestionAs(questions, questionId, (one) =>
+          askedMark(one) === askedMark(question) ? withAnswer(one, answer) : one,
+        ),
       ),
-    );
-    return next === family ? undefined : { value: next };
-  });
+    ),
+  );
   return listView(deps, reviewId, review, { done: 'answered' });
 }
 

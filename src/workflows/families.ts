@@ -19,6 +19,7 @@ import { Refused, type Keys, type View } from '../domain/views.ts';
 import { change, listOf } from '../storage/records.ts';
 import { invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
+import { inFamily } from './family-of-member.ts';
 import { families } from './kinds.ts';
 import { restCard } from './standing-card.ts';
 
@@ -38,6 +39,9 @@ export type OfOfficer = {
   /** What such an officer says to each member of it. */
   points: Point[];
 };
+
+/** Somebody of it, whom a card is about. */
+export type OfMember = OfOfficer & { member: FamilyMember };
 
 /** The review as their officer sees it; or the card that says that everything rests. */
 export async function officersReview(
@@ -99,7 +103,7 @@ export async function memberFor(
   act: FamilyAct,
   keys: Keys,
   memberId: string,
-): Promise<(OfOfficer & { member: FamilyMember }) | View> {
+): Promise<OfMember | View> {
   const of = await familyFor(deps, speaker, act, keys, memberId);
   if ('show' in of) return of;
   const member = memberIn(of.family, memberId);
@@ -123,6 +127,16 @@ export async function changeFamily(
     return next === family ? undefined : changedFamily(deps, next);
   });
   return record.value;
+}
+
+/** Changes somebody of the family of which they are still the officer. */
+export async function changeMember(
+  deps: Deps,
+  of: OfMember,
+  decide: (member: FamilyMember, family: Family) => FamilyMember,
+): Promise<OfMember> {
+  const family = await changeFamily(deps, of, (current) => inFamily(current, of.member.id, decide));
+  return { ...of, family, member: memberIn(family, of.member.id) ?? of.member };
 }
 
 /** As it is kept: what is owed in it is looked at anew. */

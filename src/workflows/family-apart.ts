@@ -6,15 +6,21 @@ import {
   separatelyTyped,
   withApart,
 } from '../domain/family-apart.ts';
-import type { FamilyMember } from '../domain/family.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilySuitsView } from '../domain/views-family-suits.ts';
 import type { Keys, View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
-import { changeFamily, familyFor, familyHead, memberFor, type OfOfficer } from './families.ts';
+import {
+  changeFamily,
+  changeMember,
+  familyFor,
+  familyHead,
+  memberFor,
+  type OfMember,
+  type OfOfficer,
+} from './families.ts';
 import { familyView, memberView } from './family-plan.ts';
-import { saved } from './family-suits.ts';
 
 type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
 type Written = Partial<Record<'who', string>>;
@@ -103,11 +109,11 @@ export async function saveSeparately(
   if (!typed) return separatelyView(of, stored, [{ field: 'by', problem: 'changed meanwhile' }]);
   const { separately, problems } = parseSeparately(typed, dayInLondon(deps.now()));
   if (problems.length > 0) return separatelyView(of, typed, problems);
-  return memberView(await saved(deps, of, (member) => ({ ...member, separately })), memberId);
+  return memberView(await changeMember(deps, of, (member) => ({ ...member, separately })));
 }
 
 function separatelyView(
-  { member: { id, name }, ...of }: OfOfficer & { member: FamilyMember },
+  { member: { id, name }, ...of }: OfMember,
   typed: Show<'family separately'>['typed'],
   problems: Show<'family separately'>['problems'],
 ): Show<'family separately'> {

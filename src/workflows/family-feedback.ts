@@ -9,7 +9,7 @@ import {
   withFeedback,
 } from '../domain/family-feedback.ts';
 import { isFamilyQuestionId } from '../domain/family-question-forms.ts';
-import { mayRecord, type FamilyMember } from '../domain/family.ts';
+import { mayRecord } from '../domain/family.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { isMemberHeld } from '../domain/hold.ts';
 import { withNews } from '../domain/news.ts';
@@ -18,14 +18,12 @@ import type { FamilyFeedbackView } from '../domain/views-family-feedback.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { familyHead, memberFor, type OfOfficer } from './families.ts';
+import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 import { familyOfMember } from './family-of-member.ts';
 import { memberView } from './family-plan.ts';
-import { saved } from './family-suits.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends FamilyFeedbackView['show']> = Extract<FamilyFeedbackView, { show: S }>;
-type OfMember = OfOfficer & { member: FamilyMember };
 
 /** So much of what was noted before stands above the form. */
 export const FEEDBACK_ABOVE = 3;
@@ -64,17 +62,16 @@ export async function saveFeedback(
   if (!parsed) return feedbackView(of, id, typed, problems);
   const feedback = { id, on: of.today, ...parsed };
   // Pressed twice.
-  if (isNoted(before, feedback)) return memberView(of, memberId);
-  const next = await saved(deps, of, (member) => {
+  if (isNoted(before, feedback)) return memberView(of);
+  const next = await changeMember(deps, of, (member) => {
     const { feedback: all = [] } = member;
     const added = withFeedback(all, feedback);
     return added === all ? member : { ...member, feedback: [...added] };
   });
-  const member = next.family.members.find((one) => one.id === memberId) ?? of.member;
-  if (!isNoted(member.feedback ?? [], feedback))
-    return feedbackView({ ...next, member }, id, typed, [{ field: 'words', problem: 'too many' }]);
+  if (!isNoted(next.member.feedback ?? [], feedback))
+    return feedbackView(next, id, typed, [{ field: 'words', problem: 'too many' }]);
   await changeReview(deps, keys.reviewId, (review) => withNews(review, stamp(deps.now())));
-  return memberView(next, memberId);
+  return memberView(next);
 }
 
 function feedbackView(

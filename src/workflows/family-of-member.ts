@@ -40,11 +40,11 @@ export async function changeAnyFamily(
 export function inFamily(
   family: Family,
   memberId: string,
-  decide: (member: FamilyMember) => FamilyMember,
+  decide: (member: FamilyMember, family: Family) => FamilyMember,
 ): Family {
   const { members } = family;
   const before = members.find(({ id }) => id === memberId);
-  const after = before && decide(before);
+  const after = before && decide(before, family);
   if (!after || after === before) return family;
   return { ...family, members: members.map((one) => (one.id === memberId ? after : one)) };
 }

@@ -27,6 +27,7 @@ import { createOnce, listOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,
+  changeMember,
   familiesOf,
   familyFor,
   familyHead,
@@ -34,6 +35,7 @@ import {
   memberFor,
   owedOf,
   officersReview,
+  type OfMember,
   type OfOfficer,
 } from './families.ts';
 import { families } from './kinds.ts';
@@ -168,7 +170,7 @@ export async function showMember(
   memberId: string,
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.member', keys, memberId);
-  return 'show' in of ? of : memberView(of, memberId);
+  return 'show' in of ? of : memberView(of);
 }
 
 /** The form for a new person, where `item` is the family, or for one who is there. */
@@ -204,7 +206,7 @@ export async function saveMember(
   if (!parsed) return memberForm(of, memberId, typed, problems);
   const same = sameMember(of.family, parsed);
   // Pressed twice, or entered again: their page is what is wanted.
-  if (same && !before) return memberView(of, same.id);
+  if (same && !before) return memberView({ ...of, member: same });
   if (same && same.id !== memberId)
     return memberForm(of, memberId, typed, [{ field: 'name', problem: 'already there' }]);
   if (!before && of.family.members.length >= MOST_MEMBERS)
@@ -219,7 +221,7 @@ export async function saveMember(
     });
   });
   const saved = family.members.find((one) => one.id === id) ?? sameMember(family, parsed);
-  return saved ? memberView({ ...of, family }, saved.id) : familyView({ ...of, family });
+  return saved ? memberView({ ...of, family, member: saved }) : familyView({ ...of, family });
 }
 
 /** Where the review stands with them. */
@@ -230,7 +232,7 @@ export async function showContact(
   memberId: string,
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.contact', keys, memberId);
-  return 'show' in of ? of : contactForm(of, memberId, contactTyped(of.member.contact), []);
+  return 'show' in of ? of : contactForm(of, contactTyped(of.member.contact), []);
 }
 
 export async function saveContact(
@@ -244,15 +246,10 @@ export async function saveContact(
   if ('show' in of) return of;
   const stored = contactTyped(of.member.contact);
   const typed = mergeForm(stored, CONTACT_FIELDS, press);
-  if (!typed)
-    return contactForm(of, memberId, stored, [{ field: 'is', problem: 'changed meanwhile' }]);
+  if (!typed) return contactForm(of, stored, [{ field: 'is', problem: 'changed meanwhile' }]);
   const { contact, problems } = parseContact(typed, dayInLondon(deps.now()));
-  if (!contact) return contactForm(of, memberId, typed, problems);
-  const family = await changeFamily(deps, of, (current) => {
-    const now = current.members.find(({ id }) => id === memberId);
-    return now ? withMember(current, { ...now, contact }) : current;
-  });
-  return memberView({ ...of, family }, memberId);
+  if (!contact) return contactForm(of, typed, problems);
+  return memberView(await changeMember(deps, of, (member) => ({ ...member, contact })));
 }
 
 export function familyView(of: OfOfficer): Show<'family'> {
@@ -272,13 +269,8 @@ export function familyView(of: OfOfficer): Show<'family'> {
   };
 }
 
-export function memberView(
-  of: OfOfficer,
-  memberId: string,
-  done?: 'sent',
-): Show<'family member'> | Show<'family'> {
-  const member = of.family.members.find(({ id }) => id === memberId);
-  if (!member) return familyView(of);
+export function memberView(of: OfMember, done?: 'sent'): Show<'family member'> {
+  const { member } = of;
   const { id, name, relationship, child, contact, suits, avoid = [], separately } = member;
   const [latest] = member.feedback ?? [];
   return {
@@ -317,18 +309,9 @@ function memberForm(
 }
 
 function contactForm(
-  of: OfOfficer,
-  memberId: string,
+  { member: { id, name }, ...of }: OfMember,
   typed: ContactTyped,
   problems: FieldProblem<(typeof CONTACT_FIELDS)[number]>[],
-): View {
-  const member = of.family.members.find(({ id }) => id === memberId);
-  if (!member) return familyView(of);
-  return {
-    show: 'family contact',
-    head: familyHead(of),
-    member: { id: member.id, name: member.name },
-    typed,
-    problems,
-  };
+): Show<'family contact'> {
+  return { show: 'family contact', head: familyHead(of), member: { id, name }, typed, problems };
 }

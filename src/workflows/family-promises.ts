@@ -9,9 +9,7 @@ import type { Speaker } from '../domain/person.ts';
 import type { FamilyPromisesView } from '../domain/views-family-promises.ts';
 import type { Keys, View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
-import { familyHead, memberFor, owedOf, type OfOfficer } from './families.ts';
-import { saved } from './family-suits.ts';
-import { memberView } from './family-plan.ts';
+import { changeMember, familyHead, memberFor, owedOf, type OfMember } from './families.ts';
 
 type Written = Partial<KeptTyped>;
 
@@ -23,7 +21,7 @@ export async function showPromises(
   memberId: string,
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.promises', keys, memberId);
-  return 'show' in of ? of : promisesView(of, memberId);
+  return 'show' in of ? of : promisesView(of);
 }
 
 /** One of them was kept, on that day. */
@@ -38,18 +36,16 @@ export async function savePromise(
   if ('show' in of) return of;
   const typed = { what, on };
   const { kept, problems } = parseKept(typed, of.today);
-  if (!kept) return promisesView(of, memberId, { typed, problems });
-  const next = await saved(deps, of, (member) => withKept(member, kept));
-  return promisesView(next, memberId, { isSaved: true });
+  if (!kept) return promisesView(of, { typed, problems });
+  const next = await changeMember(deps, of, (member) => withKept(member, kept));
+  return promisesView(next, { isSaved: true });
 }
 
 function promisesView(
-  of: OfOfficer,
-  memberId: string,
+  of: OfMember,
   shown: Partial<Pick<FamilyPromisesView, 'typed' | 'problems' | 'isSaved'>> = {},
-): View {
-  const member = of.family.members.find(({ id }) => id === memberId);
-  if (!member) return memberView(of, memberId);
+): FamilyPromisesView {
+  const { member } = of;
   const { id, name, contact, suits } = member;
   const [owed, later] = owedOf(of, member);
   return {

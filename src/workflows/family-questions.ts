@@ -1,4 +1,4 @@
-import { mayRecord, withMember, type Family, type FamilyMember } from '../domain/family.ts';
+import { mayRecord, type FamilyMember } from '../domain/family.ts';
 import {
   ASKED_FIELDS,
   isFamilyQuestionId,
@@ -20,9 +20,8 @@ import type { Speaker } from '../domain/person.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
-import { changeFamily, familyHead, memberFor } from './families.ts';
+import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 
-type OfMember = Exclude<Awaited<ReturnType<typeof memberFor>>, View>;
 type Show<S extends FamilyQuestionsView['show']> = Extract<FamilyQuestionsView, { show: S }>;
 
 /** So many questions stand on a card at a time. */
@@ -81,14 +80,13 @@ export async function saveQuestionOf(
   const { parsed, problems } = parseAsked(typed, of.today);
   if (!parsed) return form(typed, problems);
   const question = { id, ...parsed };
-  const add = (family: Family) =>
-    withQuestions(family, memberId, (questions) =>
+  const saved = await changeMember(deps, of, (member, family) =>
+    withQuestions(member, (questions) =>
       !sameQuestion(questions, question) && noRoomFor(family, memberId)
         ? questions
         : withFamilyQuestion(questions, question),
-    );
-  const family = await changeFamily(deps, of, add);
-  const saved = after(of, family);
+    ),
+  );
   return sameQuestion(saved.member.questions ?? [], question)
     ? listView(saved, 0)
     : form(typed, [{ field: 'asked', problem: 'too many' }]);
@@ -110,15 +108,15 @@ export async function saveToldOn(
   const typed = press.written['told'] ?? '';
   const { told, problems } = parseToldOn(typed, answer, of.today);
   if (problems.length > 0) return answeredView(of, question, problems, typed);
-  const family = await changeFamily(deps, of, (current) =>
-    withQuestions(current, memberId, (questions) =>
+  const saved = await changeMember(deps, of, (member) =>
+    withQuestions(member, (questions) =>
       withQuestionAs(questions, questionId, (one) =>
         // Of the answer that they were told: not of one that came since.
         one.answers.length === question.answers.length ? withToldOn(one, told) : one,
       ),
     ),
   );
-  return listView(after(of, family), 0);
+  return listView(saved, 0);
 }
 
 /** What they say rests: nothing of it is written down meanwhile. */
@@ -130,24 +128,14 @@ function questionIn({ member }: OfMember, questionId: string): FamilyQuestion | 
   return member.questions?.find(({ id }) => id === questionId);
 }
 
-function after(of: OfMember, family: Family): OfMember {
-  const member = family.members.find(({ id }) => id === of.member.id) ?? of.member;
-  return { ...of, family, member };
-}
-
-/** The family with what that member asks changed so. */
+/** With what they ask changed so. */
 export function withQuestions(
-  family: Family,
-  memberId: string,
+  member: FamilyMember,
   decide: (questions: readonly FamilyQuestion[]) => readonly FamilyQuestion[],
-): Family {
-  const member = family.members.find(({ id }) => id === memberId);
-  if (!member) return family;
+): FamilyMember {
   const before = member.questions ?? [];
   const questions = decide(before);
-  return questions === before
-    ? family
-    : withMember(family, { ...member, questions: [...questions] });
+  return questions === before ? member : { ...member, questions: [...questions] };
 }
 
 function askedTyped({ today }: OfMember, was: FamilyQuestion | undefined): AskedTyped {

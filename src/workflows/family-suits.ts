@@ -3,7 +3,7 @@ import { isAvoided, stillAvoided, withAvoided, withoutAvoided } from '../domain/
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { maybeNamedTo } from '../domain/family-apart.ts';
 import { SUITS_FIELDS, parseSuits, suitsTyped } from '../domain/family-suits.ts';
-import { withMember, type FamilyMember } from '../domain/family.ts';
+import type { FamilyMember } from '../domain/family.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { withNews } from '../domain/news.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -12,11 +12,10 @@ import type { FamilySuitsView } from '../domain/views-family-suits.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
-import { changeFamily, familyHead, memberFor, type OfOfficer } from './families.ts';
+import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 import { memberView } from './family-plan.ts';
 
 type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
-type OfMember = OfOfficer & { member: FamilyMember };
 type Written = Partial<Record<AvoidField, string>>;
 
 /** How somebody would like to be met, by whom, and how often they want news. */
@@ -46,7 +45,7 @@ export async function saveSuits(
   const relatives = [of.member, ...maybeNamedTo(of.family, memberId)].map(({ name }) => name);
   const { suits, problems } = parseSuits(typed, relatives);
   if (!suits) return suitsView(of, typed, problems);
-  return memberView(await saved(deps, of, (member) => ({ ...member, suits })), memberId);
+  return memberView(await changeMember(deps, of, (member) => ({ ...member, suits })));
 }
 
 function suitsView(
@@ -73,7 +72,7 @@ export async function showAvoidedOf(
   memberId: string,
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.avoid', keys, memberId);
-  return 'show' in of ? of : avoidView(deps, of, memberId);
+  return 'show' in of ? of : avoidView(deps, of);
 }
 
 /** The lead hears of one on which something of the review is planned: not whose it is, nor why. */
@@ -89,19 +88,20 @@ export async function saveAvoidedOf(
   const typed = { day, everyYear, which: '' };
   const today = dayInLondon(deps.now());
   const { avoided, problems } = parseAvoided(typed, today);
-  if (avoided === undefined) return avoidView(deps, of, memberId, { typed, problems });
+  if (avoided === undefined) return avoidView(deps, of, { typed, problems });
   const isThere = ({ avoid = [] }: FamilyMember) => avoid.includes(avoided);
   const isNew = !isThere(of.member);
-  const next = isNew ? await saved(deps, of, (member) => withAvoided(member, avoided, today)) : of;
-  const member = next.family.members.find(({ id }) => id === memberId);
-  if (!member || !isThere(member))
-    return avoidView(deps, next, memberId, {
+  const next = isNew
+    ? await changeMember(deps, of, (member) => withAvoided(member, avoided, today))
+    : of;
+  if (!isThere(next.member))
+    return avoidView(deps, next, {
       typed,
       problems: [{ field: 'day', problem: 'too many' }],
     });
   if (isNew && openDays(of.review.plan).some((planned) => isAvoided(planned, [avoided])))
     await changeReview(deps, keys.reviewId, (review) => withNews(review, stamp(deps.now())));
-  return avoidView(deps, next, memberId, { done: 'saved' });
+  return avoidView(deps, next, { done: 'saved' });
 }
 
 export async function removeAvoidedOf(
@@ -114,22 +114,18 @@ export async function removeAvoidedOf(
   const of = await memberFor(deps, speaker, 'family.avoid.remove', keys, memberId);
   if ('show' in of) return of;
   if (which === '')
-    return avoidView(deps, of, memberId, { problems: [{ field: 'which', problem: 'missing' }] });
+    return avoidView(deps, of, { problems: [{ field: 'which', problem: 'missing' }] });
   // Pressed twice: it is gone.
-  if (withoutAvoided(of.member, which) === of.member) return avoidView(deps, of, memberId);
-  const next = await saved(deps, of, (member) => withoutAvoided(member, which));
-  return avoidView(deps, next, memberId, { done: 'removed' });
+  if (withoutAvoided(of.member, which) === of.member) return avoidView(deps, of);
+  const next = await changeMember(deps, of, (member) => withoutAvoided(member, which));
+  return avoidView(deps, next, { done: 'removed' });
 }
 
 function avoidView(
   deps: Deps,
-  of: OfOfficer,
-  memberId: string,
+  { member: { id, name, avoid = [] }, ...of }: OfMember,
   shown: Partial<Pick<Show<'family avoid'>, 'typed' | 'done' | 'problems'>> = {},
-): View {
-  const member = of.family.members.find(({ id }) => id === memberId);
-  if (!member) return memberView(of, memberId);
-  const { id, name, avoid = [] } = member;
+): Show<'family avoid'> {
   return {
     show: 'family avoid',
     head: familyHead(of),
@@ -140,19 +136,4 @@ function avoidView(
     problems: [],
     ...shown,
   };
-}
-
-/** With that member as it is decided, while they are still the officer. */
-export async function saved(
-  deps: Deps,
-  of: OfMember,
-  decide: (member: FamilyMember) => FamilyMember,
-): Promise<OfOfficer> {
-  const family = await changeFamily(deps, of, (current) => {
-    const now = current.members.find(({ id }) => id === of.member.id);
-    if (!now) return current;
-    const next = decide(now);
-    return next === now ? current : withMember(current, next);
-  });
-  return { ...of, family };
 }

@@ -6,17 +6,15 @@ import {
   withTold,
   type ToldField,
 } from '../domain/family-expectations.ts';
-import { withMember } from '../domain/family.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { FamilyToldView } from '../domain/views-family-told.ts';
 import type { Keys, View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
-import { changeFamily, familyHead, memberFor } from './families.ts';
+import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 import { memberView } from './family-plan.ts';
 
-type OfMember = Exclude<Awaited<ReturnType<typeof memberFor>>, View>;
 type Show<S extends FamilyToldView['show']> = Extract<FamilyToldView, { show: S }>;
 
 /** What somebody was told of the review, and what is still to be said. */
@@ -57,15 +55,12 @@ export async function saveTold(
   const [problem] = problems;
   if (isNew && problem) return toldView(deps, of, { ticked: merged.said, on: day, problem });
   const { version } = deps.expectations;
-  const family = await changeFamily(deps, of, (current) => {
-    const now = current.members.find(({ id }) => id === memberId);
-    if (!now) return current;
-    return withMember(current, {
-      ...now,
-      told: withTold(now.told ?? {}, ticked, { points, version, on }),
-    });
-  });
-  return memberView({ ...of, family }, memberId);
+  return memberView(
+    await changeMember(deps, of, (member) => ({
+      ...member,
+      told: withTold(member.told ?? {}, ticked, { points, version, on }),
+    })),
+  );
 }
 
 /** What the officer leaves with them, to read aloud or to copy. */

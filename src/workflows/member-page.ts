@@ -31,7 +31,7 @@ export async function backToMember(
   const officer = of && officerIn(of.family, participationId);
   if (!officer) throw new Refused('not your family');
   const known = knownOf(deps, officer);
-  return memberView({ keys, review, participation, ...of, officer, ...known }, memberId, done);
+  return memberView({ keys, review, participation, ...of, officer, ...known }, done);
 }
 
 /** What is shown where everything rests, or what this one person of a family said does. */

@@ -598,7 +598,7 @@ describe('what a family said', () => {
     officer.reload();
     await officer.press('Write');
     await officer.press('I’ve read this: go on');
-    await officer.press('Next', { 'What would the family like': 'My own view.' });
+    await officer.press('Next', { 'What have you seen': 'My own view.' });
     await toTheEnd(world);
     await officer.press(SEND);
     await openWords();

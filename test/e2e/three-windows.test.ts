@@ -104,7 +104,7 @@ test('a lead invites two people in other windows, and both answer', async () => 
 
   // A rapid review asks less.
   await answer(nurse, 'nurse', [/Tell us about your part/, /What worked well/], 2);
-  await answer(officer, 'officer', [/What would the family like/, /What helped/], 3);
+  await answer(officer, 'officer', [/What have you seen/, /What helped/], 3);
   await lead.press('Look again', 'Is writing');
   await lead.screenshot('lead-board-writing');
   await nurse.say('Can I answer here?', 'I don’t keep what is typed in this chat');
