@@ -1,4 +1,5 @@
 import type { FamilyView, WordsState } from '../domain/views-family.ts';
+import type { Separately } from '../domain/family-apart.ts';
 import { SUITS_TEXTS } from '../domain/family-suits.ts';
 import type { Owed } from '../domain/family-promises.ts';
 import type { Row } from './desk.ts';
@@ -46,17 +47,18 @@ export function suitsRows(member: Member, words: Words, locale: string): Row[] {
     ),
     row(
       words.familySeparately.row,
-      [
-        separately
-          ? fill(words.familySeparately.decided, {
-              by: separately.by,
-              on: longDay(separately.on, locale),
-            })
-          : s.nothing,
-      ],
+      [separately ? separatelyLine(separately, words, locale) : s.nothing],
       'family.separately',
     ),
   ];
+}
+
+export function separatelyLine(
+  { by, on }: Separately,
+  { familySeparately: s }: Words,
+  locale: string,
+): string {
+  return fill(s.decided, { by, on: longDay(on, locale) });
 }
 
 /** What they were told, and what they ask, as rows of their page. */
@@ -117,4 +119,22 @@ export function wordsRow(
     open: s.openWords,
     verb: 'family.words',
   };
+}
+
+/** What they said for the review before, where they did, and whether it came along. */
+export function beforeRows({ id, before }: Member, words: Words, locale: string): Row[] {
+  if (!before) return [];
+  const row = rowOf(id, words);
+  return [row(words.familyBefore.row, [beforeLine(before, words, locale)], 'family.before')];
+}
+
+export function beforeLine(
+  before: Member['before'],
+  { familyBefore: s }: Words,
+  locale: string,
+): string {
+  if (!before) return '';
+  return before.is === 'to ask'
+    ? s.states['to ask']
+    : fill(s.states[before.is], { on: longDay(before.on, locale) });
 }

@@ -13,11 +13,10 @@ export function presentBefore(
 ): Presented {
   const { review, before, role, isChanged } = view;
   const { type } = review;
-  const court = before.court[type.nation];
   const values: FilledIn = {
     promise: inLanguage(type.promise, locale),
     whoReads: whoReads(review, words),
-    court: inLanguage(court, locale),
+    court: words.nations[type.nation].court,
   };
   const all = (texts: Worded[]) => texts.map((text) => ({ text: `• ${inLanguage(text, locale)}` }));
   return {

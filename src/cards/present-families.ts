@@ -1,6 +1,7 @@
 import { CONTACT_STATES } from '../domain/family-forms.ts';
 import type { FamiliesView, FamilyOfReview } from '../domain/views-families.ts';
 import { choices, desk, type Button, type Field } from './desk.ts';
+import { whoOf } from './family-who.ts';
 import { listed } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { feedbackLine } from './present-family-feedback.ts';
@@ -93,7 +94,7 @@ function presentReviewFamily(view: Show<'review family'>, words: Words, locale: 
       rows: feedback.map((one, index) => {
         const number = index + 1;
         return {
-          title: fill(words.reviewFeedback.row, { number, relationship: one.relationship }),
+          title: fill(words.reviewFeedback.row, { number, who: whoOf(one.who, words) }),
           lines: [
             one.is === 'rests'
               ? words.reviewFeedback.rests
@@ -120,8 +121,9 @@ function standsLine({ stands }: FamilyOfReview, words: Words, locale: string): s
 }
 
 function officerLines({ officers }: FamilyOfReview, { reviewFamilies: s }: Words): string[] {
-  return officers.flatMap(({ name, as, isTold }) => [
+  return officers.flatMap(({ name, as, isTold, ended }) => [
     fill(s.officer, { name, as: s.liaisons[as] }),
     isTold ? '' : s.notTold,
+    ended ? s.ended[ended] : '',
   ]);
 }

@@ -1,6 +1,7 @@
 import { FEEDBACK_LENGTH, type FeedbackForLead } from '../domain/family-feedback.ts';
 import type { FamilyFeedbackView } from '../domain/views-family-feedback.ts';
 import { choices, desk, type Button, type Field } from './desk.ts';
+import { whoOf } from './family-who.ts';
 import { longDay, paragraphs } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { familyDesk } from './present-family.ts';
@@ -29,7 +30,7 @@ export function presentFamilyFeedback(
 }
 
 function presentFeedback(view: Show<'family feedback'>, words: Words, locale: string): Presented {
-  const { head, member, feedbackId, latest, closed, typed, problems } = view;
+  const { head, member, feedbackId, latest, closed, done, typed, problems } = view;
   const s = words.familyFeedback;
   const fields: Field[] = [
     { id: 'is', kind: 'pick', label: s.is, value: typed.is, choices: choices(s.states) },
@@ -43,9 +44,14 @@ function presentFeedback(view: Show<'family feedback'>, words: Words, locale: st
     isMain: true,
   };
   const isOpen = closed === undefined;
+  const back = latest.slice(0, 1).map(({ id }): Button => ({
+    verb: 'family.feedback.remove',
+    title: s.takeBack,
+    data: { pair: id },
+  }));
   return familyDesk(head, member.id, words, {
     heading: fill(s.title, { name: member.name }),
-    lines: [s.intro, closed === undefined ? '' : closedLine(closed, words)],
+    lines: [done ? s.takenBack : '', s.intro, closed === undefined ? '' : s[closed]],
     problems: problemLines(words, problems, s, {
       'changed meanwhile': s.meanwhile,
       'too many': s.full,
@@ -58,16 +64,16 @@ function presentFeedback(view: Show<'family feedback'>, words: Words, locale: st
       ],
     })),
     fields: isOpen ? fields : [],
-    buttons: [...(isOpen ? [save] : []), { verb: 'family.member', title: words.familyMember.back }],
+    buttons: [
+      ...(isOpen ? [save] : []),
+      ...back,
+      { verb: 'family.member', title: words.familyMember.back },
+    ],
   });
 }
 
-function closedLine(closed: 'held' | 'full' | 'waiting', words: Words): string {
-  return closed === 'waiting' ? words.family.waiting : words.familyFeedback[closed];
-}
-
 function presentToLead(view: Show<'review feedback'>, words: Words, locale: string): Presented {
-  const { head, familyId, memberId, relationship, rests, feedback } = view;
+  const { head, familyId, memberId, who, rests, feedback } = view;
   const s = words.reviewFeedback;
   const page = { verb: 'families.feedback', title: s.more } as const;
   return desk(
@@ -76,7 +82,7 @@ function presentToLead(view: Show<'review feedback'>, words: Words, locale: stri
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
       lines: [
-        fill(s.from, { relationship }),
+        fill(s.from, { who: whoOf(who, words) }),
         rests ? s.rests : s.intro,
         rangeLine(view, feedback.length, s.range),
       ],

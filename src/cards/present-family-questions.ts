@@ -2,6 +2,7 @@ import { ANSWER_LENGTH, ASKED_LENGTH } from '../domain/family-question-forms.ts'
 import type { FamilyAnswer, FamilyQuestion } from '../domain/family-questions.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
 import { choices, desk, type Button, type DeskEntry } from './desk.ts';
+import { whoOf } from './family-who.ts';
 import { dayOf, longDay, paragraphs } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { familyDesk } from './present-family.ts';
@@ -87,6 +88,11 @@ function stateLine(
 function presentQuestionForm(view: Show<'family question form'>, words: Words): Presented {
   const { head, member, questionId, isNew, typed, problems } = view;
   const s = words.familyQuestion;
+  const remove: Button = {
+    verb: 'family.question.remove',
+    title: s.remove,
+    data: { pair: questionId },
+  };
   return familyDesk(head, member.id, words, {
     heading: fill(isNew ? s.titleNew : s.title, { name: member.name }),
     lines: [s.intro],
@@ -100,6 +106,7 @@ function presentQuestionForm(view: Show<'family question form'>, words: Words): 
     ],
     buttons: [
       { verb: 'family.question.save', title: s.save, data: { pair: questionId }, isMain: true },
+      ...(isNew ? [] : [remove]),
       { verb: 'family.questions', title: s.back },
     ],
   });
@@ -108,15 +115,21 @@ function presentQuestionForm(view: Show<'family question form'>, words: Words): 
 function presentQuestionOf(view: Show<'family question'>, words: Words, locale: string): Presented {
   const { head, member, question, answer, told, problems } = view;
   const s = words.familyQuestion;
+  const isTold = answer.told !== undefined;
   return familyDesk(head, member.id, words, {
     heading: fill(s.title, { name: member.name }),
     lines: paragraphs(plain(question.asked)),
     problems: problemLines(words, problems, s, { 'before the start': s.beforeAnswer }),
     entries: answerEntries(question, words, locale),
     fields: [{ id: 'told', kind: 'date', label: s.told, value: told }],
-    footer: answer.told === undefined ? s.toTell : '',
+    footer: isTold ? '' : s.toTell,
     buttons: [
-      { verb: 'family.question.told', title: s.save, data: { pair: question.id }, isMain: true },
+      {
+        verb: 'family.question.told',
+        title: isTold ? s.save : s.saveTold,
+        data: { pair: question.id },
+        isMain: true,
+      },
       { verb: 'family.questions', title: s.back },
     ],
   });
@@ -168,7 +181,7 @@ function presentFamiliesQuestions(
         rangeLine(view, questions.length, words.familyQuestions.range),
       ],
       rows: questions.map((question) => ({
-        title: fill(s.from, { number: question.number, relationship: question.relationship }),
+        title: fill(s.from, { number: question.number, who: whoOf(question.who, words) }),
         lines: [...paragraphs(plain(question.asked), IN_LIST), stateLine(question, words, locale)],
         open: fill(words.familyQuestions.open, { number: question.number }),
         verb: 'families.question',
@@ -192,11 +205,11 @@ function presentFamiliesQuestion(
 ): Presented {
   const { head, question, typed, wording, seen, problems } = view;
   const { familyQuestions, familiesQuestions: s } = words;
-  const { number, relationship } = question;
+  const { number, who } = question;
   return desk(
     { r: head.reviewId, i: question.id },
     {
-      heading: fill(s.from, { number, relationship }),
+      heading: fill(s.from, { number, who: whoOf(who, words) }),
       ...madeUpOf(head, words),
       problems: problemLines(words, problems, s, {
         'changed meanwhile': s.meanwhile,

@@ -29,6 +29,8 @@ export function presentFamilySuitsView(
       return presentSeparately(view, words);
     case 'family apart':
       return presentApart(view, words);
+    case 'family apart end':
+      return presentEndApart(view, words);
   }
 }
 
@@ -73,6 +75,7 @@ function presentSuits(view: Show<'family suits'>, words: Words): Presented {
         placeholder: s.notAsked,
       },
       text('access'),
+      text('named'),
       {
         id: 'news',
         kind: 'choice',
@@ -166,7 +169,7 @@ function presentApart(view: Show<'family apart'>, words: Words): Presented {
     })),
   };
   const keep: Button = { verb: 'family.apart.save', title: s.save, isMain: true };
-  const end: Button = { verb: 'family.apart.end', title: s.end };
+  const end: Button = { verb: 'family.apart.end.show', title: s.end };
   const areSome = members.length > 1;
   const more = pairs.length - MOST_PAIRS;
   return familyDesk(head, head.familyId, words, {
@@ -185,6 +188,32 @@ function presentApart(view: Show<'family apart'>, words: Words): Presented {
       ...(areSome ? [keep] : []),
       ...(pairs.length > 0 ? [end] : []),
       { verb: 'family.show', title: words.family.back },
+    ],
+  });
+}
+
+/** A step of its own: one wrong press must not bring one's page before the other. */
+function presentEndApart({ head, members }: Show<'family apart end'>, words: Words): Presented {
+  const s = words.familyApart;
+  return familyDesk(head, head.familyId, words, {
+    heading: s.endTitle,
+    isPlain: true,
+    lines: [s.endWhat],
+    fields: [
+      {
+        id: 'who',
+        kind: 'many',
+        label: s.endWho,
+        value: members.map(({ id }) => id).join(','),
+        choices: members.map(({ id, name, relationship }) => ({
+          title: plain(`${name}, ${relationship}`),
+          value: id,
+        })),
+      },
+    ],
+    buttons: [
+      { verb: 'family.apart.end', title: s.endYes },
+      { verb: 'family.apart', title: s.endNo, isMain: true },
     ],
   });
 }

@@ -1,3 +1,4 @@
+import type { FamilySupport } from '../domain/board.ts';
 import type { FamilyToldView } from '../domain/views-family-told.ts';
 import { inLanguage } from '../domain/words.ts';
 import { saidLine } from './family-rows.ts';
@@ -22,7 +23,11 @@ function presentTold(view: Show<'family told'>, words: Words, locale: string): P
   const said = points.filter((point) => point.on !== undefined).length;
   return familyDesk(head, member.id, words, {
     heading: fill(s.title, { name: member.name }),
-    lines: [s.intro, saidLine({ said, of: points.length }, words)],
+    lines: [
+      s.intro,
+      member.adult === undefined ? '' : fill(s.withChild, { adult: member.adult }),
+      saidLine({ said, of: points.length }, words),
+    ],
     problems: problemLines(words, problems, s, { 'changed meanwhile': s.meanwhile }),
     fields: [
       {
@@ -50,7 +55,7 @@ function presentTold(view: Show<'family told'>, words: Words, locale: string): P
 }
 
 function presentLeaflet(view: Show<'family leaflet'>, words: Words, locale: string): Presented {
-  const { head, memberId, points, board, lead } = view;
+  const { head, memberId, points, board, lead, support } = view;
   const s = words.familyLeaflet;
   return familyDesk(head, memberId, words, {
     heading: s.title,
@@ -63,7 +68,12 @@ function presentLeaflet(view: Show<'family leaflet'>, words: Words, locale: stri
       })),
       {
         title: s.ring,
-        lines: [s.officer, fill(s.lead, lead), fill(s.board, board)],
+        lines: [
+          s.officer,
+          fill(s.lead, lead),
+          fill(s.board, board),
+          supportLine(support, lead, words),
+        ],
       },
     ],
     buttons: [
@@ -71,4 +81,13 @@ function presentLeaflet(view: Show<'family leaflet'>, words: Words, locale: stri
       { verb: 'family.member', title: words.familyMember.back },
     ],
   });
+}
+
+/** Who is there for the family itself; where the board names nobody, the lead. */
+export function supportLine(
+  support: FamilySupport | undefined,
+  lead: { leadName: string; telephone: string },
+  { familyLeaflet: s }: Words,
+): string {
+  return support ? fill(s.support, support) : fill(s.supportLead, lead);
 }

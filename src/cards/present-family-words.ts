@@ -20,42 +20,49 @@ export function presentFamilyWordsView(
       return presentRead(view, words, locale);
     case 'family words back':
       return presentTakeBack(view, words, locale);
+    case 'family words discard':
+      return presentDiscard(view, words);
   }
 }
 
 function presentList(view: Show<'family words'>, words: Words, locale: string): Presented {
-  const { head, member, conversations, isBegun, isHeld, sealed, deleted, from, total } = view;
+  const { head, member, conversations, isBegun, isHeld, takenBack, from, total } = view;
   const s = words.familyWords;
+  const { court } = words.nations[head.nation];
+  const { sealed, deleting, deleted } = takenBack;
+  const isNothing = total === 0 && !isBegun && sealed + deleting + deleted === 0;
   const next = from + conversations.length;
   const range = fill(s.range, { first: from + 1, last: next, total });
-  const write: Button[] =
-    isHeld || head.isWaiting
-      ? []
-      : [{ verb: 'family.words.write', title: isBegun ? s.goOn : s.write, isMain: true }];
+  const write: Button[] = isHeld
+    ? []
+    : [{ verb: 'family.words.write', title: isBegun ? s.goOn : s.write, isMain: true }];
   return familyDesk(head, member.id, words, {
     heading: fill(s.title, { name: member.name }),
     lines: [
       ...policeLines(head, words),
-      isHeld ? s.held : total === 0 && !isBegun ? s.none : s.intro,
+      isHeld ? s.held : isNothing ? s.none : s.intro,
       isBegun ? s.begun : '',
-      sealed === 0 ? '' : fill(s.sealed, { count: sealed }),
+      sealed === 0 ? '' : fill(s.sealed, { count: sealed, court }),
+      deleting === 0 ? '' : fill(s.deleting, { count: deleting }),
       deleted === 0 ? '' : fill(s.deleted, { count: deleted }),
       conversations.length < total ? range : '',
     ],
-    rows: isHeld
-      ? []
-      : conversations.map(({ id, sentAt, added }) => {
-          const on = dayOf(sentAt, locale);
-          return {
-            title: fill(s.sent, { on }),
-            lines: [added === 0 ? '' : fill(s.added, { count: added })],
-            open: fill(s.open, { on }),
-            verb: 'family.words.read',
-            data: { i: id },
-          };
-        }),
+    rows: conversations.map(({ id, sentAt, added }) => {
+      const on = dayOf(sentAt, locale);
+      return {
+        title: fill(s.sent, { on }),
+        lines: [added === 0 ? '' : fill(s.added, { count: added })],
+        // What rests is not read; they can take it back all the same.
+        open: fill(isHeld ? s.backOf : s.open, { on }),
+        verb: isHeld ? 'family.words.back.show' : 'family.words.read',
+        data: { i: id },
+      };
+    }),
     buttons: [
       ...write,
+      ...(isBegun && !isHeld
+        ? [{ verb: 'family.words.discard.show', title: s.discard } as const]
+        : []),
       ...(next < total
         ? [{ verb: 'family.words', title: s.more, data: { from: next } } as const]
         : []),
@@ -93,7 +100,7 @@ function presentRead(view: Show<'family words read'>, words: Words, locale: stri
             } as const,
           ]
         : []),
-      ...(isBegun || head.isWaiting ? [] : [{ verb: 'family.words.add', title: s.add } as const]),
+      ...(isBegun ? [] : [{ verb: 'family.words.add', title: s.add } as const]),
       { verb: 'family.words.back.show', title: s.takeBack },
       { verb: 'family.words', title: s.backToList },
     ],
@@ -110,12 +117,25 @@ function presentTakeBack(
     heading: fill(s.backTitle, { name: member.name }),
     lines: [
       fill(s.backWhat, { on: dayOf(sentAt, locale) }),
-      s.backHold,
+      head.as === 'police' ? s.backPolice : '',
+      fill(s.backHold, words.nations[head.nation]),
       isSealed ? s.backSealed : '',
       s.backNobody,
     ],
     buttons: [
       { verb: 'family.words.back', title: s.yes },
+      { verb: 'family.words', title: s.no, isMain: true },
+    ],
+  });
+}
+
+function presentDiscard({ head, member }: Show<'family words discard'>, words: Words): Presented {
+  const s = words.familyWords;
+  return familyDesk(head, member.id, words, {
+    heading: fill(s.discardTitle, { name: member.name }),
+    lines: [s.discardWhat, s.backNobody],
+    buttons: [
+      { verb: 'family.words.discard', title: s.discardYes },
       { verb: 'family.words', title: s.no, isMain: true },
     ],
   });

@@ -1,12 +1,25 @@
 import { NAME_LENGTH, REASON_LENGTH } from '../domain/family-forms.ts';
 import type { Contact } from '../domain/family.ts';
+import { liaisonSchema } from '../domain/liaison.ts';
 import type { FamilyHead, FamilyView } from '../domain/views-family.ts';
 import { choices, desk, type Desk, type Row } from './desk.ts';
-import { askedRows, feedbackRow, suitsRows, wordsRow } from './family-rows.ts';
-import { longDay } from './format.ts';
+import {
+  askedRows,
+  beforeLine,
+  beforeRows,
+  feedbackRow,
+  separatelyLine,
+  suitsRows,
+  wordsRow,
+} from './family-rows.ts';
+import { knownLine } from './family-who.ts';
+import { listed, longDay } from './format.ts';
 import { problemLines } from './problem-lines.ts';
 import { pressOf, type Presented } from './presented.ts';
 import { fill, plain, type Words } from './words.ts';
+
+/** So many bytes of names stand on one row of the family's page. */
+const APART_BYTES = 60;
 
 type Show<S extends FamilyView['show']> = Extract<FamilyView, { show: S }>;
 
@@ -23,6 +36,8 @@ export function presentFamilyView(view: FamilyView, words: Words, locale: string
       return presentMemberForm(view, words);
     case 'family member':
       return presentMember(view, words, locale);
+    case 'family before':
+      return presentBefore(view, words, locale);
     case 'family contact':
       return presentContact(view, words);
   }
@@ -40,17 +55,37 @@ export function familyDesk(
 }
 
 function presentFamilyForm(view: Show<'family form'>, words: Words): Presented {
-  const { familyId, reference, typed, problems } = view;
+  const { familyId, reference, nation, typed, problems } = view;
   const s = words.familyForm;
   const isNew = familyId === '';
+  const as = liaisonSchema.safeParse(typed.as).data;
+  const mayBePolice = isNew || as === 'police';
   return familyDesk(view, familyId, words, {
     heading: fill(s.title, { reference }),
-    lines: [s.never, s.which, s.police],
-    problems: problemLines(words, problems, s),
+    lines: [
+      s.never,
+      isNew ? s.which : as ? s.you[as] : '',
+      mayBePolice ? fill(s.police, words.nations[nation]) : '',
+    ],
+    problems: problemLines(words, problems, s, { 'changed meanwhile': s.meanwhile }),
     fields: [
-      { id: 'as', kind: 'pick', label: s.as, value: typed.as, choices: choices(s.liaisons) },
-      { id: 'agreedBy', kind: 'text', label: s.agreedBy, value: typed.agreedBy, max: NAME_LENGTH },
-      { id: 'agreedOn', kind: 'date', label: s.agreedOn, value: typed.agreedOn },
+      ...(isNew
+        ? ([
+            { id: 'as', kind: 'pick', label: s.as, value: typed.as, choices: choices(s.liaisons) },
+          ] as const)
+        : []),
+      ...(mayBePolice
+        ? ([
+            {
+              id: 'agreedBy',
+              kind: 'text',
+              label: s.agreedBy,
+              value: typed.agreedBy,
+              max: NAME_LENGTH,
+            },
+            { id: 'agreedOn', kind: 'date', label: s.agreedOn, value: typed.agreedOn },
+          ] as const)
+        : []),
       {
         id: 'childName',
         kind: 'text',
@@ -65,7 +100,7 @@ function presentFamilyForm(view: Show<'family form'>, words: Words): Presented {
         value: typed.lives,
         choices: choices(s.livings),
       },
-      { id: 'told', kind: 'date', label: s.told, value: typed.told },
+      ...(isNew ? [] : ([{ id: 'told', kind: 'date', label: s.told, value: typed.told }] as const)),
     ],
     buttons: [
       { verb: 'family.save', title: s.save, isMain: true },
@@ -81,7 +116,7 @@ function presentFamilies(view: Show<'families'>, words: Words): Presented {
   return familyDesk(view, '', words, {
     heading: fill(s.several, { reference: view.reference }),
     rows: view.families.map(({ familyId, child, members }) => {
-      const title = fill(s.ofChild, { child: child.name });
+      const title = fill(s.ofChild, { child: calledIn(child, words) });
       return {
         title,
         lines: [fill(s.people, { count: members })],
@@ -95,54 +130,72 @@ function presentFamilies(view: Show<'families'>, words: Words): Presented {
 }
 
 function presentFamily(
-  { head, isToTell, groups }: Show<'family'>,
+  { head, isToTell, members }: Show<'family'>,
   words: Words,
   locale: string,
 ): Presented {
   const s = words.family;
-  const count = groups.flatMap(({ members }) => members).length;
-  const number = (group: (typeof groups)[number]) =>
-    groups.filter(({ isApart }) => isApart).indexOf(group) + 1;
   return familyDesk(head, head.familyId, words, {
-    heading: fill(s.title, { child: head.child.name, reference: head.reference }),
+    heading: fill(s.title, { child: calledIn(head.child, words), reference: head.reference }),
     lines: [
       ...policeLines(head, words),
-      count === 0 ? s.nobody : s.yours,
+      head.isWaiting ? '' : members.length === 0 ? s.nobody : s.yours,
       isToTell ? s.tell : '',
-      groups.some(({ isApart }) => isApart) ? s.apart : '',
+      members.some(({ apartFrom }) => apartFrom.length > 0) ? s.apart : '',
     ],
-    rows: groups.flatMap((group) =>
-      group.members.map(({ id, name, relationship, contact }): Row => ({
-        title: plain(`${name}, ${relationship}`),
-        lines: [
-          contactLine(contact, words, locale),
-          group.isApart ? fill(s.group, { number: number(group) }) : '',
-        ],
-        open: fill(s.open, { title: name }),
-        verb: 'family.member',
-        data: { i: id },
-      })),
-    ),
+    rows: members.map(({ id, name, relationship, who, contact, due, apartFrom }): Row => ({
+      title: plain(`${name}, ${relationship}`),
+      lines: [
+        [contactLine(contact, words, locale), ...apartLine(apartFrom, words, locale)].join(' '),
+        due === 0 ? '' : fill(s.due, { count: due }),
+        knownLine(who, words),
+      ],
+      open: fill(s.open, { title: name }),
+      verb: 'family.member',
+      data: { i: id },
+    })),
     buttons: [
-      { verb: 'family.member.form', title: s.add, isMain: count === 0 },
-      { verb: 'family.apart', title: s.keepApart },
+      ...(head.isWaiting
+        ? []
+        : ([
+            { verb: 'family.member.form', title: s.add, isMain: members.length === 0 },
+            { verb: 'family.apart', title: s.keepApart },
+          ] as const)),
       { verb: 'family.form', title: s.edit },
       { verb: 'standing.show', title: s.leave },
     ],
   });
 }
 
+/** From whom somebody is kept apart: by name as far as there is room, and how many more. */
+function apartLine(names: readonly string[], { family: s }: Words, locale: string): string[] {
+  if (names.length === 0) return [];
+  const isRoomFor = (count: number) =>
+    Buffer.byteLength(names.slice(0, count).join()) <= APART_BYTES;
+  const shown = names.filter((_, index) => isRoomFor(index + 1));
+  const count = names.length - shown.length;
+  if (count === 0) return [fill(s.apartFrom, { names: listed(shown, locale) })];
+  return shown.length === 0
+    ? [fill(s.apartFromCount, { count })]
+    : [fill(s.apartFromMore, { names: shown.join(', '), count })];
+}
+
+/** What the family calls the child; while they were not asked, "the child". */
+function calledIn({ name }: FamilyHead['child'], { family: s }: Words): string {
+  return name === '' ? s.child : name;
+}
+
 /** A police officer's screen says what becomes of what is recorded; and whether it may be. */
 export function policeLines(
-  { as, isWaiting }: Pick<FamilyHead, 'as' | 'isWaiting'>,
-  { family: s }: Words,
+  { as, isWaiting, nation }: Pick<FamilyHead, 'as' | 'isWaiting' | 'nation'>,
+  { family: s, nations }: Words,
 ): string[] {
   if (as !== 'police') return [];
-  return [s.material, ...(isWaiting ? [s.waiting] : [])];
+  return [s.material, ...(isWaiting ? [fill(s.waiting, nations[nation])] : [])];
 }
 
 function presentMemberForm(view: Show<'family member form'>, words: Words): Presented {
-  const { head, memberId, typed, problems } = view;
+  const { head, memberId, canGo, typed, problems } = view;
   const s = words.familyMemberForm;
   const isNew = memberId === '';
   return familyDesk(head, isNew ? head.familyId : memberId, words, {
@@ -177,6 +230,9 @@ function presentMemberForm(view: Show<'family member form'>, words: Words): Pres
       isNew
         ? { verb: 'family.show', title: words.family.back }
         : { verb: 'family.member', title: words.familyMember.back },
+      ...(canGo
+        ? ([{ verb: 'family.member.remove', title: words.familyMember.remove }] as const)
+        : []),
     ],
   });
 }
@@ -188,26 +244,73 @@ function presentMember(
 ): Presented {
   const { id, name, relationship, adult, contact } = member;
   const s = words.familyMember;
+  const { isBegun, isHeld, count } = member.words;
+  const isUnheard = !isBegun && !isHeld && count === 0;
+  // What is promised to somebody hangs on whether they take part.
+  const isToNote = done === 'sent' && contact.is !== 'taking part';
   return familyDesk(head, id, words, {
     heading: fill(s.title, { name, relationship }),
     lines: [
-      done ? s[done] : '',
+      done ? (isToNote ? s.sentNote : s.sent) : '',
       ...policeLines(head, words),
       contactLine(contact, words, locale),
+      knownLine(member.who, words),
       adult === undefined ? '' : fill(s.adult, { adult }),
+      ...safetyLines(member, words, locale),
     ],
     rows: [
       wordsRow(member.words, words, locale),
+      ...beforeRows(member, words, locale),
       ...askedRows(member, words),
       feedbackRow(member, words, locale),
       ...suitsRows(member, words, locale),
     ],
     buttons: [
-      { verb: 'family.contact', title: s.contact },
+      ...(isUnheard
+        ? ([{ verb: 'family.words.write', title: words.familyWords.write, isMain: true }] as const)
+        : []),
+      { verb: 'family.contact', title: s.contact, isMain: isToNote },
       { verb: 'family.member.form', title: s.edit },
       { verb: 'family.show', title: words.family.back, data: { i: head.familyId } },
     ],
   });
+}
+
+/** What they said for the review before: theirs to say whether it comes along. */
+function presentBefore(
+  { head, member, before, isHeld }: Show<'family before'>,
+  words: Words,
+  locale: string,
+): Presented {
+  const s = words.familyBefore;
+  const isOpen = !isHeld && before !== undefined && before.is !== 'came along';
+  return familyDesk(head, member.id, words, {
+    heading: fill(s.title, { name: member.name }),
+    lines: [beforeLine(before, words, locale), isHeld ? s.held : isOpen ? s.intro : ''],
+    buttons: [
+      ...(isOpen ? ([{ verb: 'family.before.yes', title: s.yes }] as const) : []),
+      ...(isOpen && before.is === 'to ask'
+        ? ([{ verb: 'family.before.no', title: s.no }] as const)
+        : []),
+      { verb: 'family.member', title: words.familyMember.back },
+    ],
+  });
+}
+
+/** What the officer must know before they meet them, without looking for it. */
+function safetyLines(
+  { separately, suits, isAvoidedToday, isApart }: Show<'family member'>['member'],
+  words: Words,
+  locale: string,
+): string[] {
+  const { familyMember: s, familySuits } = words;
+  const interpreter = suits?.interpreter;
+  return [
+    separately ? separatelyLine(separately, words, locale) : '',
+    isApart ? s.apart : '',
+    isAvoidedToday ? s.avoidToday : '',
+    interpreter === undefined ? '' : fill(familySuits.noted.interpreter, { text: interpreter }),
+  ];
 }
 
 function presentContact(view: Show<'family contact'>, words: Words): Presented {
@@ -235,5 +338,6 @@ function presentContact(view: Show<'family contact'>, words: Words): Presented {
 export function contactLine(contact: Contact, { familyContact: s }: Words, locale: string): string {
   const on = 'on' in contact ? longDay(contact.on, locale) : '';
   const until = contact.is === 'prefers later' ? longDay(contact.until, locale) : '';
-  return fill(s.lines[contact.is], { on, until });
+  const by = contact.is === 'not approached' ? contact.by : '';
+  return fill(s.lines[contact.is], { on, until, by });
 }

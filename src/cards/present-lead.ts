@@ -184,7 +184,7 @@ export function presentPerson(view: Show<'person'>, words: Words, locale: string
       mayRepeat: view.mayRepeat,
       asksForTime: view.asksUntil !== undefined,
       mayTakeBack: view.mayTakeBack,
-      notTakenBack: view.notTakenBack,
+      notTakenBack: view.notTakenBack ? rest.notTakenBack[view.notTakenBack] : '',
       hasSends: view.hasSends,
       saved: view.saved,
       refusal: refusal ? rest[refusal] : '',

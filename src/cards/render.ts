@@ -224,11 +224,13 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'family':
     case 'family member form':
     case 'family member':
+    case 'family before':
     case 'family contact':
       return presentFamilyView(view, words, locale);
     case 'family words':
     case 'family words read':
     case 'family words back':
+    case 'family words discard':
       return presentFamilyWordsView(view, words, locale);
     case 'family told':
     case 'family leaflet':
@@ -251,6 +253,7 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'family avoid':
     case 'family separately':
     case 'family apart':
+    case 'family apart end':
       return presentFamilySuitsView(view, words, locale);
     case 'meeting':
       return presentMeeting(view, words, locale);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { nationSchema } from './nation.ts';
 import { roleSchema } from './participation.ts';
 import { wordedSchema } from './words.ts';
 
@@ -21,8 +20,6 @@ const textSchema = wordedSchema.refine(
  */
 export const beforeSchema = z.strictObject({
   version: z.string().regex(/^[A-Za-z0-9._-]{1,20}$/, 'must be short: letters, digits, . _ -'),
-  /** Who holds inquests or inquiries into a death there, in the middle of a sentence. */
-  court: z.record(nationSchema, wordedSchema),
   points: z
     .array(
       z.strictObject({

@@ -11,6 +11,13 @@ const contactSchema = z.object({
   note: wordedSchema.optional(),
 });
 
+/** Whom somebody in a family can ring, as words on paper. */
+const familySupportSchema = z.object({
+  name: z.string().min(1).max(80),
+  telephone: z.string().min(1).max(40),
+});
+export type FamilySupport = z.infer<typeof familySupportSchema>;
+
 /** A bank holiday that no rule makes, with who published it. */
 export const proclaimedSchema = z.array(
   z.object({
@@ -34,6 +41,8 @@ export const boardSchema = z.object({
   guests: z.boolean().default(false),
   support: z.array(contactSchema).min(1).max(8),
   risk: z.array(contactSchema).min(1).max(8),
+  /** For families, on what their liaison officer leaves with them; absent: the review lead. */
+  familySupport: familySupportSchema.optional(),
   /** How the safeguarding contacts are told; absent: `USUAL_POLICY`. */
   alerts: alertPolicySchema.optional(),
   /** So many working days after a review's day for answers are granted at once to who asks. */

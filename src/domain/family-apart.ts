@@ -19,6 +19,11 @@ export function areApart(one: Member, other: Member): boolean {
   return (one.apart ?? []).includes(other.id) || (other.apart ?? []).includes(one.id);
 }
 
+/** Those of the family who must not learn of somebody. */
+export function apartFrom<M extends Member>({ members }: Of<M>, member: Member): M[] {
+  return members.filter((other) => areApart(member, other));
+}
+
 /** With the two kept apart, or no longer: on the page of each. The same family where nothing changes. */
 export function withApart<M extends Member, F extends Of<M>>(
   family: F & Of<M>,

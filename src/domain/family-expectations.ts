@@ -7,6 +7,8 @@ import { parseDay } from './dates.ts';
 import type { Family, FamilyMember } from './family.ts';
 import { liaisonSchema, type Liaison } from './liaison.ts';
 import type { Told } from './family-told.ts';
+import { livesSchema, type Lives } from './lives.ts';
+import { nationSchema, type Nation } from './nation.ts';
 import type { FieldProblem } from './review-forms.ts';
 import { wordedSchema } from './words.ts';
 
@@ -24,30 +26,58 @@ const textOf = (longest: number) =>
 const pointSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be short: small letters, digits and -'),
   title: textOf(TITLE_LENGTH),
-  /** One or two sentences that an officer can say aloud, whether the child died or lives. */
+  /** One or two sentences that an officer can say aloud. */
   say: textOf(SAY_LENGTH),
   /** Only where an officer of that kind is theirs; always where it is absent. */
   as: liaisonSchema.optional(),
+  /** Only where the child died, or lives. */
+  lives: livesSchema.optional(),
+  /** Only in a review of one of these nations. */
+  nations: z.array(nationSchema).min(1).optional(),
   source: z.string().min(1),
 });
 export type Point = z.infer<typeof pointSchema>;
+
+/** For whom points are said: by which kind of officer, of which child, and where. */
+export type Telling = { as: Liaison; lives: Lives; nation: Nation };
+
+function isFor({ as, lives, nations }: Point, to: Telling): boolean {
+  return (
+    (as === undefined || as === to.as) &&
+    (lives === undefined || lives === to.lives) &&
+    (nations === undefined || nations.includes(to.nation))
+  );
+}
+
+const EVERY_TELLING: Telling[] = liaisonSchema.options.flatMap((as) =>
+  livesSchema.options.flatMap((lives) =>
+    nationSchema.options.map((nation) => ({ as, lives, nation })),
+  ),
+);
 
 export const expectationsSchema = z.strictObject({
   version: z.string().regex(/^[A-Za-z0-9._-]{1,20}$/, 'must be short: letters, digits, . _ -'),
   points: z
     .array(pointSchema)
     .min(1)
-    .max(MOST_POINTS)
     .refine(
       (points) => new Set(points.map(({ id }) => id)).size === points.length,
       'must have ids that differ',
+    )
+    .refine(
+      (points) =>
+        EVERY_TELLING.every((telling) => {
+          const { length } = points.filter((point) => isFor(point, telling));
+          return length > 0 && length <= MOST_POINTS;
+        }),
+      `must have 1 to ${MOST_POINTS} for each family`,
     ),
 });
 export type Expectations = z.infer<typeof expectationsSchema>;
 
-/** The points that an officer of that kind says: which one they are is one of them. */
-export function pointsFor({ points }: Expectations, as: Liaison): Point[] {
-  return points.filter((point) => point.as === undefined || point.as === as);
+/** The points that are said to that family: which kind of officer says them is one of them. */
+export function pointsFor({ points }: Expectations, to: Telling): Point[] {
+  return points.filter((point) => isFor(point, to));
 }
 
 /** How many of them were said to somebody. */
@@ -68,12 +98,13 @@ export function openPoints(
 
 /** Whether something is still to be said to anybody of the family: a review is not closed over it. */
 export function hasOpenPoints(
-  { officers, members }: Pick<Family, 'officers' | 'members'>,
+  { child, officers, members }: Pick<Family, 'child' | 'officers' | 'members'>,
+  nation: Nation,
   expectations: Expectations,
 ): boolean {
   return officers
     .filter(({ until }) => until === undefined)
-    .map(({ as }) => pointsFor(expectations, as))
+    .map(({ as }) => pointsFor(expectations, { as, lives: child.lives, nation }))
     .some((points) => members.some((member) => openPoints(member, points).length > 0));
 }
 

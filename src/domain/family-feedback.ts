@@ -59,6 +59,12 @@ export function withFeedback(all: readonly Feedback[], feedback: Feedback): read
   return all.length < MOST_FEEDBACK ? [feedback, ...all] : all;
 }
 
+/** Without what they took back; the same where it is gone. */
+export function withoutFeedback(all: readonly Feedback[], feedbackId: string): readonly Feedback[] {
+  const next = all.filter(({ id }) => id !== feedbackId);
+  return next.length === all.length ? all : next;
+}
+
 export function isNoted(all: readonly Feedback[], { id, is, words, shown }: Feedback): boolean {
   return all.some(
     (one) => one.id === id && one.is === is && one.words === words && one.shown === shown,

@@ -56,7 +56,8 @@ export function parseFamily(
   if (isAgreed && !on) problems.push({ field: 'agreedOn', problem: 'not a date' });
   if (isAgreed && on && on > today) problems.push({ field: 'agreedOn', problem: 'in the future' });
   const name = typed.childName.trim();
-  const nameProblem = textProblem(name, NAME_LENGTH);
+  // Asked of the family, which may be later than what they say first.
+  const nameProblem = name === '' ? undefined : textProblem(name, NAME_LENGTH);
   if (nameProblem) problems.push({ field: 'childName', problem: nameProblem });
   const { lives } = typed;
   if (lives !== 'died' && lives !== 'living') problems.push({ field: 'lives', problem: 'missing' });
@@ -96,8 +97,9 @@ export function parseMember(typed: MemberTyped): {
 /** Where it may stand with somebody, in the order in which it comes about. */
 export const CONTACT_STATES = contactSchema.options.map(({ shape }) => shape.is.value);
 
-export function contactTyped(contact: Contact): ContactTyped {
-  return { on: '', until: '', why: '', by: '', ...contact };
+/** `on`: the day where none is stored. */
+export function contactTyped(contact: Contact, on = ''): ContactTyped {
+  return { on, until: '', why: '', by: '', ...contact };
 }
 
 /** Where the review stands with somebody, as it was chosen, or what stands in the way. */

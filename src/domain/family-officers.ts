@@ -13,17 +13,20 @@ export function currentOfficers({ officers }: Family): Officer[] {
 
 type New = { participationId: string; as: Liaison };
 
-/** With that person as the only officer: whoever was it, is it no longer. The same where they are. */
+/**
+ * With that person as the only officer: whoever was it, is it no longer. Where they are one of the other
+ * kind, who agreed and that the family was told are asked for anew. The same where they are it already.
+ */
 export function handedOver(family: Family, to: New, at: string): Family {
   const current = currentOfficers(family);
-  const isOne = officerIn(family, to.participationId) !== undefined;
-  if (isOne && current.length === 1) return family;
-  const officers = family.officers.map((one) =>
-    one.until === undefined && one.participationId !== to.participationId
-      ? { ...one, until: at }
-      : one,
-  );
-  return { ...family, officers: isOne ? officers : [...officers, { ...to, since: at }] };
+  const own = officerIn(family, to.participationId);
+  if (own?.as === to.as && current.length === 1) return family;
+  const officers = family.officers.map((one) => {
+    if (one.until !== undefined) return one;
+    if (one !== own) return { ...one, until: at };
+    return one.as === to.as ? one : { ...one, as: to.as, agreed: undefined, told: undefined };
+  });
+  return { ...family, officers: own ? officers : [...officers, { ...to, since: at }] };
 }
 
 /** With one officer more; the same where they are one, or there are enough. */
@@ -38,6 +41,23 @@ export function standsIn({ members }: Family): Partial<Record<Contact['is'], num
   const counts: Partial<Record<Contact['is'], number>> = {};
   for (const { contact } of members) counts[contact.is] = (counts[contact.is] ?? 0) + 1;
   return counts;
+}
+
+/** With what that officer says of the child and of themselves. */
+export function withOwn(
+  family: Family,
+  participationId: string,
+  { child, agreed, told }: Pick<Family, 'child'> & Pick<Officer, 'agreed' | 'told'>,
+): Family {
+  return {
+    ...family,
+    child,
+    officers: family.officers.map((one) =>
+      one.participationId === participationId && one.until === undefined
+        ? { ...one, agreed, told }
+        : one,
+    ),
+  };
 }
 
 export type OfficerField = 'who' | 'as';

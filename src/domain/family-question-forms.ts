@@ -37,14 +37,17 @@ export function parseAsked(
   return on && problems.length === 0 ? { parsed: { asked, on }, problems } : { problems };
 }
 
-/** The day on which they were told; '' where they were not. None before there was an answer to tell. */
+/**
+ * The day on which they were told: none before there was an answer to tell. Left empty it takes back a
+ * day that was noted by mistake.
+ */
 export function parseToldOn(
   typed: string,
-  { at }: Pick<FamilyAnswer, 'at'>,
+  { at, told: before }: Pick<FamilyAnswer, 'at' | 'told'>,
   today: string,
 ): { told?: string; problems: FieldProblem<'told'>[] } {
   const text = typed.trim();
-  if (text === '') return { problems: [] };
+  if (text === '' && before !== undefined) return { problems: [] };
   const told = parseDay(text);
   if (!told) return { problems: [{ field: 'told', problem: 'not a date' }] };
   if (told > today) return { problems: [{ field: 'told', problem: 'in the future' }] };

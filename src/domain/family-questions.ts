@@ -105,6 +105,15 @@ export function withFamilyQuestion(
   return questions.map((one) => (one.id === id ? { ...one, asked, on } : one));
 }
 
+/** Without the one that was written down by mistake; the same list where it is gone, or answered. */
+export function withoutQuestion(
+  questions: readonly FamilyQuestion[],
+  questionId: string,
+): readonly FamilyQuestion[] {
+  const next = questions.filter(({ id, answers }) => id !== questionId || answers.length > 0);
+  return next.length === questions.length ? questions : next;
+}
+
 /** With the answer given; the same question where it is the one that stands, or there is no room. */
 export function withAnswer(
   question: FamilyQuestion,

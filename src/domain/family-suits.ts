@@ -21,6 +21,8 @@ export const suitsSchema = z.object({
   interpreter: z.string().optional(),
   language: z.string().optional(),
   access: z.string().optional(),
+  /** How they wish to be named in the report, which is agreed with them. */
+  named: z.string().optional(),
   news: newsRhythmSchema.optional(),
 });
 export type Suits = z.infer<typeof suitsSchema>;
@@ -33,6 +35,7 @@ const TEXTS = {
   interpreter: 60,
   language: 60,
   access: 200,
+  named: 200,
 } as const;
 export type SuitsText = keyof typeof TEXTS;
 export const SUITS_LENGTHS: Record<SuitsText, number> = TEXTS;
@@ -44,6 +47,7 @@ export const SUITS_TEXTS = [
   'interpreter',
   'language',
   'access',
+  'named',
 ] as const satisfies readonly SuitsText[];
 
 export const SUITS_FIELDS = [
@@ -56,6 +60,7 @@ export const SUITS_FIELDS = [
   'interpreterIs',
   'language',
   'access',
+  'named',
   'news',
 ] as const;
 export type SuitsField = (typeof SUITS_FIELDS)[number];
@@ -72,6 +77,7 @@ export function suitsTyped(suits: Suits | undefined): SuitsTyped {
     interpreterIs: suits?.interpreter === undefined ? '' : 'no relative',
     language: suits?.language ?? '',
     access: suits?.access ?? '',
+    named: suits?.named ?? '',
     news: suits?.news ?? '',
   };
 }
@@ -104,6 +110,7 @@ export function parseSuits(
     interpreter: text('interpreter'),
     language: text('language'),
     access: text('access'),
+    named: text('named'),
     news: newsRhythmSchema.safeParse(typed.news).data,
   };
   return { suits, problems };

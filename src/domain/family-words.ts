@@ -21,14 +21,34 @@ type Of<M extends Member> = { members: M[] };
 /** With that record on the list, and nothing unsent; the same member where it is there already. */
 export function withRecord<M extends Member>(member: M, record: FamilyRecord): M {
   const { records = [] } = member;
-  if (records.some(({ id }) => id === record.id)) return member;
-  const { to } = record;
-  const takenBack = to === undefined ? undefined : records.find(({ id }) => id === to)?.takenBack;
-  // What it was to was taken back while this was being sent: then this is too.
-  const added = takenBack
-    ? { ...record, takenBack: { at: takenBack.at, removeAt: record.sentAt } }
-    : record;
-  return { ...member, begunAt: undefined, records: [...records, added] };
+  const there = records.find(({ id }) => id === record.id);
+  if (there?.takenBack) {
+    // It was stored once more than it was taken back: it is to be deleted once more.
+    const takenBack = { ...there.takenBack, removeAt: record.sentAt };
+    return {
+      ...member,
+      records: records.map((one) => (one === there ? { ...there, takenBack } : one)),
+    };
+  }
+  if (there) return member;
+  return { ...member, begunAt: undefined, records: [...records, besideIts(record, records)] };
+}
+
+/**
+ * What is added to something that was taken back: if that was before this was sent, it is a conversation
+ * of its own, since they have said it since; if it was meanwhile, this is taken back too.
+ */
+function besideIts({ to, ...own }: FamilyRecord, records: readonly FamilyRecord[]): FamilyRecord {
+  if (to === undefined) return own;
+  const takenBack = records.find(({ id }) => id === to)?.takenBack;
+  if (!takenBack) return { ...own, to };
+  if (takenBack.at < own.sentAt) return own;
+  return { ...own, to, takenBack: { at: takenBack.at, removeAt: own.sentAt } };
+}
+
+/** Whether that one is on the list, and was taken back. */
+export function wasTakenBack({ records = [] }: Member, recordId: string): boolean {
+  return records.some(({ id, takenBack }) => id === recordId && takenBack !== undefined);
 }
 
 /** What can be read, oldest first. */

@@ -8,6 +8,7 @@ import { familyQuestionSchema } from './family-questions.ts';
 import { suitsSchema } from './family-suits.ts';
 import { familyRecordSchema, removalDueAt } from './family-words.ts';
 import { liaisonSchema } from './liaison.ts';
+import { livesSchema } from './lives.ts';
 import { toldSchema } from './family-told.ts';
 
 const officerSchema = z.object({
@@ -33,6 +34,13 @@ export const contactSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('not approached'), on: z.string(), why: z.string(), by: z.string() }),
 ]);
 export type Contact = z.infer<typeof contactSchema>;
+
+/** Whether what they said for the review that became this one may come along. */
+export const beforeSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('to ask') }),
+  z.object({ is: z.literal('stays'), on: z.string() }),
+  z.object({ is: z.literal('came along'), on: z.string() }),
+]);
 
 export const memberSchema = z.object({
   id: z.string(),
@@ -61,12 +69,14 @@ export const memberSchema = z.object({
   begunAt: z.string().optional(),
   /** What they said, as it was sent, oldest first. */
   records: z.array(familyRecordSchema).optional(),
+  /** Absent where they said nothing for a review before. */
+  before: beforeSchema.optional(),
 });
 export type FamilyMember = z.infer<typeof memberSchema>;
 
 export const familySchema = z.object({
-  /** What the family calls the child, and whether the child died or is living. */
-  child: z.object({ name: z.string(), lives: z.enum(['died', 'living']) }),
+  /** What the family calls the child, '' until they were asked; and whether the child died or is living. */
+  child: z.object({ name: z.string(), lives: livesSchema }),
   officers: z.array(officerSchema),
   members: z.array(memberSchema),
   /** Of what that is owed the officer was reminded, and when. */
@@ -93,7 +103,7 @@ export function mayRecord({ as, agreed }: Officer): boolean {
 
 /** The member of that name and relationship; written differently it is the same. */
 export function sameMember(
-  { members }: Family,
+  { members }: Pick<Family, 'members'>,
   { name, relationship }: Pick<FamilyMember, 'name' | 'relationship'>,
 ): FamilyMember | undefined {
   const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -111,6 +121,26 @@ export function withMember(family: Family, member: FamilyMember): Family {
       members: members.map((one) => (one.id === member.id ? member : one)),
     };
   return members.length < MOST_MEMBERS ? { ...family, members: [...members, member] } : family;
+}
+
+/** Entered by mistake: nothing was heard of them, asked by them or done for them. */
+export function mayRemove({ begunAt, records, questions, feedback, kept, told }: FamilyMember) {
+  const lists = [records, questions, feedback, kept, Object.keys(told ?? {})];
+  return begunAt === undefined && lists.every((list = []) => list.length === 0);
+}
+
+/** Without them, and with nobody kept apart from them. The same family where they may not go. */
+export function withoutMember(family: Family, memberId: string): Family {
+  const member = family.members.find(({ id }) => id === memberId);
+  if (!member || !mayRemove(member)) return family;
+  return {
+    ...family,
+    members: family.members.flatMap((one) =>
+      one.id === memberId
+        ? []
+        : [{ ...one, ...(one.apart && { apart: one.apart.filter((id) => id !== memberId) }) }],
+    ),
+  };
 }
 
 /** When the clock must look at it. */

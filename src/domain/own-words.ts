@@ -146,19 +146,18 @@ export function withMoreToRemove(
 
 /**
  * Whether a hold forbids that somebody's words are deleted: on them, on the review, or on a question.
- * `memberId`: who of a family said them, to that participation's officer.
+ * Somebody of a family said theirs themselves, whichever officer wrote them down.
  */
 export function mustStay(
   holds: readonly Hold[],
-  participationId: string,
-  memberId?: string,
+  whose: { participationId: string } | { memberId: string },
 ): boolean {
   return standing(holds).some(({ on }) => {
     switch (on.is) {
       case 'person':
-        return on.participationId === participationId;
+        return 'participationId' in whose && on.participationId === whose.participationId;
       case 'family member':
-        return on.memberId === memberId;
+        return 'memberId' in whose && on.memberId === whose.memberId;
       default:
         return true;
     }

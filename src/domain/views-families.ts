@@ -1,5 +1,6 @@
 import type { FeedbackForLead } from './family-feedback.ts';
 import type { OfficerField, OfficerTyped } from './family-officers.ts';
+import type { Unnamed } from './family-unnamed.ts';
 import type { Contact } from './family.ts';
 import type { Liaison } from './liaison.ts';
 import type { FieldProblem } from './review-forms.ts';
@@ -10,12 +11,17 @@ export type FamilyOfReview = {
   familyId: string;
   relationships: string[];
   stands: Partial<Record<Contact['is'], number>>;
-  /** `isTold`: the family knows that they are its officer. */
-  officers: { name: string; as: Liaison; isTold: boolean }[];
+  /** `isTold`: the family knows that they are its officer; `ended`: what stands between them and it. */
+  officers: {
+    name: string;
+    as: Liaison;
+    isTold: boolean;
+    ended: 'taken back' | 'not for them' | undefined;
+  }[];
 };
 
 /** What there is of how it is for somebody: the latest, as far as the lead may know; or it rests. */
-export type FeedbackOnFamily = { memberId: string; relationship: string } & (
+export type FeedbackOnFamily = { memberId: string; who: Unnamed } & (
   { is: 'there'; latest: FeedbackForLead } | { is: 'rests' }
 );
 
@@ -39,5 +45,5 @@ export type FamiliesView =
       isFull: boolean;
       typed: OfficerTyped;
       problems: FieldProblem<OfficerField>[];
-      done: 'handed over' | 'added' | undefined;
+      done: 'handed over' | 'added' | 'noted' | undefined;
     };

@@ -1,4 +1,5 @@
 import type { Feedback, FeedbackField, FeedbackForLead, FeedbackTyped } from './family-feedback.ts';
+import type { Unnamed } from './family-unnamed.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { FamilyHead } from './views-family.ts';
 import type { ReviewHead } from './views-review.ts';
@@ -15,7 +16,8 @@ export type FamilyFeedbackView =
       /** Some of what was noted before, the latest first. */
       latest: Feedback[];
       /** Why nothing is noted now. */
-      closed: 'held' | 'full' | 'waiting' | undefined;
+      closed: 'held' | 'full' | undefined;
+      done?: 'taken back' | undefined;
       typed: FeedbackTyped;
       problems: FieldProblem<FeedbackField>[];
     }
@@ -25,7 +27,7 @@ export type FamilyFeedbackView =
       head: ReviewHead;
       familyId: string;
       memberId: string;
-      relationship: string;
+      who: Unnamed;
       /** There is a hold: none of it is here. */
       rests: boolean;
       feedback: FeedbackForLead[];

@@ -8,15 +8,15 @@ export type FamilyPromisesView = {
   show: 'family promises';
   head: FamilyHead;
   member: { id: string; name: string };
-  /** Otherwise nothing is owed. */
-  isTakingPart: boolean;
+  /** The day on which they began to take part; otherwise nothing is owed. */
+  since: string | undefined;
   rhythm: NewsRhythm | undefined;
   /** By today. */
   owed: Owed[];
   later: Owed[];
   /** The latest of each. */
-  kept: Kept[];
+  kept: Pick<Kept, 'what' | 'on'>[];
   typed: KeptTyped;
   problems: FieldProblem<KeptField>[];
-  isSaved: boolean;
+  done: 'saved' | 'removed' | undefined;
 };

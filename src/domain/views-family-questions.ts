@@ -1,5 +1,6 @@
 import type { AnswerField, AnswerTyped, AskedField, AskedTyped } from './family-question-forms.ts';
 import type { FamilyAnswer, FamilyQuestion } from './family-questions.ts';
+import type { Unnamed } from './family-unnamed.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { FamilyHead } from './views-family.ts';
 import type { ReviewHead } from './views-review.ts';
@@ -10,7 +11,7 @@ type OfMember = { head: FamilyHead; member: { id: string; name: string } };
 
 /** A question as those see it who answer: by how who asks is related to the child, and by no name. */
 export type QuestionToAnswer = Pick<FamilyQuestion, 'id' | 'asked' | 'on' | 'answers'> & {
-  relationship: string;
+  who: Unnamed;
   /** In the order in which they were asked, from 1. */
   number: number;
 };

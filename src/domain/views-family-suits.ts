@@ -38,4 +38,10 @@ export type FamilySuitsView =
       pairs: [string, string][];
       /** Nobody was ticked, or only one. */
       isMissing: boolean;
+    }
+  /** Whether they may know of each other again. */
+  | {
+      show: 'family apart end';
+      head: FamilyHead;
+      members: { id: string; name: string; relationship: string }[];
     };

@@ -1,3 +1,4 @@
+import type { FamilySupport } from './board.ts';
 import type { Point, ToldField } from './family-expectations.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { FamilyHead } from './views-family.ts';
@@ -8,7 +9,8 @@ export type FamilyToldView =
   | {
       show: 'family told';
       head: FamilyHead;
-      member: { id: string; name: string };
+      /** `adult`: the trusted adult of a child. */
+      member: { id: string; name: string; adult: string | undefined };
       /** In the words in which it was said, where it was. */
       points: (Pick<Point, 'id' | 'title'> & { say: Worded; on: string | undefined })[];
       /** What is ticked, and the day for what is newly so. */
@@ -24,4 +26,5 @@ export type FamilyToldView =
       /** Whom to ring, besides the officer. */
       board: { name: string; website: string };
       lead: { leadName: string; telephone: string };
+      support: FamilySupport | undefined;
     };

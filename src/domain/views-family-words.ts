@@ -11,14 +11,12 @@ export type FamilyWordsView =
       head: FamilyHead;
       member: Person;
       isBegun: boolean;
-      /** There is a hold on it: nothing is written, read or deleted. */
+      /** There is a hold on it: nothing is written or read; they can take it back all the same. */
       isHeld: boolean;
       /** The latest first; `added`: how often something was added to it. */
       conversations: { id: string; sentAt: string; added: number }[];
-      /** So many were taken back, and can't be deleted while another process needs them. */
-      sealed: number;
-      /** So many were taken back, and are deleted. */
-      deleted: number;
+      /** So many were taken back: `sealed` while another process needs them. */
+      takenBack: { sealed: number; deleting: number; deleted: number };
       from: number;
       total: number;
     }
@@ -45,4 +43,5 @@ export type FamilyWordsView =
       sentAt: string;
       /** A hold forbids deleting it. */
       isSealed: boolean;
-    };
+    }
+  | { show: 'family words discard'; head: FamilyHead; member: Person };

@@ -9,15 +9,22 @@ import type {
 import type { Separately } from './family-apart.ts';
 import type { Owed } from './family-promises.ts';
 import type { Suits } from './family-suits.ts';
-import type { Contact, Family } from './family.ts';
+import type { Unnamed } from './family-unnamed.ts';
+import type { Contact, Family, FamilyMember } from './family.ts';
 import type { Liaison } from './liaison.ts';
+import type { Nation } from './nation.ts';
 import type { FieldProblem } from './review-forms.ts';
 
 /** As in the other views; not from their file, which knows this one. */
 type Keys = { reviewId: string; participationId: string };
 
 /** How much of what somebody says is written down: so many conversations, and when the latest was sent. */
-export type WordsState = { isBegun: boolean; count: number; latest: string | undefined };
+export type WordsState = {
+  isBegun: boolean;
+  isHeld: boolean;
+  count: number;
+  latest: string | undefined;
+};
 
 /** What every card of a family has: the officer's invitation, and of whom it is. */
 export type FamilyHead = {
@@ -26,6 +33,7 @@ export type FamilyHead = {
   familyId: string;
   child: Family['child'];
   as: Liaison;
+  nation: Nation;
   /** A police officer whose recording nobody has agreed to yet. */
   isWaiting: boolean;
 };
@@ -39,6 +47,7 @@ export type FamilyView =
       reference: string;
       /** '' while there is none yet. */
       familyId: string;
+      nation: Nation;
       typed: FamilyTyped;
       problems: FieldProblem<FamilyField>[];
     }
@@ -54,10 +63,16 @@ export type FamilyView =
       head: FamilyHead;
       /** The family does not know yet whose officer this is. */
       isToTell: boolean;
-      /** No two who are kept apart are in one group. */
-      groups: {
-        isApart: boolean;
-        members: { id: string; name: string; relationship: string; contact: Contact }[];
+      /** Those who are kept apart from nobody first; `apartFrom`: the names of those whom each is. */
+      members: {
+        id: string;
+        name: string;
+        relationship: string;
+        who: Unnamed;
+        contact: Contact;
+        /** So much is to be done for them by today. */
+        due: number;
+        apartFrom: string[];
       }[];
     }
   | {
@@ -65,8 +80,18 @@ export type FamilyView =
       head: FamilyHead;
       /** '' for a new one. */
       memberId: string;
+      /** Nothing was heard of them yet: they can be taken out again. */
+      canGo: boolean;
       typed: MemberTyped;
       problems: FieldProblem<MemberField>[];
+    }
+  /** Whether what they said for the review before may come along. */
+  | {
+      show: 'family before';
+      head: FamilyHead;
+      member: { id: string; name: string };
+      before: FamilyMember['before'];
+      isHeld: boolean;
     }
   | {
       show: 'family member';
@@ -77,6 +102,8 @@ export type FamilyView =
         id: string;
         name: string;
         relationship: string;
+        /** As the review knows them. */
+        who: Unnamed;
         /** The trusted adult of a child who lives. */
         adult: string | undefined;
         contact: Contact;
@@ -87,12 +114,16 @@ export type FamilyView =
         suits: Suits | undefined;
         /** So many days are to be avoided. */
         avoided: number;
+        isAvoidedToday: boolean;
+        /** Somebody of the family is kept apart from them. */
+        isApart: boolean;
         separately: Separately | undefined;
         /** The day on which it was last noted how it is for them. */
         feedbackOn: string | undefined;
         /** By today, and later. */
         owed: [Owed[], Owed[]];
         words: WordsState;
+        before: FamilyMember['before'];
       };
     }
   | {

@@ -325,8 +325,11 @@ export type View =
       hasSends: boolean;
       mayRepeat: boolean;
       mayTakeBack: boolean;
-      /** It was to be taken back, and could not be any more: nothing was changed. */
-      notTakenBack: boolean;
+      /**
+       * It was to be taken back, and could not be: not any more, or as they are a family's officer.
+       * Nothing was changed.
+       */
+      notTakenBack: 'not any more' | 'has a family' | undefined;
       refusal: InviteRefusal | undefined;
       saved: boolean;
       /** The try that "send again" is about. */

@@ -100,7 +100,7 @@ function beforeYouBegin({ review, participation, before, words, locale }: Paper)
   const values: FilledIn = {
     promise: inLanguage(type.promise, locale),
     whoReads: whoReads(review.details, words),
-    court: inLanguage(before.court[type.nation], locale),
+    court: words.nations[type.nation].court,
   };
   const inWords = (all: Worded[]) => listOf(all.map((text) => inLanguage(text, locale)));
   return [

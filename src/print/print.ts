@@ -66,7 +66,9 @@ async function madeFor(
 ): Promise<{ name: string; html: string }> {
   if (what.is === 'leaflet') {
     const { as } = what;
-    const given = { board, details: review.details, as, expectations: loadExpectations() };
+    const { details, type } = review;
+    const { nation } = type;
+    const given = { board, details, as, nation, expectations: loadExpectations() };
     return { name: `leaflet-${as}`, html: leafletOf({ ...given, ...spoken() }) };
   }
   const participation = await personIn(store, partition, what.person);

@@ -208,11 +208,16 @@ export function restOf({ pauses, holds }: Review, participationId: string): Rest
   return pauseIn({ pauses }) ? 'paused' : undefined;
 }
 
-/** The same of what a card has, which may be what somebody of a family said. */
+/** Whether what somebody of a family says rests, whoever its officer is. */
+export function restOfMember({ pauses, holds }: Review, memberId: string): Rest | undefined {
+  if (isMemberHeld(holds, memberId)) return 'held';
+  return pauseIn({ pauses }) ? 'paused' : undefined;
+}
+
+/** The same of what a card has: an officer on whom there is a hold writes nothing down either. */
 function restAt(review: Review, { participationId, memberId }: Keys): Rest | undefined {
   const rest = restOf(review, participationId);
-  if (rest || memberId === undefined) return rest;
-  return isMemberHeld(review.holds, memberId) ? 'held' : undefined;
+  return rest ?? (memberId === undefined ? undefined : restOfMember(review, memberId));
 }
 
 /** The card that says so, in words for why it is; undefined while nothing rests for them. */

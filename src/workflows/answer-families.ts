@@ -14,6 +14,7 @@ import {
   withQuestionAs,
   type FamilyQuestion,
 } from '../domain/family-questions.ts';
+import { unnamed, type Unnamed } from '../domain/family-unnamed.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { isMemberHeld } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -29,18 +30,16 @@ import {
   wordingOnCard,
   type Finding,
 } from '../domain/wording.ts';
-import { listOf } from '../storage/records.ts';
 import { audited, talkingFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { changeAnyFamily, inFamily } from './family-of-member.ts';
+import { changeAnyFamily, familiesIn, inFamily } from './family-of-member.ts';
 import { QUESTIONS_PAGE, withQuestions } from './family-questions.ts';
-import { families } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends FamilyQuestionsView['show']> = Extract<FamilyQuestionsView, { show: S }>;
 
 /** A question, and where it is kept. */
-type Asked = { question: FamilyQuestion; relationship: string; familyId: string; memberId: string };
+type Asked = { question: FamilyQuestion; who: Unnamed; familyId: string; memberId: string };
 
 /** All questions of all families, those that wait for an answer first. */
 export async function showFamiliesQuestions(
@@ -114,7 +113,7 @@ export async function answerFamily(
     item: questionId,
     why: settled === 'kept' ? keptLine(findings, why) : '',
   });
-  await changeAnyFamily(deps.store, reviewId, familyId, (family) =>
+  await changeAnyFamily(deps, reviewId, familyId, (family) =>
     inFamily(family, memberId, (member) =>
       withQuestions(member, (questions) =>
         withQuestionAs(questions, questionId, (one) =>
@@ -132,11 +131,15 @@ async function allAsked(
   reviewId: string,
   { holds }: Review,
 ): Promise<{ standing: Asked[]; resting: number }> {
-  const all = (await listOf(deps.store, families, reviewId)).flatMap(({ id: familyId, value }) =>
-    value.members.flatMap(({ id: memberId, relationship, questions = [] }) =>
-      questions.map((question) => ({ question, relationship, familyId, memberId })),
-    ),
-  );
+  const records = await familiesIn(deps.store, reviewId);
+  const all = records.flatMap(({ id: familyId, value: { members } }, index) => {
+    const place = { family: index + 1, families: records.length };
+    return members.flatMap((member) => {
+      const { id: memberId, questions = [] } = member;
+      const who = unnamed(members, member, place);
+      return questions.map((question) => ({ question, who, familyId, memberId }));
+    });
+  });
   const standing = all.filter(({ memberId }) => !isMemberHeld(holds, memberId));
   return { standing, resting: all.length - standing.length };
 }
@@ -144,7 +147,7 @@ async function allAsked(
 function toAnswer(asked: readonly Asked[]): QuestionToAnswer[] {
   const numbered = asked
     .toSorted((one, other) => one.question.on.localeCompare(other.question.on))
-    .map(({ question, relationship }, index) => ({ ...question, relationship, number: index + 1 }));
+    .map(({ question, who }, index) => ({ ...question, who, number: index + 1 }));
   const waits = (question: QuestionToAnswer) => stateOf(question) === 'waits';
   return [...numbered.filter(waits), ...numbered.filter((question) => !waits(question))];
 }

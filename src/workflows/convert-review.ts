@@ -15,6 +15,7 @@ import { parseEvents, type FieldProblem, type Typed } from '../domain/review-for
 import type { Keys, View } from '../domain/views.ts';
 import { createOnce, listReadable, read } from '../storage/records.ts';
 import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
+import { carryFamilies } from './carry-families.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
 import { freeze, frozen } from './frozen-questionnaires.ts';
@@ -93,6 +94,7 @@ export async function openSuccessor(deps: Deps, reviewId: string, review: Review
       askedToComeAlong(current, became.reviewId, became.at),
     );
   });
+  await carryFamilies(deps, reviewId, became);
   tellOf([...people.failures, ...failures], 'People of the review that became another');
   const done = stamp(deps.now());
   await changeReview(deps, reviewId, (current) =>

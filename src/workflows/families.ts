@@ -1,25 +1,27 @@
 /** The families of a review, each an item of its own, as their liaison officers see them. */
 import type { InvitedAct } from '../domain/access.ts';
-import { dayInLondon, stamp } from '../domain/dates.ts';
-import { owedTo, stepsOf, withLook, type Owed } from '../domain/family-promises.ts';
+import { dayInLondon } from '../domain/dates.ts';
+import { owedTo, stepsOf, type Owed } from '../domain/family-promises.ts';
+import type { FamilyPlace } from '../domain/family-unnamed.ts';
 import { pointsFor, type Point } from '../domain/family-expectations.ts';
 import {
-  familyDueAt,
   mayRecord,
   officerIn,
   type Family,
   type FamilyMember,
   type Officer,
 } from '../domain/family.ts';
+import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
+import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
 import type { FamilyHead } from '../domain/views-family.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
-import { change, listOf } from '../storage/records.ts';
+import { change } from '../storage/records.ts';
 import { invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
-import { inFamily } from './family-of-member.ts';
+import { changedFamily, familiesIn, inFamily } from './family-of-member.ts';
 import { families } from './kinds.ts';
 import { restCard } from './standing-card.ts';
 
@@ -32,16 +34,20 @@ export type OfOfficer = {
   participation: Participation;
   familyId: string;
   family: Family;
+  place: FamilyPlace;
   officer: Officer;
   /** In London. */
   today: string;
   holidaysIn: Deps['holidaysIn'];
-  /** What such an officer says to each member of it. */
+  /** What is said to each member of it. */
   points: Point[];
 };
 
 /** Somebody of it, whom a card is about. */
 export type OfMember = OfOfficer & { member: FamilyMember };
+
+/** All that a police officer sees of a family before it is agreed that they record for the review. */
+const BEFORE_AGREED: ReadonlySet<FamilyAct> = new Set(['family.show', 'family.form']);
 
 /** The review as their officer sees it; or the card that says that everything rests. */
 export async function officersReview(
@@ -60,11 +66,12 @@ export async function officersReview(
 export async function familiesOf(
   deps: Deps,
   { reviewId, participationId }: Keys,
-): Promise<Pick<OfOfficer, 'familyId' | 'family' | 'officer'>[]> {
-  const all = await listOf(deps.store, families, reviewId);
-  return all.flatMap(({ id, value: family }) => {
+): Promise<Pick<OfOfficer, 'familyId' | 'family' | 'place' | 'officer'>[]> {
+  const all = await familiesIn(deps.store, reviewId);
+  return all.flatMap(({ id, value: family }, index) => {
     const officer = officerIn(family, participationId);
-    return officer ? [{ familyId: id, family, officer }] : [];
+    const place = { family: index + 1, families: all.length };
+    return officer ? [{ familyId: id, family, place, officer }] : [];
   });
 }
 
@@ -84,16 +91,23 @@ export async function familyFor(
   const own = await familiesOf(deps, keys);
   const found = own.find(({ familyId, family }) => familyId === item || memberIn(family, item));
   if (!found) throw new Refused('not your family');
-  return { keys, review, participation, ...found, ...knownOf(deps, found.officer) };
+  if (!mayRecord(found.officer) && !BEFORE_AGREED.has(act)) throw new Refused('not agreed yet');
+  return { keys, review, participation, ...found, ...knownOf(deps, { review, ...found }) };
 }
 
 /** What a card of theirs needs to know besides. */
 export function knownOf(
   deps: Deps,
-  { as }: Officer,
+  { review, family, officer }: Pick<OfOfficer, 'review' | 'family' | 'officer'>,
 ): Pick<OfOfficer, 'today' | 'holidaysIn' | 'points'> {
-  const { holidaysIn } = deps;
-  return { today: dayInLondon(deps.now()), holidaysIn, points: pointsFor(deps.expectations, as) };
+  const { holidaysIn, expectations } = deps;
+  const { lives } = family.child;
+  const { nation } = review.type;
+  return {
+    today: dayInLondon(deps.now()),
+    holidaysIn,
+    points: pointsFor(expectations, { as: officer.as, lives, nation }),
+  };
 }
 
 /** With the member whom a card is about. Throws Refused where there is none. */
@@ -111,7 +125,7 @@ export async function memberFor(
   return { ...of, member };
 }
 
-function memberIn({ members }: Family, memberId: string): FamilyMember | undefined {
+export function memberIn({ members }: Family, memberId: string): FamilyMember | undefined {
   return members.find(({ id }) => id === memberId);
 }
 
@@ -139,13 +153,45 @@ export async function changeMember(
   return { ...of, family, member: memberIn(family, of.member.id) ?? of.member };
 }
 
-/** As it is kept: what is owed in it is looked at anew. */
-export function changedFamily(
+type Refusal<Field extends string> = {
+  typed: Record<Field, string>;
+  problems: FieldProblem<Field>[];
+};
+type Merged<Field extends string> =
+  { is: 'saved'; of: OfMember } | ({ is: 'refused'; of: OfMember } & Refusal<Field>);
+
+/**
+ * A form about somebody, merged with what stands at the moment of the write: what another officer saved
+ * meanwhile stays. `parse` gives the change, or what stands in its way.
+ */
+export async function saveForm<Field extends string>(
   deps: Deps,
-  family: Family,
-): { value: Family; dueAt: string | undefined } {
-  const value = withLook(family, stamp(deps.now()));
-  return { value, dueAt: familyDueAt(value) };
+  of: OfMember,
+  form: {
+    press: FormPress;
+    fields: readonly [Field, ...Field[]];
+    stored: (member: FamilyMember) => Record<Field, string>;
+    parse: (
+      typed: Record<Field, string>,
+      member: FamilyMember,
+      family: Family,
+    ) => { change?: Partial<FamilyMember>; problems: FieldProblem<Field>[] };
+  },
+): Promise<Merged<Field>> {
+  const { press, fields, stored, parse } = form;
+  const outcome: { refused: Refusal<Field> | undefined } = { refused: undefined };
+  const saved = await changeMember(deps, of, (member, family) => {
+    const before = stored(member);
+    const typed = mergeForm(before, fields, press);
+    const { change: next, problems } = typed
+      ? parse(typed, member, family)
+      : { problems: [{ field: fields[0], problem: 'changed meanwhile' as const }] };
+    outcome.refused = next ? undefined : { typed: typed ?? before, problems };
+    return next ? { ...member, ...next } : member;
+  });
+  return outcome.refused
+    ? { is: 'refused', of: saved, ...outcome.refused }
+    : { is: 'saved', of: saved };
 }
 
 /** What somebody is owed: by today, and later. */
@@ -153,7 +199,10 @@ export function owedOf(
   { review, holidaysIn, today }: OfOfficer,
   member: FamilyMember,
 ): [Owed[], Owed[]] {
-  const owed = owedTo(member, stepsOf(review, holidaysIn(review.type.nation)));
+  const all = owedTo(member, stepsOf(review, holidaysIn(review.type.nation)));
+  const answer = all.find(({ what }) => what === 'answer');
+  // Of several answers it is said once.
+  const owed = all.filter((one) => one.what !== 'answer' || one === answer);
   return [owed.filter(({ from }) => from <= today), owed.filter(({ from }) => from > today)];
 }
 
@@ -164,6 +213,7 @@ export function familyHead({ keys, review, familyId, family, officer }: OfOffice
     familyId,
     child: family.child,
     as: officer.as,
+    nation: review.type.nation,
     isWaiting: !mayRecord(officer),
   };
 }

@@ -1,4 +1,3 @@
-import { dayInLondon } from '../domain/dates.ts';
 import {
   SEPARATELY_FIELDS,
   pairsApart,
@@ -6,21 +5,21 @@ import {
   separatelyTyped,
   withApart,
 } from '../domain/family-apart.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilySuitsView } from '../domain/views-family-suits.ts';
 import type { Keys, View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,
-  changeMember,
   familyFor,
   familyHead,
   memberFor,
+  saveForm,
   type OfMember,
   type OfOfficer,
 } from './families.ts';
-import { familyView, memberView } from './family-plan.ts';
+import { familyView, memberView } from './family-page.ts';
 
 type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
 type Written = Partial<Record<'who', string>>;
@@ -46,6 +45,24 @@ export async function keepApart(
 ): Promise<View> {
   const of = await familyFor(deps, speaker, 'family.apart.save', keys, item);
   return 'show' in of ? of : withChosen(deps, of, who, true);
+}
+
+/** What follows when they may know of each other again, before that is so. */
+export async function showEndApart(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  item: string,
+  { who = '' }: Written,
+): Promise<View> {
+  const of = await familyFor(deps, speaker, 'family.apart.end.show', keys, item);
+  if ('show' in of) return of;
+  const { members, ...view } = apartView(of);
+  const ticked = who.split(',');
+  const chosen = members.filter(({ id }) => ticked.includes(id));
+  return chosen.length < 2
+    ? apartView(of, true)
+    : { show: 'family apart end', head: view.head, members: chosen };
 }
 
 /** They may know of each other again. */
@@ -104,12 +121,18 @@ export async function saveSeparately(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.separately.save', keys, memberId);
   if ('show' in of) return of;
-  const stored = separatelyTyped(of.member.separately);
-  const typed = mergeForm(stored, SEPARATELY_FIELDS, press);
-  if (!typed) return separatelyView(of, stored, [{ field: 'by', problem: 'changed meanwhile' }]);
-  const { separately, problems } = parseSeparately(typed, dayInLondon(deps.now()));
-  if (problems.length > 0) return separatelyView(of, typed, problems);
-  return memberView(await changeMember(deps, of, (member) => ({ ...member, separately })));
+  const done = await saveForm(deps, of, {
+    press,
+    fields: SEPARATELY_FIELDS,
+    stored: ({ separately }) => separatelyTyped(separately),
+    parse(typed) {
+      const { separately, problems } = parseSeparately(typed, of.today);
+      return { problems, ...(problems.length === 0 && { change: { separately } }) };
+    },
+  });
+  return done.is === 'saved'
+    ? memberView(done.of)
+    : separatelyView(done.of, done.typed, done.problems);
 }
 
 function separatelyView(

@@ -7,9 +7,10 @@ import {
   isNoted,
   parseFeedback,
   withFeedback,
+  withoutFeedback,
 } from '../domain/family-feedback.ts';
+import { unnamedIn } from '../domain/family-unnamed.ts';
 import { isFamilyQuestionId } from '../domain/family-question-forms.ts';
-import { mayRecord } from '../domain/family.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { isMemberHeld } from '../domain/hold.ts';
 import { withNews } from '../domain/news.ts';
@@ -19,8 +20,8 @@ import { Refused, type Keys, type View } from '../domain/views.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
-import { familyOfMember } from './family-of-member.ts';
-import { memberView } from './family-plan.ts';
+import { familiesIn } from './family-of-member.ts';
+import { memberView } from './family-page.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends FamilyFeedbackView['show']> = Extract<FamilyFeedbackView, { show: S }>;
@@ -51,7 +52,6 @@ export async function saveFeedback(
   const { memberId, press } = about;
   const of = await memberFor(deps, speaker, 'family.feedback.save', keys, memberId);
   if ('show' in of) return of;
-  if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
   const id = isFamilyQuestionId(about.feedbackId) ? about.feedbackId : deps.newId();
   const { feedback: before = [] } = of.member;
   const stored = feedbackTyped(before.find((one) => one.id === id));
@@ -74,6 +74,29 @@ export async function saveFeedback(
   return memberView(next);
 }
 
+/** Takes back what they would rather not have said: the lead no longer sees it. */
+export async function removeFeedback(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { memberId: string; feedbackId: string; press: FormPress },
+): Promise<View> {
+  const { memberId, feedbackId, press } = about;
+  const of = await memberFor(deps, speaker, 'family.feedback.remove', keys, memberId);
+  if ('show' in of) return of;
+  const empty = feedbackTyped(undefined);
+  // What is being typed meanwhile stays.
+  const typed = mergeForm(empty, FEEDBACK_FIELDS, press) ?? empty;
+  const form = (next: OfMember) => feedbackView(next, deps.newId(), typed, []);
+  if (isMemberHeld(of.review.holds, memberId)) return form(of);
+  const next = await changeMember(deps, of, (member) => {
+    const { feedback: all = [] } = member;
+    const left = withoutFeedback(all, feedbackId);
+    return left === all ? member : { ...member, feedback: [...left] };
+  });
+  return { ...form(next), done: 'taken back' };
+}
+
 function feedbackView(
   { member, ...of }: OfMember,
   feedbackId: string,
@@ -89,7 +112,7 @@ function feedbackView(
     member: { id, name },
     feedbackId,
     latest: isHeld ? [] : feedback.slice(0, FEEDBACK_ABOVE),
-    closed: !mayRecord(of.officer) ? 'waiting' : isHeld ? 'held' : isFull ? 'full' : undefined,
+    closed: isHeld ? 'held' : isFull ? 'full' : undefined,
     typed,
     problems,
   };
@@ -104,12 +127,18 @@ export async function showFeedbackOf(
   from: number,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'families.feedback', reviewId);
-  const of = await familyOfMember(deps.store, reviewId, memberId);
-  if (!of) throw new Refused('not understood');
+  const all = await familiesIn(deps.store, reviewId);
+  const whose = unnamedIn(all.map(({ value }) => value)).find(({ id }) => id === memberId);
+  const of = all
+    .flatMap(({ id: familyId, value: { members } }) =>
+      members.map((member) => ({ familyId, member })),
+    )
+    .find(({ member }) => member.id === memberId);
+  if (!of || !whose) throw new Refused('not understood');
   const rests = isMemberHeld(review.holds, memberId);
-  const all = rests ? [] : (of.member.feedback ?? []);
-  const start = from < all.length ? from : 0;
-  const feedback = all.slice(start, start + FEEDBACK_PAGE).map(feedbackForLead);
+  const noted = rests ? [] : (of.member.feedback ?? []);
+  const start = from < noted.length ? from : 0;
+  const feedback = noted.slice(start, start + FEEDBACK_PAGE).map(feedbackForLead);
   if (feedback.some((one) => one.knows === 'all' && one.words !== undefined))
     await audited(deps, speaker, 'families.feedback', { reviewId, item: memberId, why: '' });
   return {
@@ -117,10 +146,10 @@ export async function showFeedbackOf(
     head: headOf(reviewId, review),
     familyId: of.familyId,
     memberId,
-    relationship: of.member.relationship,
+    who: whose.of,
     rests,
     feedback,
     from: start,
-    total: all.length,
+    total: noted.length,
   };
 }

@@ -1,8 +1,10 @@
 import {
+  keptId,
   lastKept,
   parseKept,
   promiseSchema,
   withKept,
+  withoutKept,
   type KeptTyped,
 } from '../domain/family-promises.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -34,16 +36,34 @@ export async function savePromise(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.promises.save', keys, memberId);
   if ('show' in of) return of;
-  const typed = { what, on };
-  const { kept, problems } = parseKept(typed, of.today);
+  const typed = { what, on, which: '' };
+  const { kept, problems } = parseKept(typed, of.member, deps.now());
   if (!kept) return promisesView(of, { typed, problems });
   const next = await changeMember(deps, of, (member) => withKept(member, kept));
-  return promisesView(next, { isSaved: true });
+  return promisesView(next, { done: 'saved' });
+}
+
+/** One was noted by mistake: what is owed is as it was before. */
+export async function removePromise(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+  { which = '' }: Written,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.promises.remove', keys, memberId);
+  if ('show' in of) return of;
+  if (which === '') return promisesView(of, { problems: [{ field: 'which', problem: 'missing' }] });
+  const kept = of.member.kept?.find((one) => keptId(one) === which);
+  // Pressed twice: it is gone.
+  if (!kept) return promisesView(of);
+  const next = await changeMember(deps, of, (member) => withoutKept(member, kept));
+  return promisesView(next, { done: 'removed' });
 }
 
 function promisesView(
   of: OfMember,
-  shown: Partial<Pick<FamilyPromisesView, 'typed' | 'problems' | 'isSaved'>> = {},
+  shown: Partial<Pick<FamilyPromisesView, 'typed' | 'problems' | 'done'>> = {},
 ): FamilyPromisesView {
   const { member } = of;
   const { id, name, contact, suits } = member;
@@ -52,17 +72,14 @@ function promisesView(
     show: 'family promises',
     head: familyHead(of),
     member: { id, name },
-    isTakingPart: contact.is === 'taking part',
+    since: contact.is === 'taking part' ? contact.on : undefined,
     rhythm: suits?.news,
     owed,
     later,
-    kept: promiseSchema.options.flatMap((what) => {
-      const on = lastKept(member, what);
-      return on === undefined ? [] : [{ what, on }];
-    }),
-    typed: { what: '', on: '' },
+    kept: promiseSchema.options.flatMap((what) => lastKept(member, what) ?? []),
+    typed: { what: '', on: of.today, which: '' },
     problems: [],
-    isSaved: false,
+    done: undefined,
     ...shown,
   };
 }

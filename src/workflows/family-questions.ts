@@ -1,4 +1,5 @@
-import { mayRecord, type FamilyMember } from '../domain/family.ts';
+import { stamp } from '../domain/dates.ts';
+import type { FamilyMember } from '../domain/family.ts';
 import {
   ASKED_FIELDS,
   isFamilyQuestionId,
@@ -12,13 +13,16 @@ import {
   withFamilyQuestion,
   withQuestionAs,
   withToldOn,
+  withoutQuestion,
   type FamilyQuestion,
 } from '../domain/family-questions.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { isMemberHeld } from '../domain/hold.ts';
+import { withNews } from '../domain/news.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys, View } from '../domain/views.ts';
+import { changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 
@@ -48,7 +52,6 @@ export async function showQuestionOf(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.question', keys, about.memberId);
   if ('show' in of) return of;
-  if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
   const question = questionIn(of, about.questionId);
   const isAnswered = question && question.answers.length > 0;
   if (!isAnswered && isHeld(of)) return listView(of, 0);
@@ -66,7 +69,6 @@ export async function saveQuestionOf(
   const { memberId, questionId, press } = about;
   const of = await memberFor(deps, speaker, 'family.question.save', keys, memberId);
   if ('show' in of) return of;
-  if (!mayRecord(of.officer)) throw new Refused('not agreed yet');
   const id = isFamilyQuestionId(questionId) ? questionId : deps.newId();
   const was = questionIn(of, id);
   // It was answered meanwhile: its words stand.
@@ -87,9 +89,29 @@ export async function saveQuestionOf(
         : withFamilyQuestion(questions, question),
     ),
   );
-  return sameQuestion(saved.member.questions ?? [], question)
-    ? listView(saved, 0)
-    : form(typed, [{ field: 'asked', problem: 'too many' }]);
+  if (!sameQuestion(saved.member.questions ?? [], question))
+    return form(typed, [{ field: 'asked', problem: 'too many' }]);
+  if (!sameQuestion(of.member.questions ?? [], question))
+    await changeReview(deps, keys.reviewId, (review) => withNews(review, stamp(deps.now())));
+  return listView(saved, 0);
+}
+
+/** Takes out what was written down by mistake, while nobody has answered it. */
+export async function removeQuestionOf(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { memberId: string; questionId: string },
+): Promise<View> {
+  const { memberId, questionId } = about;
+  const of = await memberFor(deps, speaker, 'family.question.remove', keys, memberId);
+  if ('show' in of) return of;
+  if (isHeld(of)) return listView(of, 0);
+  const saved = await changeMember(deps, of, (member) =>
+    withQuestions(member, (questions) => withoutQuestion(questions, questionId)),
+  );
+  const stays = questionIn(saved, questionId);
+  return stays ? questionView(deps, saved, stays) : listView(saved, 0);
 }
 
 /** Notes on which day they were told the answer that stands. */
@@ -199,7 +221,7 @@ function answeredView(
     member: nameOf(of),
     question,
     answer,
-    told: told ?? answer.told ?? of.today,
+    told: told ?? answer.told ?? '',
     problems,
   };
 }

@@ -4,7 +4,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { maybeNamedTo } from '../domain/family-apart.ts';
 import { SUITS_FIELDS, parseSuits, suitsTyped } from '../domain/family-suits.ts';
 import type { FamilyMember } from '../domain/family.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { FormPress } from '../domain/form.ts';
 import { withNews } from '../domain/news.ts';
 import type { Speaker } from '../domain/person.ts';
 import { openDays } from '../domain/plan.ts';
@@ -12,8 +12,8 @@ import type { FamilySuitsView } from '../domain/views-family-suits.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { changeReview } from './access.ts';
 import type { Deps } from './deps.ts';
-import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
-import { memberView } from './family-plan.ts';
+import { changeMember, familyHead, memberFor, saveForm, type OfMember } from './families.ts';
+import { memberView } from './family-page.ts';
 
 type Show<S extends FamilySuitsView['show']> = Extract<FamilySuitsView, { show: S }>;
 type Written = Partial<Record<AvoidField, string>>;
@@ -38,14 +38,18 @@ export async function saveSuits(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.suits.save', keys, memberId);
   if ('show' in of) return of;
-  const stored = suitsTyped(of.member.suits);
-  const typed = mergeForm(stored, SUITS_FIELDS, press);
-  if (!typed) return suitsView(of, stored, [{ field: 'place', problem: 'changed meanwhile' }]);
-  // Of those kept apart from them nothing shows here, not even that an interpreter is one of them.
-  const relatives = [of.member, ...maybeNamedTo(of.family, memberId)].map(({ name }) => name);
-  const { suits, problems } = parseSuits(typed, relatives);
-  if (!suits) return suitsView(of, typed, problems);
-  return memberView(await changeMember(deps, of, (member) => ({ ...member, suits })));
+  const done = await saveForm(deps, of, {
+    press,
+    fields: SUITS_FIELDS,
+    stored: ({ suits }) => suitsTyped(suits),
+    parse(typed, member, family) {
+      // Of those kept apart from them nothing shows here, not even that an interpreter is one of them.
+      const relatives = [member, ...maybeNamedTo(family, memberId)].map(({ name }) => name);
+      const { suits, problems } = parseSuits(typed, relatives);
+      return { problems, ...(suits && { change: { suits } }) };
+    },
+  });
+  return done.is === 'saved' ? memberView(done.of) : suitsView(done.of, done.typed, done.problems);
 }
 
 function suitsView(

@@ -1,19 +1,19 @@
 import {
+  TOLD_FIELDS,
   inOrder,
   parseTold,
-  pointsFor,
   saidOf,
   withTold,
   type ToldField,
 } from '../domain/family-expectations.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { FamilyToldView } from '../domain/views-family-told.ts';
 import type { Keys, View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
-import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
-import { memberView } from './family-plan.ts';
+import { familyHead, memberFor, saveForm, type OfMember } from './families.ts';
+import { memberView } from './family-page.ts';
 
 type Show<S extends FamilyToldView['show']> = Extract<FamilyToldView, { show: S }>;
 
@@ -25,7 +25,7 @@ export async function showTold(
   memberId: string,
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.told', keys, memberId);
-  return 'show' in of ? of : toldView(deps, of);
+  return 'show' in of ? of : toldView(of);
 }
 
 /** Ticks what was said, with its day; what is ticked no longer was ticked by mistake. */
@@ -38,29 +38,27 @@ export async function saveTold(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.told.save', keys, memberId);
   if ('show' in of) return of;
-  const points = pointsFor(deps.expectations, of.officer.as);
-  const { told = {} } = of.member;
-  const { today } = of;
-  const written = {
-    ...press.written,
-    said: inOrder((press.written['said'] ?? '').split(','), points),
-  };
-  const merged = mergeForm({ said: saidOf(told, points) }, ['said'], { ...press, written });
-  if (!merged)
-    return toldView(deps, of, { problem: { field: 'said', problem: 'changed meanwhile' } });
-  const ticked = merged.said.split(',');
-  const isNew = points.some(({ id }) => ticked.includes(id) && !told[id]);
+  const { points, today } = of;
+  const said = inOrder((press.written['said'] ?? '').split(','), points);
   const day = press.written['on'] ?? '';
-  const { on = today, problems } = parseTold({ said: merged.said, on: day }, today);
-  const [problem] = problems;
-  if (isNew && problem) return toldView(deps, of, { ticked: merged.said, on: day, problem });
   const { version } = deps.expectations;
-  return memberView(
-    await changeMember(deps, of, (member) => ({
-      ...member,
-      told: withTold(member.told ?? {}, ticked, { points, version, on }),
-    })),
-  );
+  const done = await saveForm(deps, of, {
+    press: { ...press, written: { ...press.written, said } },
+    fields: TOLD_FIELDS,
+    // The day is of what is ticked now: none is stored.
+    stored: ({ told = {} }) => ({ said: saidOf(told, points), on: day }),
+    parse(typed, { told = {} }) {
+      const ticked = typed.said.split(',');
+      const isNew = points.some(({ id }) => ticked.includes(id) && !told[id]);
+      const { on = today, problems } = parseTold(typed, today);
+      return isNew && problems.length > 0
+        ? { problems }
+        : { change: { told: withTold(told, ticked, { points, version, on }) }, problems: [] };
+    },
+  });
+  if (done.is === 'saved') return memberView(done.of);
+  const { typed, problems } = done;
+  return toldView(done.of, { ticked: typed.said, on: typed.on, problems });
 }
 
 /** What the officer leaves with them, to read aloud or to copy. */
@@ -72,29 +70,29 @@ export async function showLeaflet(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.leaflet', keys, memberId);
   if ('show' in of) return of;
-  const { name, website } = deps.board;
+  const { name, website, familySupport } = deps.board;
   const { leadName, telephone } = of.review.details;
   return {
     show: 'family leaflet',
     head: familyHead(of),
     memberId,
-    points: pointsFor(deps.expectations, of.officer.as),
+    points: of.points,
     board: { name, website },
     lead: { leadName, telephone },
+    support: familySupport,
   };
 }
 
 function toldView(
-  deps: Deps,
   of: OfMember,
-  form: { ticked?: string; on?: string; problem?: FieldProblem<ToldField> } = {},
+  form: { ticked?: string; on?: string; problems?: FieldProblem<ToldField>[] } = {},
 ): Show<'family told'> {
-  const { id: memberId, name, told = {} } = of.member;
-  const points = pointsFor(deps.expectations, of.officer.as);
+  const { id: memberId, name, child, told = {} } = of.member;
+  const { points } = of;
   return {
     show: 'family told',
     head: familyHead(of),
-    member: { id: memberId, name },
+    member: { id: memberId, name, adult: child?.adult },
     points: points.map(({ id, title, say }) => ({
       id,
       title,
@@ -103,6 +101,6 @@ function toldView(
     })),
     ticked: form.ticked ?? saidOf(told, points),
     on: form.on ?? of.today,
-    problems: form.problem ? [form.problem] : [],
+    problems: form.problems ?? [],
   };
 }

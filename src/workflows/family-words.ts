@@ -16,13 +16,14 @@ import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import { strictest } from '../domain/quoting.ts';
+import type { Review } from '../domain/review.ts';
 import type { FamilyWordsView } from '../domain/views-family-words.ts';
 import type { Keys, View } from '../domain/views.ts';
 import { read, remove, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, invitationOf, restOf } from './access.ts';
+import { changeParticipation, invitationOf, restOfMember } from './access.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
-import { changeFamily, familyHead, memberFor, type OfOfficer } from './families.ts';
+import { changeMember, familyHead, memberFor, type OfOfficer } from './families.ts';
 import { changeAnyFamily, inFamily } from './family-of-member.ts';
 import { REVIEW_ID, contributions, drafts, familyDraftIdOf, reviews } from './kinds.ts';
 import { restsView } from './member-page.ts';
@@ -60,7 +61,8 @@ function wordsView(of: OfOfficer, member: FamilyMember, from = 0): Show<'family 
   const all = conversationsOf(member).toReversed();
   const start = from < all.length ? from : 0;
   const taken = records.filter(({ takenBack, to }) => takenBack && to === undefined);
-  const sealed = taken.filter(({ takenBack }) => takenBack?.removeAt !== undefined).length;
+  const kept = taken.filter(({ takenBack }) => takenBack?.removeAt !== undefined).length;
+  const isSealed = staysOf(of.review, id);
   return {
     show: 'family words',
     head: familyHead(of),
@@ -72,8 +74,11 @@ function wordsView(of: OfOfficer, member: FamilyMember, from = 0): Show<'family 
       sentAt: one.sentAt,
       added: withAdded(member, one.id).length - 1,
     })),
-    sealed,
-    deleted: taken.length - sealed,
+    takenBack: {
+      sealed: isSealed ? kept : 0,
+      deleting: isSealed ? 0 : kept,
+      deleted: taken.length - kept,
+    },
     from: start,
     total: all.length,
   };
@@ -119,7 +124,7 @@ async function openDraft(
   const before = await read(deps.store, drafts, reviewId, id);
   // Sent, and not yet all done: it is, before anything is begun anew.
   if (before?.value.sent) await finishSending(deps, before);
-  await changeAnyFamily(deps.store, reviewId, of.familyId, (family) =>
+  await changeAnyFamily(deps, reviewId, of.familyId, (family) =>
     inFamily(family, memberId, (member) =>
       member.begunAt === undefined ? { ...member, begunAt: at } : member,
     ),
@@ -197,7 +202,7 @@ export async function showTakeFamilyWordsBack(
     member: { id: member.id, name: member.name },
     recordId,
     sentAt: first.sentAt,
-    isSealed: mustStay(of.review.holds, keys.participationId, member.id),
+    isSealed: staysOf(of.review, member.id),
   };
 }
 
@@ -213,15 +218,47 @@ export async function takeFamilyWordsBack(
 ): Promise<View> {
   const of = await memberFor(deps, speaker, 'family.words.back', keys, memberIdIn(recordId));
   if ('show' in of) return of;
-  const { member, review } = of;
-  if (isMemberHeld(review.holds, member.id)) return wordsView(of, member);
   const at = stamp(deps.now());
-  const family = await changeFamily(deps, of, (current) =>
-    inFamily(current, member.id, (one) => recordTakenBack(one, recordId, at)),
-  );
+  const next = await changeMember(deps, of, (member) => recordTakenBack(member, recordId, at));
   deps.wake();
-  const now = family.members.find(({ id }) => id === member.id) ?? member;
-  return wordsView({ ...of, family }, now);
+  return wordsView(next, next.member);
+}
+
+/** What discarding the words that were begun does, before they decide. */
+export async function showDiscardFamilyWords(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.words.discard.show', keys, memberId);
+  if ('show' in of) return of;
+  const { id, name, begunAt } = of.member;
+  if (begunAt === undefined || isMemberHeld(of.review.holds, id)) return wordsView(of, of.member);
+  return { show: 'family words discard', head: familyHead(of), member: { id, name } };
+}
+
+/** What was begun and not sent is deleted, as they wish; nothing that was sent, or rests. */
+export async function discardFamilyWords(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  memberId: string,
+): Promise<View> {
+  const of = await memberFor(deps, speaker, 'family.words.discard', keys, memberId);
+  if ('show' in of) return of;
+  const { id } = of.member;
+  if (staysOf(of.review, id)) return wordsView(of, of.member);
+  const draft = await read(deps.store, drafts, keys.reviewId, familyDraftIdOf(id));
+  if (draft?.value.sent) return wordsView(of, of.member);
+  if (draft) await remove(deps.store, drafts, draft);
+  const next = await changeMember(deps, of, (member) => ({ ...member, begunAt: undefined }));
+  return wordsView(next, next.member);
+}
+
+/** What was taken back, or begun, may not be deleted: it rests, or a hold forbids that. */
+function staysOf(review: Review, memberId: string): boolean {
+  return restOfMember(review, memberId) !== undefined || mustStay(review.holds, { memberId });
 }
 
 /** Deletes what a family took back; each step may be done twice. */
@@ -231,15 +268,12 @@ export async function removeFamilyWords(
 ): Promise<void> {
   const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
   if (!review) throw new Error(`There is no review ${reviewId}.`);
-  const { holds } = review.value;
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   for (const { memberId, recordId } of recordsToRemove(family, stamp(deps.now()))) {
     const record = await read(deps.store, contributions, reviewId, recordId);
-    const by = record?.value.participationId ?? '';
-    const rests = restOf(review.value, by) !== undefined || isMemberHeld(holds, memberId);
-    const stays = record !== undefined && (rests || mustStay(holds, by, memberId));
+    const stays = record !== undefined && staysOf(review.value, memberId);
     if (record && !stays) await remove(deps.store, contributions, record);
-    await changeAnyFamily(deps.store, reviewId, familyId, (current) =>
+    await changeAnyFamily(deps, reviewId, familyId, (current) =>
       withRemoval(current, recordId, stays ? later : undefined),
     );
   }

@@ -20,7 +20,8 @@ import type { View } from '../domain/views.ts';
 import { inEach } from '../domain/words.ts';
 import { listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
-import { families, participations } from './kinds.ts';
+import { familiesIn } from './family-of-member.ts';
+import { participations } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Person = RecordOf<Participation>;
@@ -31,7 +32,7 @@ export type People = { invited: Person[]; inFamilies: { id: string; of: Unnamed 
 export async function peopleOf(deps: Deps, reviewId: string): Promise<People> {
   const [invited, theirs] = await Promise.all([
     listOf(deps.store, participations, reviewId),
-    listOf(deps.store, families, reviewId),
+    familiesIn(deps.store, reviewId),
   ]);
   return { invited, inFamilies: unnamedIn(theirs.map(({ value }) => value)) };
 }

@@ -1,12 +1,10 @@
 import { stamp } from '../domain/dates.ts';
-import { officerIn } from '../domain/family.ts';
 import { leavePages } from '../domain/messages.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
-import { familyOfMember } from './family-of-member.ts';
-import { knownOf } from './families.ts';
-import { memberView } from './family-plan.ts';
+import { familiesOf, knownOf, memberIn } from './families.ts';
+import { memberView } from './family-page.ts';
 import { restCard } from './standing-card.ts';
 
 export type Entered = Awaited<ReturnType<typeof invitationOf>>;
@@ -27,11 +25,12 @@ export async function backToMember(
     leavePages(current, at),
   );
   // Read anew: what was just sent is on it.
-  const of = await familyOfMember(deps.store, reviewId, memberId);
-  const officer = of && officerIn(of.family, participationId);
-  if (!officer) throw new Refused('not your family');
-  const known = knownOf(deps, officer);
-  return memberView({ keys, review, participation, ...of, officer, ...known }, done);
+  const all = await familiesOf(deps, keys);
+  const of = all.find(({ family }) => memberIn(family, memberId));
+  const member = of && memberIn(of.family, memberId);
+  if (!member) throw new Refused('not your family');
+  const known = knownOf(deps, { review, ...of });
+  return memberView({ keys, review, participation, ...of, member, ...known }, done);
 }
 
 /** What is shown where everything rests, or what this one person of a family said does. */

@@ -139,7 +139,7 @@ export async function removeTakenBack(
   if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
   const { participationId } = keys;
   const rests = restOf(review.value, participationId) !== undefined;
-  const stays = rests || mustStay(review.value.holds, participationId);
+  const stays = rests || mustStay(review.value.holds, { participationId });
   if (!stays) {
     for (const record of await recordsOf(deps, keys, participation))
       await remove(deps.store, contributions, record);

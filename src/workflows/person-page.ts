@@ -255,7 +255,7 @@ export async function personView(
     hasSends: participation.sends.length > 0,
     mayRepeat: mayRepeat(participation),
     mayTakeBack: mayTakeBack(participation),
-    notTakenBack: false,
+    notTakenBack: undefined,
     refusal: undefined,
     saved: false,
     passOn: WITHOUT_APP.has(unreached ?? where.is)

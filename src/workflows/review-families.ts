@@ -10,6 +10,7 @@ import {
   withSecondOfficer,
   type OfficerTyped,
 } from '../domain/family-officers.ts';
+import { unnamed, type FamilyPlace } from '../domain/family-unnamed.ts';
 import type { Family } from '../domain/family.ts';
 import { isMemberHeld } from '../domain/hold.ts';
 import { hasArrived, type Participation } from '../domain/participation.ts';
@@ -17,16 +18,16 @@ import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { FamiliesView, FamilyOfReview, FeedbackOnFamily } from '../domain/views-families.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { change, listOf, read } from '../storage/records.ts';
+import { change, listOf } from '../storage/records.ts';
 import { audited, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { changedFamily } from './families.ts';
+import { changedFamily, familiesIn } from './family-of-member.ts';
 import { families, participations } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends FamiliesView['show']> = Extract<FamiliesView, { show: S }>;
 type Written = Partial<OfficerTyped>;
-type Officers = Map<string, Participation>;
+type People = Map<string, Participation>;
 
 /** So many families are on one card. */
 export const FAMILIES_PAGE = 10;
@@ -38,9 +39,9 @@ export async function showReviewFamilies(
   from: number,
 ): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'families.show', reviewId);
-  const [all, officers] = await Promise.all([
-    listOf(deps.store, families, reviewId),
-    officersOf(deps, reviewId),
+  const [all, invited] = await Promise.all([
+    familiesIn(deps.store, reviewId),
+    peopleOf(deps, reviewId),
   ]);
   const start = from < all.length ? from : 0;
   return {
@@ -48,7 +49,7 @@ export async function showReviewFamilies(
     head: headOf(reviewId, review),
     families: all
       .slice(start, start + FAMILIES_PAGE)
-      .map(({ id, value }) => onCard(id, value, officers)),
+      .map(({ id, value }) => onCard(id, value, invited)),
     from: start,
     total: all.length,
   };
@@ -95,8 +96,8 @@ async function withOfficer(
 ): Promise<View> {
   const { speaker, reviewId, review, familyId } = of;
   const typed = { who: of.written.who ?? '', as: of.written.as ?? '' };
-  const { family, officers } = await known(deps, reviewId, familyId);
-  const { parsed, problems } = parseOfficer(typed, [...officers.keys()]);
+  const { family, invited } = await known(deps, reviewId, familyId);
+  const { parsed, problems } = parseOfficer(typed, [...officersAmong(invited).keys()]);
   if (!parsed) return reviewFamily(deps, reviewId, review, familyId, { typed, problems });
   const [act, decide] =
     done === 'added'
@@ -110,7 +111,10 @@ async function withOfficer(
     const next = decide(current, parsed, at);
     return next === current ? undefined : changedFamily(deps, next);
   });
-  return reviewFamily(deps, reviewId, review, familyId, { done });
+  const isSame = currentOfficers(family).every(
+    ({ participationId }) => participationId === parsed.participationId,
+  );
+  return reviewFamily(deps, reviewId, review, familyId, { done: isSame ? 'noted' : done });
 }
 
 async function reviewFamily(
@@ -120,13 +124,13 @@ async function reviewFamily(
   familyId: string,
   shown: Partial<Pick<Show<'review family'>, 'typed' | 'problems' | 'done'>> = {},
 ): Promise<Show<'review family'>> {
-  const { family, officers } = await known(deps, reviewId, familyId);
+  const { family, invited, place } = await known(deps, reviewId, familyId);
   return {
     show: 'review family',
     head: headOf(reviewId, review),
-    family: onCard(familyId, family, officers),
-    feedback: feedbackOf(family, review),
-    others: othersFor(family, officers),
+    family: onCard(familyId, family, invited),
+    feedback: feedbackOf(family, place, review),
+    others: [...officersAmong(invited)].map(([id, { name }]) => ({ participationId: id, name })),
     isFull: currentOfficers(family).length >= MOST_OFFICERS,
     typed: { who: '', as: '' },
     problems: [],
@@ -139,59 +143,73 @@ async function known(
   deps: Deps,
   reviewId: string,
   familyId: string,
-): Promise<{ family: Family; officers: Officers }> {
-  const [record, officers] = await Promise.all([
-    read(deps.store, families, reviewId, familyId),
-    officersOf(deps, reviewId),
+): Promise<{ family: Family; place: FamilyPlace; invited: People }> {
+  const [all, invited] = await Promise.all([
+    familiesIn(deps.store, reviewId),
+    peopleOf(deps, reviewId),
   ]);
+  const index = all.findIndex(({ id }) => id === familyId);
+  const record = all[index];
   if (!record) throw new Refused('not understood');
-  return { family: record.value, officers };
+  const place = { family: index + 1, families: all.length };
+  return { family: record.value, place, invited };
 }
 
-/** Whom it can be handed over to: anybody but its only officer. */
-function othersFor(
-  family: Family,
-  officers: Officers,
-): { participationId: string; name: string }[] {
-  const current = currentOfficers(family);
-  const [only] = current.length === 1 ? current : [];
-  return [...officers].flatMap(([participationId, { name }]) =>
-    participationId === only?.participationId ? [] : [{ participationId, name }],
-  );
-}
-
-/** The liaison officers of the review whom an invitation has reached. */
-async function officersOf(deps: Deps, reviewId: string): Promise<Officers> {
+/** Everybody of the review, invited or not. */
+async function peopleOf(deps: Deps, reviewId: string): Promise<People> {
   const all = await listOf(deps.store, participations, reviewId);
-  const officers = all.filter(
-    ({ value }) =>
-      value.role === 'family liaison officer' && hasArrived(value) && value.takenBack === undefined,
+  return new Map(all.map(({ id, value }) => [id, value]));
+}
+
+/** The liaison officers whom an invitation has reached. */
+function officersAmong(invited: People): People {
+  return new Map(
+    [...invited].filter(
+      ([, one]) =>
+        one.role === 'family liaison officer' && hasArrived(one) && one.takenBack === undefined,
+    ),
   );
-  return new Map(officers.map(({ id, value }) => [id, value]));
 }
 
 /** Of each who gave some, by relationship. */
-function feedbackOf({ members }: Family, { holds }: Review): FeedbackOnFamily[] {
-  return members.flatMap(
-    ({ id: memberId, relationship, feedback: [latest] = [] }): FeedbackOnFamily[] => {
-      if (!latest) return [];
-      const whose = { memberId, relationship };
-      return isMemberHeld(holds, memberId)
-        ? [{ ...whose, is: 'rests' }]
-        : [{ ...whose, is: 'there', latest: feedbackForLead(latest) }];
-    },
-  );
+function feedbackOf(
+  { members }: Family,
+  place: FamilyPlace,
+  { holds }: Review,
+): FeedbackOnFamily[] {
+  return members.flatMap((member): FeedbackOnFamily[] => {
+    const { id: memberId, feedback: [latest] = [] } = member;
+    if (!latest) return [];
+    const whose = { memberId, who: unnamed(members, member, place) };
+    return isMemberHeld(holds, memberId)
+      ? [{ ...whose, is: 'rests' }]
+      : [{ ...whose, is: 'there', latest: feedbackForLead(latest) }];
+  });
 }
 
-function onCard(familyId: string, family: Family, officers: Officers): FamilyOfReview {
+function onCard(familyId: string, family: Family, invited: People): FamilyOfReview {
   return {
     familyId,
     relationships: family.members.map(({ relationship }) => relationship),
     stands: standsIn(family),
-    officers: currentOfficers(family).map(({ participationId, as, told }) => ({
-      name: officers.get(participationId)?.name ?? '',
-      as,
-      isTold: told !== undefined,
-    })),
+    officers: currentOfficers(family).map(({ participationId, as, told }) => {
+      const one = invited.get(participationId);
+      return {
+        name: one?.name ?? '',
+        as,
+        isTold: told !== undefined,
+        ended: one && endedFor(one),
+      };
+    }),
   };
+}
+
+/** Whether the review has let them go, or they have said that it isn't for them. */
+function endedFor({
+  takenBack,
+  reply,
+}: Participation): FamilyOfReview['officers'][number]['ended'] {
+  if (takenBack !== undefined) return 'taken back';
+  const { is } = reply;
+  return is === 'not the right person' || is === 'would rather not' ? 'not for them' : undefined;
 }

@@ -2,9 +2,8 @@ import { contributionFrom, contributionIdOf, type Contribution } from '../domain
 import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
 import { isEmpty, type KeptDraft } from '../domain/draft.ts';
-import { withRecord } from '../domain/family-words.ts';
+import { wasTakenBack, withRecord } from '../domain/family-words.ts';
 import { officerIn } from '../domain/family.ts';
-import { isMemberHeld } from '../domain/hold.ts';
 import { leavePages } from '../domain/messages.ts';
 import { askedToComeAlong, type Participation } from '../domain/participation.ts';
 import {
@@ -25,10 +24,9 @@ import {
   remove,
   type RecordOf,
 } from '../storage/records.ts';
-import { changeParticipation, invitationOf, restOf } from './access.ts';
+import { changeParticipation, invitationOf, restOf, restOfMember } from './access.ts';
 import type { Deps } from './deps.ts';
 import { readDraft, withQuestionnaire } from './draft-records.ts';
-import { withLook } from '../domain/family-promises.ts';
 import { changeAnyFamily, familyOfMember, inFamily, type OfMember } from './family-of-member.ts';
 import { REVIEW_ID, contributions, draftAt, drafts, participations, reviews } from './kinds.ts';
 import { backToMember, restsView } from './member-page.ts';
@@ -118,18 +116,16 @@ async function keepFamilyWords(
   if (!family || !sent) return;
   const { reviewId } = keys;
   const { memberId, as, contributionId: id, to } = family;
-  await keep(deps, reviewId, id, contribution);
   const of = await familyOfMember(deps.store, reviewId, memberId);
   if (!of) throw new MissingRecord(`There is no family of the draft of ${memberId}.`);
-  const { dueAt } = await changeAnyFamily(deps.store, reviewId, of.familyId, (current) =>
-    withLook(
-      inFamily(current, memberId, (member) =>
-        withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
-      ),
-      sent.at,
+  // Sent before, and taken back since: it is stored no more.
+  if (wasTakenBack(of.member, id)) return;
+  await keep(deps, reviewId, id, contribution);
+  await changeAnyFamily(deps, reviewId, of.familyId, (current) =>
+    inFamily(current, memberId, (member) =>
+      withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
     ),
   );
-  if (dueAt !== undefined && dueAt <= sent.at) deps.wake();
   await changeParticipation(deps, keys, (current) => leavePages(current, sent.at));
 }
 
@@ -172,8 +168,9 @@ async function rests(
   const { reviewId, participationId, memberId } = about;
   const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
   if (!review) return false;
-  const isSealed = memberId !== undefined && isMemberHeld(review.value.holds, memberId);
-  return isSealed || restOf(review.value, participationId) !== undefined;
+  // A family's words are not its officer's: a hold on the officer is none on them.
+  if (memberId !== undefined) return restOfMember(review.value, memberId) !== undefined;
+  return restOf(review.value, participationId) !== undefined;
 }
 
 function idOf({ after, recorded, family, participationId }: KeptDraft): string {

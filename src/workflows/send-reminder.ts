@@ -28,7 +28,8 @@ import { momentOf, reminderPlan } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
 import { settledSend } from './unsent.ts';
 
-type Claimed = { keys: EntryKeys; claim: Claim; reached: Addressee };
+/** An entry that was claimed, and whom it goes to. */
+export type Claimed = { keys: EntryKeys; claim: Claim; reached: Addressee };
 
 /**
  * Reminds a person of all that is due to them today, in whichever reviews: one message, and one place
@@ -46,8 +47,8 @@ export async function remind(
   tellOf(failures, 'What is due in other reviews');
 }
 
-/** One message for what was claimed. */
-async function remindOf(
+/** One message for what was claimed, which takes the person’s place of today. */
+export async function remindOf(
   deps: Deps,
   messenger: Messenger,
   personId: string,

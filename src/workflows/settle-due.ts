@@ -263,7 +263,7 @@ async function settleEntry(
   if (send.is === 'claimed') {
     const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
     if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
-    if (isReminder) {
+    if (isReminder || kind === 'family') {
       await recoverReminder(deps, keys, { participation, review: review.value, entry });
       return undefined;
     }

@@ -2,6 +2,7 @@ import { NAME_LENGTH } from '../../src/domain/family-forms.ts';
 import { MOST_MEMBERS } from '../../src/domain/family.ts';
 import type { FamiliesView, FamilyOfReview } from '../../src/domain/views-families.ts';
 import { FAMILIES_PAGE } from '../../src/workflows/review-families.ts';
+import { unnamedOf } from './examples-family.ts';
 import type { Filling } from './fillings.ts';
 
 type Show<S extends FamiliesView['show']> = Extract<FamiliesView, { show: S }>;
@@ -29,8 +30,8 @@ const familyOf = ({ needed, many }: Filling): FamilyOfReview => ({
     : {},
   officers: many
     ? [
-        { name: needed('name', 80), as: 'police', isTold: false },
-        { name: needed('name', 80), as: 'engagement', isTold: true },
+        { name: needed('name', 80), as: 'police', isTold: false, ended: 'not for them' },
+        { name: needed('name', 80), as: 'engagement', isTold: true, ended: 'taken back' },
       ]
     : [],
 });
@@ -60,7 +61,7 @@ export const FAMILIES_EXAMPLES: {
       feedback: Array.from({ length: many ? MOST_MEMBERS : 0 }, (_, index) => {
         const whose = {
           memberId: `member-of-family-${index}`,
-          relationship: needed('relationship', NAME_LENGTH),
+          who: unnamedOf(filling, index),
         };
         return index === 0
           ? { ...whose, is: 'rests' as const }

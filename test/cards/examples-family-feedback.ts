@@ -8,7 +8,7 @@ import {
 import { NAME_LENGTH } from '../../src/domain/family-forms.ts';
 import type { FamilyFeedbackView } from '../../src/domain/views-family-feedback.ts';
 import { FEEDBACK_ABOVE, FEEDBACK_PAGE } from '../../src/workflows/family-feedback.ts';
-import { familyHeadOf } from './examples-family.ts';
+import { familyHeadOf, unnamedOf } from './examples-family.ts';
 import type { Filling } from './fillings.ts';
 
 type Show<S extends FamilyFeedbackView['show']> = Extract<FamilyFeedbackView, { show: S }>;
@@ -51,7 +51,7 @@ export const FAMILY_FEEDBACK_EXAMPLES: {
       view,
       { ...view, latest: [], closed: 'held' },
       { ...view, closed: 'full' },
-      { ...view, closed: 'waiting' },
+      { ...view, latest: [], done: 'taken back' },
     ];
   },
   'review feedback': (filling) => {
@@ -62,7 +62,7 @@ export const FAMILY_FEEDBACK_EXAMPLES: {
       head: { reviewId: 'aaaaaaaaaaaaaaaa', reference: needed('reference', 40), madeUp: many },
       familyId: 'family-bbbbbbbbbbbbbbbb',
       memberId: 'member-of-family-1',
-      relationship: needed('relationship', NAME_LENGTH),
+      who: unnamedOf(filling, 1),
       rests: false,
       feedback: all.map(feedbackForLead),
       from: 0,

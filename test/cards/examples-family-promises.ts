@@ -14,19 +14,24 @@ export function familyPromisesExamples(filling: Filling): FamilyPromisesView[] {
     show: 'family promises',
     head: familyHeadOf(filling),
     member: { id: 'member-of-family-1', name: needed('name', NAME_LENGTH) },
-    isTakingPart: many,
+    since: many ? ON : undefined,
     rhythm: undefined,
     owed,
     later,
     kept: many ? promiseSchema.options.map((what) => ({ what, on: ON })) : [],
-    typed: { what: many ? 'update' : '', on: many ? ON : '' },
+    typed: { what: many ? 'update' : '', on: ON, which: many ? `update/${ON}` : '' },
     problems: many
       ? [
           { field: 'what', problem: 'missing' },
-          { field: 'on', problem: 'in the future' },
+          { field: 'on', problem: 'before the start' },
+          { field: 'which', problem: 'missing' },
         ]
       : [],
-    isSaved: false,
+    done: undefined,
   };
-  return [view, { ...view, rhythm: 'monthly', isSaved: true }];
+  return [
+    view,
+    { ...view, rhythm: 'monthly', done: 'saved' },
+    { ...view, rhythm: 'changes', done: 'removed' },
+  ];
 }

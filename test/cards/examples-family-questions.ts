@@ -15,7 +15,7 @@ import type {
 import type { FamilyToldView } from '../../src/domain/views-family-told.ts';
 import { QUESTIONS_PAGE } from '../../src/workflows/family-questions.ts';
 import { SETTLED, unsettled } from './examples-check-in.ts';
-import { familyHeadOf } from './examples-family.ts';
+import { familyHeadOf, unnamedOf } from './examples-family.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
@@ -29,17 +29,29 @@ const MEMBER = 'member-of-family-1';
 const QUESTION = 'question-of-them';
 
 const memberOf = ({ needed }: Filling) => ({ id: MEMBER, name: needed('name', NAME_LENGTH) });
+const toldMemberOf = (filling: Filling) => ({
+  ...memberOf(filling),
+  adult: filling.many ? filling.needed('adult', NAME_LENGTH) : undefined,
+});
+
+const pointsOf = ({ many }: Filling) =>
+  pointsFor(
+    loadExpectations(),
+    many
+      ? { as: 'police', lives: 'died', nation: 'scotland' }
+      : { as: 'engagement', lives: 'living', nation: 'england' },
+  );
 
 /** What is told, and the leaflet. */
 export const FAMILY_TOLD_EXAMPLES: Examples<FamilyToldView> = {
   'family told': (filling) => {
     const { many } = filling;
-    const points = pointsFor(loadExpectations(), many ? 'police' : 'engagement');
+    const points = pointsOf(filling);
     return [
       {
         show: 'family told',
         head: familyHeadOf(filling),
-        member: memberOf(filling),
+        member: toldMemberOf(filling),
         points: points.map(({ id, title, say }) => ({
           id,
           title,
@@ -62,12 +74,18 @@ export const FAMILY_TOLD_EXAMPLES: Examples<FamilyToldView> = {
       show: 'family leaflet',
       head: familyHeadOf(filling),
       memberId: MEMBER,
-      points: pointsFor(loadExpectations(), filling.many ? 'police' : 'engagement'),
+      points: pointsOf(filling),
       board: { name: filling.needed('board', 80), website: filling.needed('website', 80) },
       lead: {
         leadName: filling.needed('leadName', 80),
         telephone: filling.needed('telephone', 40),
       },
+      support: filling.many
+        ? {
+            name: filling.needed('support', 80),
+            telephone: filling.needed('supportTelephone', 40),
+          }
+        : undefined,
     },
   ],
 };
@@ -96,7 +114,7 @@ const toAnswer = (
   answers: FamilyAnswer[] = [],
 ): QuestionToAnswer => ({
   ...questionOf(filling, index, answers),
-  relationship: filling.needed(`relationship ${index}`, NAME_LENGTH),
+  who: unnamedOf(filling, index),
   number: index + 1,
 });
 

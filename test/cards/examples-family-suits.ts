@@ -38,6 +38,7 @@ export const FAMILY_SUITS_EXAMPLES: {
           interpreterIs: many ? 'relative' : '',
           language: text('language'),
           access: text('access'),
+          named: text('named'),
           news: many ? 'monthly' : '',
         },
         problems: many
@@ -109,4 +110,15 @@ export const FAMILY_SUITS_EXAMPLES: {
       },
     ];
   },
+  'family apart end': (filling) => [
+    {
+      show: 'family apart end',
+      head: familyHeadOf(filling),
+      members: Array.from({ length: filling.many ? MOST_MEMBERS : 2 }, (_, index) => ({
+        id: `member-of-family-${index}`,
+        name: filling.needed('name', NAME_LENGTH),
+        relationship: filling.needed('relationship', NAME_LENGTH),
+      })),
+    },
+  ],
 };

@@ -47,13 +47,21 @@ export const FAMILY_WORDS_EXAMPLES: {
       conversations: Array.from({ length: many ? CONVERSATIONS_PAGE : 0 }, (_, index) =>
         one(index),
       ),
-      sealed: many ? 2 : 0,
-      deleted: many ? 2 : 0,
+      takenBack: { sealed: 0, deleting: many ? 2 : 0, deleted: many ? 2 : 0 },
       from: 0,
       total: many ? 2 * CONVERSATIONS_PAGE : 0,
     };
     const head = { ...card.head, as: 'engagement' as const, isWaiting: false };
-    return [card, { ...card, head }, { ...card, head, isBegun: !many }, { ...card, isHeld: true }];
+    return [
+      card,
+      { ...card, head },
+      { ...card, head, isBegun: !many },
+      {
+        ...card,
+        isHeld: true,
+        takenBack: { ...card.takenBack, sealed: many ? 2 : 0, deleting: 0 },
+      },
+    ];
   },
   'family words read': (filling) => {
     const { optional, many } = filling;
@@ -90,6 +98,9 @@ export const FAMILY_WORDS_EXAMPLES: {
       sentAt: AT,
       isSealed: filling.many,
     },
+  ],
+  'family words discard': (filling) => [
+    { show: 'family words discard', head: familyHeadOf(filling), member: memberOf(filling) },
   ],
 };
 

@@ -4,6 +4,7 @@ import { SUITS_LENGTHS, SUITS_TEXTS, type Suits } from '../../src/domain/family-
 import type { Owed } from '../../src/domain/family-promises.ts';
 import { MOST_MEMBERS, type Contact } from '../../src/domain/family.ts';
 import type { FamilyHead, FamilyView } from '../../src/domain/views-family.ts';
+import type { Unnamed } from '../../src/domain/family-unnamed.ts';
 import type { Filling } from './fillings.ts';
 
 type Show<S extends FamilyView['show']> = Extract<FamilyView, { show: S }>;
@@ -19,7 +20,18 @@ export function familyHeadOf({ needed, many }: Filling): FamilyHead {
     familyId: FAMILY_ID,
     child: { name: needed('child', NAME_LENGTH), lives: many ? 'died' : 'living' },
     as: many ? 'police' : 'engagement',
+    nation: many ? 'scotland' : 'england',
     isWaiting: many,
+  };
+}
+
+/** By no name: alone, or one of twelve in one of many families. */
+export function unnamedOf({ needed, many }: Filling, index: number): Unnamed {
+  return {
+    family: many ? 10 : 1,
+    families: many ? 20 : 1,
+    relationship: needed(`relationship ${index}`, NAME_LENGTH),
+    which: many ? MOST_MEMBERS : undefined,
   };
 }
 
@@ -62,6 +74,7 @@ export const FAMILY_EXAMPLES: {
       keys: KEYS,
       reference: needed('reference', 40),
       familyId: many ? FAMILY_ID : '',
+      nation: many ? 'scotland' : 'england',
       typed: {
         as: many ? 'police' : '',
         agreedBy: optional('agreedBy', NAME_LENGTH),
@@ -100,7 +113,10 @@ export const FAMILY_EXAMPLES: {
       id: `member-of-family-${index}`,
       name: filling.needed('name', NAME_LENGTH),
       relationship: filling.needed('relationship', NAME_LENGTH),
+      who: unnamedOf(filling, index),
       contact: contacts[index % contacts.length] ?? { is: 'not yet approached' as const },
+      due: filling.many ? 3 : 0,
+      apartFrom: [],
     });
     const members = Array.from({ length: filling.many ? MOST_MEMBERS : 0 }, (_, index) =>
       member(index),
@@ -111,13 +127,16 @@ export const FAMILY_EXAMPLES: {
         show: 'family',
         head,
         isToTell: filling.many,
-        groups: members.length > 0 ? [{ isApart: false, members }] : [],
+        members,
       },
       {
         show: 'family',
         head: { ...head, as: 'engagement', isWaiting: false },
         isToTell: filling.many,
-        groups: members.map((one) => ({ isApart: true, members: [one] })),
+        members: members.map((one) => ({
+          ...one,
+          apartFrom: members.slice(1).map(({ name }) => name),
+        })),
       },
     ];
   },
@@ -126,6 +145,7 @@ export const FAMILY_EXAMPLES: {
       show: 'family member form',
       head: familyHeadOf(filling),
       memberId: filling.many ? 'member-of-family-1' : '',
+      canGo: filling.many,
       typed: {
         name: filling.optional('name', NAME_LENGTH),
         relationship: filling.optional('relationship', NAME_LENGTH),
@@ -152,6 +172,7 @@ export const FAMILY_EXAMPLES: {
         id: 'member-of-family-1',
         name: filling.needed('name', NAME_LENGTH),
         relationship: filling.needed('relationship', NAME_LENGTH),
+        who: unnamedOf(filling, 1),
         adult: filling.many ? filling.needed('adult', NAME_LENGTH) : undefined,
         contact,
         told: { said: filling.many ? 4 : 9, of: 9 },
@@ -160,14 +181,27 @@ export const FAMILY_EXAMPLES: {
           : { count: 0, waiting: 0, toTell: 0 },
         suits: suitsOf(filling),
         avoided: filling.many ? MOST_AVOIDED : 0,
+        isAvoidedToday: filling.many,
+        isApart: filling.many,
         owed: owedExample(filling),
         feedbackOn: filling.many ? ON : undefined,
         separately: filling.many ? { by: filling.needed('by', NAME_LENGTH), on: ON } : undefined,
         words: filling.many
-          ? { isBegun: true, count: 12, latest: `${ON}T11:00:00.000Z` }
-          : { isBegun: false, count: 0, latest: undefined },
+          ? { isBegun: true, isHeld: true, count: 12, latest: `${ON}T11:00:00.000Z` }
+          : { isBegun: false, isHeld: false, count: 0, latest: undefined },
+        before: filling.many ? { is: 'came along', on: ON } : undefined,
       },
     })),
+  'family before': (filling) =>
+    ([{ is: 'to ask' }, { is: 'stays', on: ON }, { is: 'came along', on: ON }] as const).map(
+      (before) => ({
+        show: 'family before' as const,
+        head: familyHeadOf(filling),
+        member: { id: 'member-of-family-1', name: filling.needed('name', NAME_LENGTH) },
+        before,
+        isHeld: filling.many,
+      }),
+    ),
   'family contact': (filling) => [
     {
       show: 'family contact',

@@ -44,6 +44,7 @@ const holdOn = ({ needed, many }: Filling, on: HoldOnCard['on'], index = 0): Hol
 const ofFamily = ({ needed, many }: Filling, index = 0): Unnamed => ({
   family: many ? 10 : 1,
   relationship: needed(`relationship ${index}`, 60),
+  families: many ? 20 : 1,
   which: many ? 10 + index : undefined,
 });
 

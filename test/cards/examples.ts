@@ -323,7 +323,7 @@ const EXAMPLES: Examples = {
       hasSends: many,
       mayRepeat: !open && many,
       mayTakeBack: !open && many,
-      notTakenBack: many,
+      notTakenBack: many ? (open ? 'not any more' : 'has a family') : undefined,
       refusal: open && many ? 'asked to wait' : undefined,
       saved: open && many,
       passOn:

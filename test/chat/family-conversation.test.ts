@@ -1,17 +1,19 @@
 import { stamp } from '../../src/domain/dates.ts';
 import type { Held } from '../../src/domain/hold.ts';
 import { UNCHOSEN } from '../../src/domain/quoting.ts';
-import { change, listOf } from '../../src/storage/records.ts';
+import { change, createOnce, listOf } from '../../src/storage/records.ts';
 import {
   REVIEW_ID,
   contributions,
   drafts,
   families,
+  familyDraftIdOf,
   participations,
   reviews,
 } from '../../src/workflows/kinds.ts';
 import { buttons, inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
 import { AWKWARD } from '../cards/fillings.ts';
+import { ENGAGEMENT, addMember, beginFamily } from '../support/family.ts';
 import { kept } from '../support/holds.ts';
 import {
   GROUNDWORK,
@@ -34,11 +36,6 @@ import {
 } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
-const ENGAGEMENT = {
-  'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
-  'What does the family call the child? Please ask them.': 'Bee',
-  'The child': 'has died',
-};
 const POLICE = {
   ...ENGAGEMENT,
   'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
@@ -59,24 +56,22 @@ afterEach(async () => {
 /** An officer with a family of a mother and a father. */
 async function start(
   kind: StoreKind = 'sqlite',
-  who: Record<string, string> = ENGAGEMENT,
+  who: typeof ENGAGEMENT = ENGAGEMENT,
 ): Promise<void> {
   world = await startWorld(kind);
   await inviteOne(world, officerOf(world));
   reviewId = await reviewIdOf(world);
-  const { officer } = world;
-  await officer.press('The family');
-  await officer.press('Save', who);
+  await beginFamily(world, who);
+  if (who !== POLICE) await addParents();
+}
+
+async function addParents(): Promise<void> {
   for (const [name, relationship] of [
     ['Mo', 'mother'],
     ['Fay', 'father'],
   ] as const) {
-    await officer.press('Add somebody');
-    await officer.press('Save', {
-      'The name they chose to be called': name,
-      'Related to the child how': relationship,
-    });
-    await officer.press('Back to the family');
+    await addMember(world, name, relationship);
+    await world.officer.press('Back to the family');
   }
 }
 
@@ -378,19 +373,19 @@ describe('what a family says', () => {
   test('is written down by a police officer only once that is agreed', async () => {
     await start('sqlite', POLICE);
     const { officer } = world;
-    await openWords();
     expect(textOn(officer)).toContain('Nothing they say can be recorded here');
-    const { r, p, i } = pressedData(await officer.press('Back to their page'));
+    const { r, p, i } = pressedData(await officer.press('My role and the child’s name'));
     const forged = { n: 'forged-nonce', r, p, i };
-    const { card } = await officer.forge({ verb: 'family.words.write', data: forged });
-    expect(visibleText(card ?? {})).toContain('Nothing they say can be recorded yet');
-    expect(await begun()).toEqual([]);
-    await officer.press('Back to the family');
-    await officer.press('You and the child');
+    for (const verb of ['family.member.form', 'family.member.save', 'family.apart']) {
+      const { card } = await officer.forge({ verb, data: forged });
+      expect(visibleText(card ?? {})).toContain('Nothing they say can be recorded yet');
+    }
+    expect(await members()).toEqual([]);
     await officer.press('Save', {
       'Police only: who has agreed, and in which role': 'DCI Madeup, senior investigating officer',
       'Police only: when': '2026-04-13',
     });
+    await addParents();
     await record();
     expect((await sent())[0]).toMatchObject({ family: { as: 'police' } });
     const rae = await reviewer();
@@ -524,6 +519,111 @@ describe('what a family said', () => {
     expect(await sent()).toEqual([]);
     await openWords();
     expect(textOn(officer)).toContain('Taken back and deleted: 1.');
+  });
+
+  test('is being deleted, and not sealed, in the moment after it was taken back', async () => {
+    const { officer } = world;
+    await openSent();
+    await officer.press('They take it back');
+    await officer.press('Yes, they take it back');
+    expect(textOn(officer)).toContain('it is being deleted');
+    expect(textOn(officer)).not.toContain('could ask for it');
+    expect(textOn(officer)).not.toContain('Nothing is written down yet');
+  });
+
+  test('can be taken back while there is a hold on them: sealed, then deleted', async () => {
+    const { officer } = world;
+    const [mo] = await members();
+    const onMo: Held = { is: 'family member', memberId: mo?.id ?? '' };
+    await hold(onMo);
+    await openWords();
+    await officer.press('They take back what was sent on Tuesday 14 April 2026');
+    expect(textOn(officer)).toContain('That is so now');
+    await officer.press('Yes, they take it back');
+    expect(textOn(officer)).toContain('“Nobody in the review reads it any more.');
+    await world.vantage.sweep();
+    expect(await sent()).toHaveLength(1);
+    await hold(onMo, true);
+    const rae = await reviewer();
+    await openPerspectives(rae);
+    expect(textOn(rae)).not.toContain('Mo');
+    world.clock.now = world.clock.now.add({ hours: 25 });
+    await world.vantage.sweep();
+    expect(await sent()).toEqual([]);
+  });
+
+  test('stays deleted, whenever what sent it comes round again', async () => {
+    const { officer } = world;
+    const [contribution] = await sent();
+    const [mo] = await members();
+    await openSent();
+    await officer.press('They take it back');
+    await officer.press('Yes, they take it back');
+    await world.vantage.sweep();
+    expect(await sent()).toEqual([]);
+    // As after a fault in the middle: the sealed draft is still there.
+    const { id: contributionId = '', sentAt: at = '' } = mo?.records?.[0] ?? {};
+    if (!contribution || !mo) throw new Error('Nothing was sent.');
+    const { participationId, questionnaire, locale } = contribution;
+    await withStore(world, (store) =>
+      createOnce(store, drafts, {
+        id: familyDraftIdOf(mo.id),
+        partition: reviewId,
+        dueAt: at,
+        value: {
+          participationId,
+          questionnaire,
+          locale,
+          answers: {},
+          page: 'list',
+          savedAt: at,
+          family: { memberId: mo.id, as: 'engagement', contributionId },
+          sent: { at, contributionId, isOutside: false, quoting: 'quote me' },
+        },
+      }),
+    );
+    await world.vantage.sweep();
+    expect(await begun()).toEqual([]);
+    expect(await sent()).toEqual([]);
+  });
+
+  test('an addition that is begun goes on by itself when what it was to is taken back', async () => {
+    const { officer } = world;
+    const rae = await reviewer();
+    await openSent();
+    await officer.press('They would like to add something');
+    await officer.press('Save and leave');
+    await openSent();
+    await officer.press('They take it back');
+    await officer.press('Yes, they take it back');
+    await world.vantage.sweep();
+    world.clock.now = world.clock.now.add({ minutes: 10 });
+    await openWords();
+    await officer.press('Go on writing it down');
+    const [field = ''] = inputsOf(officer.screen()).map(({ label }) => label);
+    await officer.press('Save', { [field]: 'But this they may know.' });
+    await toTheEnd(world);
+    await officer.press(SEND, { 'May the review use': 'Yes, they may be quoted' });
+    await openPerspectives(rae);
+    await rae.press('Read what Mo said');
+    expect(textOn(rae)).toContain('But this they may know.');
+    expect(textOn(rae)).not.toContain('water');
+  });
+
+  test('what is begun can be discarded, and nothing that was sent', async () => {
+    const { officer } = world;
+    await openWords();
+    await officer.press('Write down what they say');
+    await officer.press('Save and leave', { [SAID]: 'Better not.' });
+    await officer.press('Open: what they say');
+    await officer.press('Discard what is begun');
+    expect(textOn(officer)).toContain('can’t be brought back');
+    await officer.press('Yes, discard it', {}, { twice: true });
+    expect(await begun()).toEqual([]);
+    expect(await sent()).toHaveLength(1);
+    expect(buttons(officer.screen()).map(({ title }) => title)).toContain(
+      'Write down what they say',
+    );
   });
 
   test('rests while there is a hold on it: read by nobody, and nothing is written', async () => {

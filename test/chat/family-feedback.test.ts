@@ -4,7 +4,13 @@ import { change } from '../../src/storage/records.ts';
 import { REVIEW_ID, families, reviews } from '../../src/workflows/kinds.ts';
 import { inputsOf } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
-import { ENGAGEMENT, addMember, beginFamily } from '../support/family.ts';
+import {
+  AGREED_POLICE,
+  ENGAGEMENT,
+  addMember,
+  beginFamily,
+  withoutAgreement,
+} from '../support/family.ts';
 import { chatOf, kept, recorded, reviewIdOf } from '../support/holds.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -29,6 +35,7 @@ const ROW = 'Open: How it is for them';
 const IS = 'How is it for them?';
 const WORDS = 'In their own words, if they like';
 const SHOWN = 'What may the lead know?';
+const BACK = 'Take back the latest';
 const CHANGE = 'They would like something to change';
 const SAID = 'Nobody told us  it would take so long. They failed him.';
 const WHICH = 'Which of these it is';
@@ -161,7 +168,7 @@ describe('of how it is for a family', () => {
       expect(JSON.stringify(card ?? error)).not.toContain('so long');
     }
     for (const person of [reviewer, nurse, lead, stranger])
-      for (const verb of ['family.feedback', 'family.feedback.save']) {
+      for (const verb of ['family.feedback', 'family.feedback.save', 'family.feedback.remove']) {
         const { card, error } = await person.forge({ verb, data: ofOfficer });
         expect(JSON.stringify(card ?? error)).not.toContain('so long');
       }
@@ -195,6 +202,39 @@ describe('of how it is for a family', () => {
     },
   );
 
+  test('the latest can be taken back, whoever knew of it, and pressed twice it is one', async () => {
+    await start();
+    const { officer, lead } = world;
+    await note({ [IS]: CHANGE, [WORDS]: 'The first.', [SHOWN]: ALL });
+    await note({ [IS]: CHANGE, [WORDS]: SAID, [SHOWN]: ALL });
+    await officer.press(ROW);
+    await officer.press(BACK, { [WORDS]: 'Being typed.' }, { twice: true });
+    expect(textOn(officer)).toContain('Taken back. The lead no longer sees it.');
+    expect(textOn(officer)).not.toContain(SAID);
+    expect(inputsOf(officer.screen()).map(({ value }) => value)).toContain('Being typed.');
+    expect(await feedback()).toMatchObject([[{ words: 'The first.' }]]);
+    await openFamily();
+    await lead.press(OPEN);
+    expect(textOn(lead)).toContain('The first.');
+    expect(textOn(lead)).not.toContain(SAID);
+    await officer.press(BACK);
+    expect(await feedback()).toEqual([[]]);
+    expect(textOn(officer)).not.toContain('The first.');
+  });
+
+  test('nothing is taken back while there is a hold on what they say', async () => {
+    await start();
+    const { officer } = world;
+    await note({ [IS]: CHANGE, [WORDS]: SAID });
+    await officer.press(ROW);
+    const [family] = await kept(world, families, reviewId);
+    await holdOn({ is: 'family member', memberId: family?.members[0]?.id ?? '' });
+    await officer.press(BACK);
+    expect(await feedback()).toMatchObject([[{ words: SAID }]]);
+    expect(textOn(officer)).toContain('There is a hold on what they say');
+    expect(textOn(officer)).not.toContain('Taken back.');
+  });
+
   test('what is missing is asked for, and what was typed is still there', async () => {
     await start();
     const { officer } = world;
@@ -205,16 +245,16 @@ describe('of how it is for a family', () => {
     expect(await feedback()).toEqual([[]]);
   });
 
-  test('a police officer notes nothing before that is agreed', async () => {
-    await start('sqlite', {
-      ...ENGAGEMENT,
-      'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
-    });
-    const { officer } = world;
-    const data = pressedData(await officer.press(ROW));
-    expect(inputsOf(officer.screen())).toEqual([]);
-    const { card, error } = await officer.forge({ verb: 'family.feedback.save', data });
-    expect(JSON.stringify(card ?? error)).not.toContain(IS);
-    expect(await feedback()).toEqual([[]]);
+  test('a police officer reads and notes nothing before that is agreed', async () => {
+    await start('sqlite', AGREED_POLICE);
+    await note({ [IS]: CHANGE, [WORDS]: SAID });
+    const data = pressedData(await world.officer.press(ROW));
+    await withoutAgreement(world, reviewId);
+    const before = await feedback();
+    for (const verb of ['feedback', 'feedback.save', 'feedback.remove']) {
+      const { card, error } = await world.officer.forge({ verb: `family.${verb}`, data });
+      expect(JSON.stringify(card ?? error)).not.toContain(SAID);
+    }
+    expect(await feedback()).toEqual(before);
   });
 });

@@ -220,8 +220,8 @@ describe('a hold on what somebody in a family says', () => {
   test('lets the officer’s reminders of them rest, and of nobody else, until it is lifted', async () => {
     await start();
     const { lead, officer } = world;
-    await officer.press('You and the child');
-    await officer.press('Save', { 'Told them which officer you are, on': '2026-04-14' });
+    await officer.press('My role and the child’s name');
+    await officer.press('Save', { 'When did you tell them which officer you are?': '2026-04-14' });
     // Of the father they are reminded a week later.
     for (const [name, since] of [
       [MOTHER, '2026-03-20'],
@@ -230,7 +230,7 @@ describe('a hold on what somebody in a family says', () => {
       await officer.press(`Open: ${name}`);
       await officer.press('Open: What suits them');
       await officer.press('Save', { 'How often would they like news?': 'Once a month' });
-      await officer.press('Where it stands with them');
+      await officer.press('Taking part, or not');
       await officer.press('Save', {
         'On which day was that?': since,
         'Where does it stand?': 'Taking part',

@@ -37,7 +37,7 @@ async function open(officer: Person, name: string, card?: string): Promise<void>
 
 async function stands(officer: Person, name: string, entries: Record<string, string>) {
   await open(officer, name);
-  await officer.press('Where it stands with them');
+  await officer.press('Taking part, or not');
   await officer.press('Save', entries);
   await officer.press('Back to the family');
 }
@@ -77,7 +77,7 @@ test('a family of five is heard, each in their own way, and nobody of it is ever
     [
       'Lil',
       'sister',
-      { 'Are they a child themselves?': 'yes', 'For a child: the trusted adult': 'Ms Teacher' },
+      { 'Are they under 18?': 'yes', 'For a child: the trusted adult': 'Ms Teacher' },
     ],
   ] as const) {
     await addMember(world, name, relationship, more);
@@ -90,12 +90,12 @@ test('a family of five is heard, each in their own way, and nobody of it is ever
 
   await open(officer, 'Mo', 'What suits them');
   await officer.press('Save', {
-    'The language they would rather speak': 'Polish',
+    'Which language would they rather speak?': 'Polish',
     'Their interpreter': 'I. Madeup',
     'Is the interpreter a relative or a friend?': 'No: an interpreter by profession',
   });
   await officer.press('Back to the family');
-  await open(officer, 'Sam', 'How they are spoken with');
+  await open(officer, 'Sam', 'Spoken with separately?');
   await officer.press('Save', { 'Who decided it': 'DI Madeup', 'On which day': '2026-04-13' });
   await officer.press('Back to the family');
   for (const name of ['Mo', 'Fay', 'Lil'])

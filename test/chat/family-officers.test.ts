@@ -1,4 +1,4 @@
-import { addMember, beginFamily, storedFamilies } from '../support/family.ts';
+import { ENGAGEMENT, addMember, beginFamily, storedFamilies } from '../support/family.ts';
 import { recorded, reviewIdOf, screenOf } from '../support/holds.ts';
 import {
   GROUNDWORK,
@@ -15,7 +15,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const TELL = 'Please tell the family that you are their officer now';
+const TELL = 'Please tell the family that you are their liaison officer';
 const WHO = 'Which officer?';
 const AS = 'Which of the two are they?';
 const FOR_THEM = 'For the review or the NHS, there for the family';
@@ -66,8 +66,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a change of officer, on %s', (ki
     await nurse.press('The family');
     expect(screenOf(nurse)).toContain('Mo, mother');
     expect(screenOf(nurse)).toContain(TELL);
-    await nurse.press('You and the child');
-    await nurse.press('Save', { 'Told them which officer you are, on': '2026-04-14' });
+    await nurse.press('My role and the child’s name');
+    await nurse.press('Save', { 'When did you tell them which officer you are?': '2026-04-14' });
     expect(screenOf(nurse)).not.toContain(TELL);
     const all = await officers();
     expect(all).toHaveLength(2);
@@ -84,11 +84,69 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a change of officer, on %s', (ki
     await lead.press('Add them as a second officer', { [WHO]: nurse.name, [AS]: POLICE });
     expect(screenOf(lead)).toContain(`Liaison officer: ${nurse.name}. ${POLICE}.`);
     await nurse.press('The family');
-    expect(screenOf(nurse)).toContain('Mo, mother');
     expect(screenOf(nurse)).toContain('may be investigation material');
+    // Before it is agreed that a police officer does this, they see nobody.
+    expect(screenOf(nurse)).not.toContain('Mo, mother');
+    await nurse.press('My role and the child’s name');
+    await nurse.press('Save', {
+      'Police only: who has agreed': 'DCI Agreed',
+      'Police only: when': '2026-04-14',
+    });
+    expect(screenOf(nurse)).toContain('Mo, mother');
     await officer.press('Back to the family');
     expect(screenOf(officer)).toContain('Mo, mother');
     expect(await officers()).toHaveLength(2);
+  });
+});
+
+describe('the invitation of an officer who has a family', () => {
+  const OFFER = 'Take the invitation back';
+  beforeEach(() => start());
+
+  test('is not taken back before the family is handed over', async () => {
+    const { lead, nurse, officer } = world;
+    const toOfficer = async () => {
+      await lead.press('Back to the families');
+      await lead.press('Back to the review');
+      await lead.press('Who is where');
+      await lead.press(`Open ${officer.name}`);
+      await lead.press(OFFER);
+    };
+    await lead.press('Open: Family 1');
+    await toOfficer();
+    expect(screenOf(lead)).toContain('Please hand the family over first');
+    expect(screenOf(lead)).not.toContain('Take it back');
+    await lead.press('Back to the board');
+    await lead.press('The review');
+    await lead.press('Families');
+    await lead.press('Open: Family 1');
+    await lead.press('Hand over to them', { [WHO]: nurse.name, [AS]: FOR_THEM });
+    await toOfficer();
+    await lead.press('Take it back');
+    expect(screenOf(lead)).toContain('Taken back on');
+  });
+
+  test('nor where the family was begun while the lead looked at what follows', async () => {
+    const { lead, nurse } = world;
+    await lead.press('Back to the review');
+    await lead.press('Who is where');
+    await lead.press(`Open ${nurse.name}`);
+    await lead.press(OFFER);
+    await nurse.press('The family');
+    await nurse.press('Save', ENGAGEMENT);
+    await lead.press('Take it back', {}, { twice: true });
+    expect(screenOf(lead)).toContain('Please hand the family over first');
+    expect(screenOf(lead)).not.toContain('Taken back on');
+  });
+
+  test('may be refused by them: then the lead’s card of the family says so', async () => {
+    const { lead, officer } = world;
+    officer.reload();
+    await officer.press('Not for me, or not now');
+    await officer.press('I’m not the right person');
+    await lead.press('Open: Family 1');
+    expect(screenOf(lead)).toContain(`Liaison officer: ${officer.name}.`);
+    expect(screenOf(lead)).toContain('They have said that the invitation isn’t for them.');
   });
 });
 
@@ -121,10 +179,10 @@ describe('the officers of a family', () => {
     const { officer } = world;
     await officer.press('Back to the family');
     expect(screenOf(officer)).toContain(TELL);
-    await officer.press('You and the child');
-    await officer.press('Save', { 'Told them which officer you are, on': '2026-04-15' });
+    await officer.press('My role and the child’s name');
+    await officer.press('Save', { 'When did you tell them which officer you are?': '2026-04-15' });
     expect(screenOf(officer)).toContain('this date is still to come');
-    await officer.press('Save', { 'Told them which officer you are, on': '2026-04-14' });
+    await officer.press('Save', { 'When did you tell them which officer you are?': '2026-04-14' });
     expect(screenOf(officer)).not.toContain(TELL);
   });
 });

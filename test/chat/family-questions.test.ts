@@ -5,8 +5,8 @@ import { change } from '../../src/storage/records.ts';
 import { REVIEW_ID, families, reviews } from '../../src/workflows/kinds.ts';
 import { inputsOf, type Person } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
-import { addMember, beginFamily } from '../support/family.ts';
-import { kept, recorded, reviewIdOf } from '../support/holds.ts';
+import { AGREED_POLICE, addMember, beginFamily, withoutAgreement } from '../support/family.ts';
+import { chatOf, kept, recorded, reviewIdOf, sendsOf } from '../support/holds.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { declare, join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
@@ -18,6 +18,9 @@ const ROW = 'Open: Their questions';
 const WHY = 'Why did nobody ring me back? They failed him.';
 const ANSWER = 'The answer; if it cannot';
 const DOES = 'What will the review do?';
+const REMOVE = 'Remove this question';
+const TOLD = 'I have told them';
+const TOLD_ON = 'On which day did you tell them?';
 
 let world: TestWorld;
 let reviewId = '';
@@ -131,7 +134,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a family’s question, on %s', (
     expect(textOn(officer)).toContain('Answer: The review will look at it. Not told to them yet.');
     await officer.press('Open question 1');
     expect(textOn(officer)).toContain('We ask everybody who was to ring you how the day went.');
-    await officer.press('Save');
+    await officer.press(TOLD, { [TOLD_ON]: '2026-04-14' });
     expect(textOn(officer)).toContain('Told to them on Tuesday 14 April 2026.');
     expect(await asked()).toMatchObject([
       { asked: WHY, on: '2026-04-13', answers: [{ is: 'will look at', told: '2026-04-14' }] },
@@ -193,7 +196,7 @@ describe('a family’s question', () => {
     await answer(lead, 1, 'We look at that day.');
     await lookAgain();
     await officer.press('Open question 1');
-    await officer.press('Save');
+    await officer.press(TOLD, { [TOLD_ON]: '2026-04-14' });
     await at(world, '2026-04-20T09:00:00Z');
     await lead.press('Open question 1');
     await lead.press('Save the answer', {
@@ -205,7 +208,7 @@ describe('a family’s question', () => {
     await officer.press('Open question 1');
     expect(textOn(officer)).toContain('An earlier answer');
     expect(textOn(officer)).toContain('We look at that day.');
-    await officer.press('Save', { 'On which day did you tell them?': '2026-04-15' });
+    await officer.press(TOLD, { [TOLD_ON]: '2026-04-15' });
     expect(textOn(officer)).toContain('before the day of the answer');
     expect(await asked()).toMatchObject([
       { answers: [{ is: 'will look at', told: '2026-04-14' }, { is: 'cannot' }] },
@@ -287,6 +290,7 @@ describe('a family’s question', () => {
         'family.questions',
         'family.question',
         'family.question.save',
+        'family.question.remove',
         'family.question.told',
       ]) {
         const pair = before[0]?.id ?? '';
@@ -316,6 +320,74 @@ describe('a family’s question', () => {
     expect(inputsOf(officer.screen())).toEqual([]);
   });
 
+  test('was told on no day until one is noted, and a mistaken one can be taken back', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    await lead.press('The review');
+    await answer(lead, 1, 'We look at that day.');
+    await lookAgain();
+    await officer.press('Open question 1');
+    expect(inputsOf(officer.screen()).map(({ value }) => value)).toEqual(['']);
+    expect(textOn(officer)).toContain('Only then note the day here.');
+    await officer.press(TOLD);
+    expect(textOn(officer)).toContain('please choose a date');
+    expect((await asked())[0]?.answers[0]?.told).toBeUndefined();
+    await officer.press(TOLD, { [TOLD_ON]: '2026-04-14' });
+    await officer.press('Open question 1');
+    await officer.press('Save', { [TOLD_ON]: '' });
+    expect(textOn(officer)).toContain('Not told to them yet.');
+    expect((await asked())[0]?.answers[0]?.told).toBeUndefined();
+  });
+
+  test('can be removed while nobody has answered it, and then no more', async () => {
+    const { officer, lead } = world;
+    await ask(WHY);
+    await write('Who decided?');
+    await officer.press('Open question 1');
+    const [pressed] = await officer.press(REMOVE, {}, { twice: true });
+    const first = pressedData(pressed);
+    expect(await asked()).toMatchObject([{ asked: 'Who decided?' }]);
+    expect(textOn(officer)).not.toContain(WHY);
+    const again = await officer.forge({ verb: 'family.question.remove', data: first });
+    expect(JSON.stringify(again.card)).toContain('Who decided?');
+    await officer.press('Open question 1');
+    await lead.press('The review');
+    await answer(lead, 1, 'The panel of that day.');
+    await officer.press(REMOVE);
+    expect(textOn(officer)).toContain('The panel of that day.');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  test('is not removed while there is a hold on what they say', async () => {
+    const { officer } = world;
+    await ask(WHY);
+    await officer.press('Open question 1');
+    const [family] = await kept(world, families, reviewId);
+    await holdOn(family?.members[0]?.id ?? '');
+    await officer.press(REMOVE);
+    expect(textOn(officer)).toContain('There is a hold on what they say');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  test('is news to the lead where it is new, and none where it is put right', async () => {
+    const { officer, lead } = world;
+    const covers = async () => (await kept(world, reviews, reviewId))[0]?.news?.covers ?? '';
+    await at(world, '2026-04-15T09:00:00Z');
+    const before = await covers();
+    const cards = chatOf(lead).length;
+    await ask(WHY);
+    const asking = await covers();
+    expect(asking > before).toBe(true);
+    await at(world, '2026-04-15T10:00:00Z');
+    expect(chatOf(lead)).toHaveLength(cards + 1);
+    expect(chatOf(lead).join()).toContain('something new');
+    for (const word of [WHY, 'mother', 'Bee']) expect(chatOf(lead).join()).not.toContain(word);
+    await officer.press('Open question 1');
+    await officer.press('Save', { [ASK]: 'Who decided?' });
+    await write('Who decided?');
+    expect(await covers()).toBe(asking);
+  });
+
   test('stops at twenty of one person, in pages, and says whom to ring', async () => {
     const { officer } = world;
     await officer.press(ROW);
@@ -343,18 +415,74 @@ describe('a family’s question', () => {
   });
 });
 
-test('a police officer whose recording nobody has agreed to writes no question down', async () => {
+describe('an answer that they were not told', () => {
+  const REMINDER = 'something to do for a family';
+  const told = () => sendsOf(world, world.officer, REMINDER);
+
+  /** They stand so, and what they asked was answered on Tuesday 14 April. */
+  async function answered(is: string): Promise<void> {
+    await start();
+    const { officer, lead } = world;
+    await officer.press('Taking part, or not');
+    await officer.press('Save', {
+      'Where does it stand?': is,
+      'On which day was that?': '2026-04-14',
+    });
+    await ask(WHY);
+    await world.vantage.sweep();
+    await lead.press('The review');
+    await answer(lead, 1, 'We look at that day.');
+    expect(textOn(lead)).toContain('Their liaison officer is reminded to tell them.');
+    await lookAgain();
+    await officer.press('Back to their page');
+    expect(textOn(officer)).toContain('Wednesday 15 April 2026: tell them the review’s answer');
+  }
+
+  test('is something that their officer is reminded of, wherever it stands, until it is told', async () => {
+    await answered('Approached, no answer yet');
+    const { officer } = world;
+    expect(told()).toBe(0);
+    await at(world, '2026-04-15T09:00:00Z');
+    expect(told()).toBe(1);
+    await officer.press(ROW);
+    await officer.press('Open question 1');
+    await officer.press(TOLD, { [TOLD_ON]: '2026-04-15' });
+    await officer.press('Back to their page');
+    expect(textOn(officer)).not.toContain('tell them the review’s answer');
+    for (const day of ['04-16', '04-22', '04-23', '05-06'])
+      await at(world, `2026-${day}T09:00:00Z`);
+    expect(told()).toBe(1);
+  });
+
+  test('is on the page of somebody who has declined, and nobody is reminded of it', async () => {
+    await answered('Has declined');
+    for (const day of ['04-15', '04-22', '04-29', '05-06'])
+      await at(world, `2026-${day}T09:00:00Z`);
+    expect(told()).toBe(0);
+  });
+
+  test('rests with what they say while there is a hold on it', async () => {
+    await answered('Approached, no answer yet');
+    const [family] = await kept(world, families, reviewId);
+    await holdOn(family?.members[0]?.id ?? '');
+    for (const day of ['04-15', '04-22']) await at(world, `2026-${day}T09:00:00Z`);
+    expect(told()).toBe(0);
+  });
+});
+
+test('a police officer whose recording nobody has agreed to reads and writes no question', async () => {
   world = await startWorld();
   await inviteOne(world, officerOf(world));
   reviewId = await reviewIdOf(world);
-  await beginFamily(world, {
-    'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
-    'What does the family call the child? Please ask them.': 'Bee',
-    'The child': 'has died',
-  });
+  await beginFamily(world, AGREED_POLICE);
   await addMember(world, 'Mo', 'mother');
-  await world.officer.press(ROW);
-  await world.officer.press('Add a question');
-  expect(textOn(world.officer)).toContain('Nothing they say can be recorded yet');
-  expect(inputsOf(world.officer.screen())).toEqual([]);
+  await ask(WHY);
+  const data = pressedData(await world.officer.press('Open question 1'));
+  await withoutAgreement(world, reviewId);
+  const before = await asked();
+  for (const verb of ['questions', 'question', 'question.save', 'question.remove']) {
+    const { card, error } = await world.officer.forge({ verb: `family.${verb}`, data });
+    expect(JSON.stringify(card ?? error)).not.toMatch(/ring me back|their own words/);
+  }
+  expect(await asked()).toEqual(before);
 });

@@ -39,11 +39,12 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('what suits somebody of a family,
       {
         'How would they like to be in touch?': 'Face to face',
         [PLACE]: 'At her sister’s, after six',
-        'Who is beside them?': 'Her sister',
+        'Who would they like beside them?': 'Her sister',
         'Their advocate': 'A. Madeup',
-        'The language they would rather speak': 'Polish',
+        'Which language would they rather speak?': 'Polish',
         [INTERPRETER]: 'I. Madeup',
         [IS_RELATIVE]: PROFESSIONAL,
+        'How would they like to be named in the report?': 'Mother',
         'How often would they like news?': 'Once a month',
       },
       { twice: true },
@@ -52,6 +53,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('what suits somebody of a family,
       'Face to face',
       'Place and time: At her sister’s, after six',
       'Interpreter: I. Madeup',
+      'In the report, they wish to be named: Mother',
       'News: Once a month',
     ])
       expect(screen()).toContain(line);
@@ -63,6 +65,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('what suits somebody of a family,
       advocate: 'A. Madeup',
       language: 'Polish',
       interpreter: 'I. Madeup',
+      named: 'Mother',
       news: 'monthly',
     });
   });
@@ -117,12 +120,26 @@ describe('of somebody of a family', () => {
   test('who speaks with a child is asked of a child alone', async () => {
     const { officer } = world;
     await addMember(world, 'Kit', 'brother', {
-      'Are they a child themselves?': 'Yes: a child, with a page and a trusted adult of their own',
+      'Are they under 18?': 'Yes: a child, with a page and a trusted adult of their own',
       'For a child: the trusted adult who is with them': 'Gran',
     });
     await officer.press('Open: What suits them');
     await officer.press('Save', { 'Who speaks with the child?': 'P. Playworker' });
     expect(screen()).toContain('Who speaks with them: P. Playworker');
+  });
+
+  test('a day to avoid that is today stands under their name, and on that day alone', async () => {
+    const { officer } = world;
+    await addMember(world, 'Mo', 'mother');
+    await officer.press('Open: Days to avoid');
+    await officer.press(SAVE_DAY, { [DAY]: '2026-04-15' });
+    await officer.press('Back to their page');
+    const today = 'Today is a day to avoid.';
+    expect(screen()).not.toContain(today);
+    await at(world, '2026-04-15T09:00:00Z');
+    await officer.press('Back to the family');
+    await officer.press('Open: Mo');
+    expect(screen()).toContain(today);
   });
 
   test('a day on which nothing is planned is no news to the lead', async () => {

@@ -17,7 +17,7 @@ const start = async (kind: StoreKind = 'sqlite') => {
 
 const ENGAGEMENT = {
   'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
-  'What does the family call the child? Please ask them.': 'Bee',
+  'What does the family call the child?': 'Bee',
   'The child': 'has died',
 };
 const POLICE = {
@@ -25,7 +25,7 @@ const POLICE = {
   'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
 };
 const NAME = 'The name they chose to be called';
-const RELATED = 'Related to the child how';
+const RELATED = 'How are they related to the child?';
 
 const stored = async () => kept(world, families, await reviewIdOf(world));
 
@@ -48,7 +48,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a family, on %s', (kind) => {
     await add('Mo', 'mother');
     expect(textOn(officer)).toContain('Mo, mother');
     expect(textOn(officer)).toContain('Not approached yet.');
-    await officer.press('Where it stands with them');
+    await officer.press('Taking part, or not');
     await officer.press('Save', {
       'Where does it stand?': 'Taking part',
       'On which day was that?': '2026-04-14',
@@ -82,7 +82,7 @@ describe('a family', () => {
     await begin(POLICE);
     expect(textOn(officer)).toContain('may be investigation material');
     expect(textOn(officer)).toContain('has agreed');
-    await officer.press('You and the child');
+    await officer.press('My role and the child’s name');
     await officer.press('Save', {
       'Police only: who has agreed, and in which role': 'DCI Madeup, senior investigating officer',
       'Police only: when': '2026-04-13',
@@ -94,7 +94,7 @@ describe('a family', () => {
   test('asks for what is missing, and keeps what was typed', async () => {
     const { officer } = world;
     await officer.press('The family');
-    await officer.press('Save', { 'What does the family call the child? Please ask them.': 'Bee' });
+    await officer.press('Save', { 'What does the family call the child?': 'Bee' });
     expect(textOn(officer)).toContain('Which of the two are you?');
     expect(inputsOf(officer.screen()).map(({ value }) => value)).toContain('Bee');
     expect(await stored()).toEqual([]);

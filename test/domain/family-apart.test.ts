@@ -89,6 +89,7 @@ describe('what suits somebody', () => {
     interpreterIs: fc.constantFrom('', 'no relative', 'relative'),
     language: text,
     access: text,
+    named: text,
     news: fc.constantFrom('', 'each panel', 'monthly', 'changes', 'none', 'nonsense'),
   }) satisfies fc.Arbitrary<SuitsTyped>;
 

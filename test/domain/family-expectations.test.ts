@@ -14,7 +14,12 @@ import type { Contact } from '../../src/domain/family.ts';
 import { CardsFolder } from '../cards/folder.ts';
 
 const shipped = loadExpectations();
-const points = pointsFor(shipped, 'engagement');
+const TELLINGS = (['police', 'engagement'] as const).flatMap((as) =>
+  (['died', 'living'] as const).flatMap((lives) =>
+    (['england', 'wales', 'scotland'] as const).map((nation) => ({ as, lives, nation })),
+  ),
+);
+const points = pointsFor(shipped, { as: 'engagement', lives: 'died', nation: 'england' });
 const ids = points.map(({ id }) => id);
 const some = fc.subarray(ids);
 const day = fc.constantFrom('2026-04-10', '2026-04-13', '2026-04-14');
@@ -31,11 +36,11 @@ const TAKES_PART: Contact = { is: 'taking part', on: '2026-04-10' };
 
 describe('what a family is told', () => {
   test('is eight to ten points, each in two sentences or so, with a source', () => {
-    for (const as of ['police', 'engagement'] as const) {
-      const all = pointsFor(shipped, as);
+    for (const telling of TELLINGS) {
+      const all = pointsFor(shipped, telling);
       expect(all.length).toBeGreaterThanOrEqual(8);
       expect(all.length).toBeLessThanOrEqual(10);
-      expect(all.filter((point) => point.as !== undefined)).toHaveLength(1);
+      expect(new Set(all.map(({ title }) => title['en-GB'])).size).toBe(all.length);
     }
     for (const { say, source } of shipped.points) {
       expect(say['en-GB'].length).toBeLessThanOrEqual(260);
@@ -95,10 +100,11 @@ describe('what a family is told', () => {
   test('is open for a family as long as it is for one of them, and with each kind of officer', () => {
     const told = withTold({}, ids, { ...said, on: '2026-04-10' });
     const member = { id: 'm', name: 'Mo', relationship: 'mother', contact: TAKES_PART };
+    const child = { name: 'Bee', lives: 'died' as const };
     const officer = { participationId: 'p', as: 'engagement' as const, since: '' };
     const police = { ...officer, as: 'police' as const };
     const open = (members: Parameters<typeof hasOpenPoints>[0]['members'], officers = [officer]) =>
-      hasOpenPoints({ officers, members }, shipped);
+      hasOpenPoints({ child, officers, members }, 'england', shipped);
     expect(open([{ ...member, told }])).toBe(false);
     expect(open([{ ...member, told }, member])).toBe(true);
     expect(
@@ -108,11 +114,19 @@ describe('what a family is told', () => {
       ]),
     ).toBe(false);
     expect(
-      hasOpenPoints({ officers: [officer, police], members: [{ ...member, told }] }, shipped),
+      hasOpenPoints(
+        { child, officers: [officer, police], members: [{ ...member, told }] },
+        'england',
+        shipped,
+      ),
     ).toBe(true);
     const gone = { ...police, until: '2026-04-13' };
     expect(
-      hasOpenPoints({ officers: [officer, gone], members: [{ ...member, told }] }, shipped),
+      hasOpenPoints(
+        { child, officers: [officer, gone], members: [{ ...member, told }] },
+        'england',
+        shipped,
+      ),
     ).toBe(false);
   });
 
@@ -144,6 +158,8 @@ describe('the file of what a family is told', () => {
       'too many points',
       { version, points: Array.from({ length: 13 }, (_, i) => ({ ...point, id: `p${i}` })) },
     ],
+    ['no point for some families', { version, points: [{ ...point, lives: 'died' }] }],
+    ['another nation', { version, points: [{ ...point, nations: ['france'] }] }],
   ])('is refused with %s', (_, file) => {
     expect(expectationsSchema.safeParse(file).success).toBe(false);
   });

@@ -9,6 +9,7 @@ import {
   isNoted,
   parseFeedback,
   withFeedback,
+  withoutFeedback,
   type Feedback,
 } from '../../src/domain/family-feedback.ts';
 
@@ -51,6 +52,16 @@ test('pressed twice is one, the latest stands first, and there are never more th
         if (!wasThere && hadRoom) expect(all[0]).toBe(feedback);
       }
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    }),
+  );
+});
+
+test('what was taken back is gone, and nothing else', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(one, { selector: ({ id }) => id }), one, (all, { id }) => {
+      const left = withoutFeedback(all, id);
+      expect(left).toEqual(all.filter((other) => other.id !== id));
+      expect(withoutFeedback(left, id)).toBe(left);
     }),
   );
 });

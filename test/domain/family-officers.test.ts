@@ -55,6 +55,23 @@ test('after a hand-over it is that one’s alone, and twice is once', () => {
   );
 });
 
+test('a hand-over to one of two sets which kind they are, and what was agreed for the other is gone', () => {
+  fc.assert(
+    fc.property(families, officer, fc.boolean(), (family, to, isTold) => {
+      const known = isTold
+        ? { told: '2026-04-14', agreed: { by: 'DI Agreed', on: '2026-04-14' } }
+        : {};
+      const officers = family.officers.map((one) => ({ ...one, ...known }));
+      const before = officerIn({ ...family, officers }, to.participationId);
+      const next = officerIn(handedOver({ ...family, officers }, to, AT), to.participationId);
+      expect(next?.as).toBe(to.as);
+      const stays = before?.as === to.as;
+      expect(next?.told).toBe(stays ? before.told : undefined);
+      expect(next?.agreed).toEqual(stays ? before.agreed : undefined);
+    }),
+  );
+});
+
 test('who comes back is told of anew', () => {
   const told = {
     ...FIRST,

@@ -11,6 +11,7 @@ import {
   withAnswer,
   withFamilyQuestion,
   withQuestionAs,
+  withoutQuestion,
   withToldOn,
   type AnswerIs,
   type FamilyQuestion,
@@ -127,6 +128,18 @@ describe('a question of a family', () => {
   });
 });
 
+test('only a question that nobody has answered can be taken out', () => {
+  fc.assert(
+    fc.property(steps, (all) => {
+      const one = after(all, question('one'));
+      const asked = [question('other'), one];
+      const left = withoutQuestion(asked, 'one');
+      expect(left).toEqual(one.answers.length > 0 ? asked : [question('other')]);
+      expect(withoutQuestion(left, 'one')).toBe(left);
+    }),
+  );
+});
+
 describe('what is typed about a question', () => {
   test.each([
     [{ asked: 'Why?', on: '2026-04-13' }, []],
@@ -138,7 +151,7 @@ describe('what is typed about a question', () => {
   });
 
   test.each([
-    ['', undefined, []],
+    ['', undefined, ['not a date']],
     ['2026-04-14', '2026-04-14', []],
     ['2026-04-20', '2026-04-20', []],
     ['2026-04-13', undefined, ['before the start']],
@@ -148,6 +161,10 @@ describe('what is typed about a question', () => {
     const parsed = parseToldOn(typed, { at: AT }, TODAY);
     expect(parsed.told).toBe(told);
     expect(parsed.problems.map(({ problem }) => problem)).toEqual(wrong);
+  });
+
+  test('left empty, a day that was noted before is taken back', () => {
+    expect(parseToldOn(' ', { at: AT, told: '2026-04-15' }, TODAY)).toEqual({ problems: [] });
   });
 
   test.each([

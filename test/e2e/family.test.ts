@@ -33,7 +33,7 @@ test('a conversation with a family is written down, read back and sent from a sm
   await officer.sees('what the family would like the review to know');
   await officer.likeATelephone();
 
-  await officer.press('The family', 'you and the child');
+  await officer.press('The family', 'my role and the child’s name');
   await officer.screenshot('family-begin');
   await officer.tick('I work for the review, or for the NHS, and am there for the family');
   await officer.fill(/What does the family call the child/, 'Bee');
@@ -41,7 +41,7 @@ test('a conversation with a family is written down, read back and sent from a sm
   await officer.press('Save', 'The family of Bee');
   await officer.press('Add somebody', 'The name they chose');
   await officer.fill(/The name they chose/, 'Mo');
-  await officer.fill(/Related to the child/, 'mother');
+  await officer.fill(/How are they related to the child/, 'mother');
   await officer.press('Save', 'Mo, mother');
   await officer.screenshot('family-member');
 

@@ -176,11 +176,18 @@ describe('a leaflet that an officer leaves with a family', () => {
       await addMember(world, 'Mo', 'mother');
       expect(print('--review', REFERENCE, '--leaflet', as).status).toBe(0);
       const html = readFileSync(file, 'utf8');
-      for (const { title, say } of pointsFor(loadExpectations(), as)) {
+      for (const { title, say } of pointsFor(loadExpectations(), {
+        as,
+        lives: 'living',
+        nation: 'england',
+      })) {
         expect(html).toContain(`<h2>${title['en-GB']}</h2>`);
         expect(html).toContain(`<p>${say['en-GB']}</p>`);
       }
       expect(html).toContain('The review: Lena L., 01632 960000.');
+      expect(html).toContain('If this is hard, ring Lena L., 01632 960000');
+      // It is no one child’s.
+      expect(html).not.toMatch(/inquest|death/);
       expect(html).toContain(world.board.website);
       expect(html.match(/class="line"/g)).toHaveLength(2);
       expect(html.includes('a police officer (name and telephone)')).toBe(as === 'police');

@@ -1,13 +1,15 @@
 /** A family, as its liaison officer begins it. */
 import type { Family } from '../../src/domain/family.ts';
+import { change, listOf } from '../../src/storage/records.ts';
 import { families } from '../../src/workflows/kinds.ts';
+import { withStore } from './look-inside.ts';
 import { kept, reviewIdOf } from './holds.ts';
 import type { TestWorld } from './world.ts';
 import { buttons, type Person } from '../teams-simulator/index.ts';
 
 export const ENGAGEMENT = {
   'Which of the two are you?': 'I work for the review, or for the NHS, and am there for the family',
-  'What does the family call the child? Please ask them.': 'Bee',
+  'What does the family call the child?': 'Bee',
   'The child': 'has died',
 };
 
@@ -15,6 +17,9 @@ export const ENGAGEMENT = {
 export async function beginFamily({ officer }: TestWorld, entries = ENGAGEMENT): Promise<void> {
   await officer.press('The family');
   await officer.press('Save', entries);
+  // It goes on with who is in the family.
+  const back = 'Back to the family';
+  if (buttons(officer.screen()).some(({ title }) => title === back)) await officer.press(back);
 }
 
 /** From the family's page: somebody more; the officer ends at their page. */
@@ -27,8 +32,29 @@ export async function addMember(
   await officer.press('Add somebody');
   await officer.press('Save', {
     'The name they chose to be called': name,
-    'Related to the child how': relationship,
+    'How are they related to the child?': relationship,
     ...more,
+  });
+}
+
+/** A police officer for whom it was agreed that they record. */
+export const AGREED_POLICE = {
+  ...ENGAGEMENT,
+  'Which of the two are you?': 'I am a police officer, first of all part of the investigation',
+  'Police only: who has agreed, and in which role': 'DCI Madeup, senior investigating officer',
+  'Police only: when': '2026-04-13',
+};
+
+/** As if it had never been agreed that they record. */
+export async function withoutAgreement(world: TestWorld, reviewId: string): Promise<void> {
+  await withStore(world, async (store) => {
+    for (const { id } of await listOf(store, families, reviewId))
+      await change(store, families, reviewId, id, (family) => ({
+        value: {
+          ...family,
+          officers: family.officers.map((one) => ({ ...one, agreed: undefined })),
+        },
+      }));
   });
 }
 

@@ -75,9 +75,13 @@ export const GROUNDWORK = {
 };
 
 /** Opens a review, adds one person and invites them; both have the app. The lead ends at the board. */
-export async function inviteOne(world: TestWorld, invitee = nurseOf(world)): Promise<void> {
+export async function inviteOne(
+  world: TestWorld,
+  invitee = nurseOf(world),
+  type?: string,
+): Promise<void> {
   await invitee.person.install();
-  await openReview(world);
+  await openReview(world, type);
   await addPerson(world, invitee);
   await world.lead.press('Save and invite', GROUNDWORK);
   await invitationIn(invitee.person);
@@ -88,10 +92,14 @@ export async function inviteOne(world: TestWorld, invitee = nurseOf(world)): Pro
 
 /**
  * From wherever the lead is: opens another review, R-2026-09, whose answers are hoped for by that day,
- * and invites the nurse to it too. The lead ends at its board.
+ * and invites the nurse to it too, or somebody else. The lead ends at its board.
  */
-export async function inviteToAnother(world: TestWorld, by = '2026-05-08'): Promise<void> {
-  const { lead, nurse } = world;
+export async function inviteToAnother(
+  world: TestWorld,
+  by = '2026-05-08',
+  invitee = nurseOf(world),
+): Promise<void> {
+  const { lead } = world;
   await lead.say('hello');
   await chooseType(world, 'Serious Case Review');
   await lead.press('Save', {
@@ -102,10 +110,10 @@ export async function inviteToAnother(world: TestWorld, by = '2026-05-08'): Prom
     'Your telephone': '01632 960000',
     'Independent reviewer': 'Rae Reviewer',
   });
-  await addPerson(world, nurseOf(world));
+  await addPerson(world, invitee);
   await lead.press('Save and invite', GROUNDWORK);
   await eventually(() =>
-    nurse.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
+    invitee.person.chat.some(({ card }) => card && visibleText(card).includes('review R-2026-09')),
   );
   // Settled too, before a test moves the clock.
   await world.vantage.sweep();

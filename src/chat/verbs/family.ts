@@ -1,5 +1,7 @@
+import * as carried from '../../workflows/carry-families.ts';
 import * as apart from '../../workflows/family-apart.ts';
 import * as feedback from '../../workflows/family-feedback.ts';
+import * as members from '../../workflows/family-members.ts';
 import * as plan from '../../workflows/family-plan.ts';
 import * as promises from '../../workflows/family-promises.ts';
 import * as suits from '../../workflows/family-suits.ts';
@@ -19,15 +21,23 @@ export const FAMILY = {
   'family.save': (deps, speaker, press) =>
     plan.saveFamily(deps, speaker, keysOf(press), press.item, press),
   'family.member': (deps, speaker, press) =>
-    plan.showMember(deps, speaker, keysOf(press), press.item),
+    members.showMember(deps, speaker, keysOf(press), press.item),
   'family.member.form': (deps, speaker, press) =>
-    plan.showMemberForm(deps, speaker, keysOf(press), press.item),
+    members.showMemberForm(deps, speaker, keysOf(press), press.item),
   'family.member.save': (deps, speaker, press) =>
-    plan.saveMember(deps, speaker, keysOf(press), press.item, press),
+    members.saveMember(deps, speaker, keysOf(press), press.item, press),
+  'family.member.remove': (deps, speaker, press) =>
+    members.removeMember(deps, speaker, keysOf(press), press.item),
+  'family.before': (deps, speaker, press) =>
+    carried.showBefore(deps, speaker, keysOf(press), press.item),
+  'family.before.yes': (deps, speaker, press) =>
+    carried.bringBefore(deps, speaker, keysOf(press), press.item),
+  'family.before.no': (deps, speaker, press) =>
+    carried.leaveBefore(deps, speaker, keysOf(press), press.item),
   'family.contact': (deps, speaker, press) =>
-    plan.showContact(deps, speaker, keysOf(press), press.item),
+    members.showContact(deps, speaker, keysOf(press), press.item),
   'family.contact.save': (deps, speaker, press) =>
-    plan.saveContact(deps, speaker, keysOf(press), press.item, press),
+    members.saveContact(deps, speaker, keysOf(press), press.item, press),
   'families.show': (deps, speaker, press) =>
     ofReview.showReviewFamilies(deps, speaker, reviewOf(press), press.part),
   'families.open': (deps, speaker, press) =>
@@ -42,10 +52,18 @@ export const FAMILY = {
     promises.showPromises(deps, speaker, keysOf(press), press.item),
   'family.promises.save': (deps, speaker, press) =>
     promises.savePromise(deps, speaker, keysOf(press), press.item, press.written),
+  'family.promises.remove': (deps, speaker, press) =>
+    promises.removePromise(deps, speaker, keysOf(press), press.item, press.written),
   'family.feedback': (deps, speaker, press) =>
     feedback.showFeedback(deps, speaker, keysOf(press), press.item),
   'family.feedback.save': (deps, speaker, press) =>
     feedback.saveFeedback(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      feedbackId: press.pair,
+      press,
+    }),
+  'family.feedback.remove': (deps, speaker, press) =>
+    feedback.removeFeedback(deps, speaker, keysOf(press), {
       memberId: press.item,
       feedbackId: press.pair,
       press,
@@ -64,6 +82,8 @@ export const FAMILY = {
     apart.showApart(deps, speaker, keysOf(press), press.item),
   'family.apart.save': (deps, speaker, press) =>
     apart.keepApart(deps, speaker, keysOf(press), press.item, press.written),
+  'family.apart.end.show': (deps, speaker, press) =>
+    apart.showEndApart(deps, speaker, keysOf(press), press.item, press.written),
   'family.apart.end': (deps, speaker, press) =>
     apart.endApart(deps, speaker, keysOf(press), press.item, press.written),
   'family.separately': (deps, speaker, press) =>
@@ -87,6 +107,10 @@ export const FAMILY = {
     said.showTakeFamilyWordsBack(deps, speaker, keysOf(press), press.item),
   'family.words.back': (deps, speaker, press) =>
     said.takeFamilyWordsBack(deps, speaker, keysOf(press), press.item),
+  'family.words.discard.show': (deps, speaker, press) =>
+    said.showDiscardFamilyWords(deps, speaker, keysOf(press), press.item),
+  'family.words.discard': (deps, speaker, press) =>
+    said.discardFamilyWords(deps, speaker, keysOf(press), press.item),
   'family.questions': (deps, speaker, press) =>
     asked.showQuestionsOf(deps, speaker, keysOf(press), press.item, press.part),
   'family.question': (deps, speaker, press) =>
@@ -99,6 +123,11 @@ export const FAMILY = {
       memberId: press.item,
       questionId: press.pair,
       press,
+    }),
+  'family.question.remove': (deps, speaker, press) =>
+    asked.removeQuestionOf(deps, speaker, keysOf(press), {
+      memberId: press.item,
+      questionId: press.pair,
     }),
   'family.question.told': (deps, speaker, press) =>
     asked.saveToldOn(deps, speaker, keysOf(press), {
