@@ -113,7 +113,7 @@ export async function answerFamily(
     item: questionId,
     why: settled === 'kept' ? keptLine(findings, why) : '',
   });
-  await changeAnyFamily(deps, reviewId, familyId, (family) =>
+  const after = await changeAnyFamily(deps, reviewId, familyId, (family) =>
     inFamily(family, memberId, (member) =>
       withQuestions(member, (questions) =>
         withQuestionAs(questions, questionId, (one) =>
@@ -122,7 +122,14 @@ export async function answerFamily(
       ),
     ),
   );
-  return listView(deps, reviewId, review, { done: 'answered' });
+  const now = after.members
+    .flatMap(({ questions = [] }) => questions)
+    .find(({ id }) => id === questionId);
+  if (!now) return listView(deps, reviewId, review, { done: 'gone' });
+  // Asked in other words meanwhile: this answer is to what they asked before.
+  return now.answers.some(({ at }) => at === answer.at)
+    ? listView(deps, reviewId, review, { done: 'answered' })
+    : form({ typed, problem: { field: 'words', problem: 'changed meanwhile' } });
 }
 
 /** What is asked in the review; what somebody asks on whom there is a hold is read by nobody. */

@@ -37,12 +37,13 @@ export async function changeAnyFamily(
   reviewId: string,
   familyId: string,
   decide: (family: Family) => Family,
-): Promise<void> {
+): Promise<Family> {
   const { record, changed } = await change(deps.store, families, reviewId, familyId, (family) => {
     const next = decide(family);
     return next === family ? undefined : changedFamily(deps, next);
   });
   if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
+  return record.value;
 }
 
 /** As it is kept: what is owed in it is looked at anew. */

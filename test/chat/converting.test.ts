@@ -52,7 +52,7 @@ async function writeAndSend(person: Person, text: string): Promise<void> {
 
 /** The label of the page's first field. */
 function firstField(person: Person): string {
-  return person === world.nurse ? 'Tell us about' : 'What would the family';
+  return person === world.nurse ? 'Tell us about' : 'What have you seen';
 }
 
 async function convert(): Promise<void> {

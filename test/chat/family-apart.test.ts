@@ -102,6 +102,9 @@ describe('people who are kept apart', () => {
     await officer.press('Keep people apart');
     expect(screen()).toContain('Mo, and Dan');
     await officer.press('No longer keep them apart', both);
+    expect(screen()).toContain('each of them has agreed');
+    expect((await members()).map(({ apart = [] }) => apart.length)).toEqual([1, 1, 0]);
+    await officer.press('Yes, they may know of each other', {}, { twice: true });
     expect(screen()).not.toContain(APART);
     expect((await members()).map(({ apart = [] }) => apart)).toEqual([[], [], []]);
   });

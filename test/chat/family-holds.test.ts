@@ -27,7 +27,7 @@ const ON_MOTHER = {
 const ON_QUESTION = {
   ...DECIDED,
   'What is on hold': 'The answers to one question',
-  'Which question': 'What helped, and how did services feel to them?',
+  'Which question': 'What helped, and who?',
 };
 const LIFTED = { Reason: 'It has ended.' };
 
@@ -148,7 +148,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a hold on what a mother says, on
     await officer.press('They take it back');
     await officer.press('Yes, they take it back');
     await setOnMother();
-    await lead.press('Open the hold: Answers to “What helped, and how did services feel to them?”');
+    await lead.press('Open the hold: Answers to “What helped, and who?”');
     await lead.press('Lift the hold', LIFTED);
     await at(world, '2026-04-16T10:00:00Z');
     expect(await sent()).toEqual([SAYS]);

@@ -1,6 +1,8 @@
-import { buttons, inputsOf } from '../teams-simulator/index.ts';
+import { FIELD_MARK } from '../../src/cards/finish.ts';
+import { buttons, inputsOf, visibleText } from '../teams-simulator/index.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { families } from '../../src/workflows/kinds.ts';
+import { sendWords } from '../support/family.ts';
 import { kept } from '../support/holds.ts';
 import { reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -35,7 +37,9 @@ async function begin(entries: Record<string, string> = ENGAGEMENT): Promise<void
 }
 
 async function add(name: string, relationship: string): Promise<void> {
-  await world.officer.press('Add somebody');
+  const { officer } = world;
+  const isOpen = inputsOf(officer.screen()).some(({ label }) => label?.startsWith(NAME));
+  if (!isOpen) await officer.press('Add somebody');
   await world.officer.press('Save', { [NAME]: name, [RELATED]: relationship });
 }
 
@@ -44,6 +48,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a family, on %s', (kind) => {
     await start(kind);
     const { officer } = world;
     await begin();
+    // It goes on with who is in it.
+    await officer.press('Back to the family');
     expect(textOn(officer)).toContain('The family of Bee');
     await add('Mo', 'mother');
     expect(textOn(officer)).toContain('Mo, mother');
@@ -118,5 +124,89 @@ describe('a family', () => {
     expect(offered).toEqual(
       expect.arrayContaining(['Support for me', 'Someone may be at risk now']),
     );
+  });
+
+  test('is begun before anybody is asked what the child is called', async () => {
+    const { officer } = world;
+    await begin({ ...ENGAGEMENT, 'What does the family call the child?': '' });
+    // Somebody may be waiting to be heard: the next page is for them.
+    await officer.press('Save', { [NAME]: 'Mo', [RELATED]: 'mother' });
+    expect(buttons(officer.screen())[0]?.title).not.toBe('Back to the family');
+    expect(buttons(officer.screen()).map(({ title }) => title)).toContain(
+      'Write down what they say',
+    );
+    await officer.press('Back to the family');
+    expect(textOn(officer)).toContain('The family of the child');
+  });
+
+  test('has the kind of officer that was chosen: a press can’t make a police officer another one', async () => {
+    const { officer } = world;
+    await begin(POLICE);
+    await officer.press('My role and the child’s name');
+    expect(textOn(officer)).toContain('ask the review lead to change it');
+    const data = pressedData(await officer.press('Save'));
+    await officer.forge({
+      verb: 'family.save',
+      data: { ...data, [`as${FIELD_MARK}${String(data['n'])}`]: 'engagement', f: { as: '' } },
+    });
+    expect((await stored())[0]?.officers).toMatchObject([{ as: 'police' }]);
+  });
+
+  test('loses nothing to a press about a family that is not theirs', async () => {
+    const { officer } = world;
+    await begin();
+    await officer.press('Back to the family');
+    const data = pressedData(await officer.press('My role and the child’s name'));
+    const { card } = await officer.forge({ verb: 'family.save', data: { ...data, i: 'family-x' } });
+    expect(visibleText(card ?? {})).not.toContain('Which of the two');
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test('lets go of somebody who was entered by mistake, and of nobody who was heard', async () => {
+    const { officer } = world;
+    await begin();
+    await officer.press('Back to the family');
+    for (const [name, relationship] of [
+      ['Mo', 'mum'],
+      ['Mo', 'mother'],
+    ] as const) {
+      await add(name, relationship);
+      await officer.press('Back to the family');
+    }
+    await officer.press('Keep people apart');
+    await officer.press('Keep them apart', { 'Who is kept apart': ['Mo, mum', 'Mo, mother'] });
+    await officer.press('Open: Mo');
+    await officer.press('Who they are');
+    await officer.press('Remove: entered by mistake', {}, { twice: true });
+    const [left, ...others] = (await stored())[0]?.members ?? [];
+    expect(others).toEqual([]);
+    expect(left?.apart).toEqual([]);
+    officer.reload();
+    await officer.press('The family');
+    await officer.press('Open: Mo');
+    const { r, p, i } = pressedData(await officer.press('Write down what they say'));
+    await officer.press('Save and leave', { 'What do they say': 'This.' });
+    await officer.press('Who they are');
+    expect(textOn(officer)).not.toContain('Remove');
+    await officer.forge({ verb: 'family.member.remove', data: { n: 'forged-nonce', r, p, i } });
+    expect((await stored())[0]?.members).toHaveLength(1);
+  });
+
+  test('asks, when words have reached the review, to note that they take part', async () => {
+    const { officer } = world;
+    await begin();
+    await officer.press('Back to the family');
+    await add('Mo', 'mother');
+    await officer.press('Back to the family');
+    await sendWords(officer, 'Mo', 'This.');
+    expect(textOn(officer)).toContain('please note that under “Taking part, or not”');
+    await officer.press('Taking part, or not');
+    await officer.press('Save', {
+      'Where does it stand?': 'Taking part',
+      'On which day was that?': '2026-04-14',
+    });
+    await officer.press('Back to the family');
+    await sendWords(officer, 'Mo', 'And this.');
+    expect(textOn(officer)).toContain('You find it under “What they say”');
   });
 });

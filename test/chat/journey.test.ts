@@ -58,7 +58,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a review on %s', (kind) => {
     await officer.press('Write');
 
     await officer.press('I’ve read this: go on');
-    await officer.press('Next', { 'What would the family': '“He loved the sea.”' });
+    await officer.press('Next', { 'What have you seen': 'They wait by the phone.' });
     await officer.press('Next');
     await officer.press('Read it all back');
     await officer.press('Send it to the review');

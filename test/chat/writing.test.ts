@@ -375,7 +375,7 @@ describe('somebody else', () => {
     await inviteOne(world, officerOf(world));
     await officer.press('Write');
     await officer.press('I’ve read this: go on');
-    const own = pressedData(await officer.press('Save', { 'What would the family': 'Ours.' }));
+    const own = pressedData(await officer.press('Save', { 'What have you seen': 'Ours.' }));
     const theirs = pressedData(await nurse.press('Save'));
     const { card, error } = await officer.forge({
       verb: 'write',

@@ -52,9 +52,26 @@ describe('what somebody of a family said', () => {
 
   test('that is added while it is taken back is taken back too', () => {
     const back = recordTakenBack(withRecord(MO, recordOf('mo.1')), 'mo.1', AT);
-    const added = withRecord(back, { ...recordOf('mo.2', 'mo.1'), sentAt: LATER });
+    const added = withRecord(back, recordOf('mo.2', 'mo.1'));
     expect(readableRecords(added)).toEqual([]);
     expect(recordsToRemove({ members: [added] }, LATER)).toHaveLength(2);
+  });
+
+  test('that is sent after what it was to was taken back is a conversation of its own', () => {
+    const back = recordTakenBack(withRecord(MO, recordOf('mo.1')), 'mo.1', AT);
+    const added = withRecord(back, { ...recordOf('mo.2', 'mo.1'), sentAt: LATER });
+    expect(conversationsOf(added).map(({ id }) => id)).toEqual(['mo.2']);
+    expect(recordsToRemove({ members: [added] }, LATER)).toHaveLength(1);
+  });
+
+  test('that comes once more after it was taken back is deleted once more', () => {
+    const back = recordTakenBack(withRecord(MO, recordOf('mo.1')), 'mo.1', AT);
+    const gone = withRemoval({ members: [back] }, 'mo.1', undefined).members[0] ?? MO;
+    const again = withRecord(gone, recordOf('mo.1'));
+    expect(readableRecords(again)).toEqual([]);
+    expect(recordsToRemove({ members: [again] }, LATER)).toEqual([
+      { memberId: MO.id, recordId: 'mo.1' },
+    ]);
   });
 
   test('is looked at again while a hold stands, and no more once it is deleted', () => {

@@ -65,6 +65,12 @@ export async function storedFamilies(world: TestWorld): Promise<Family[]> {
 
 /** From the page of the family, and back to it: what somebody says is written down and sent. */
 export async function recordWords(officer: Person, name: string, words: string): Promise<void> {
+  await sendWords(officer, name, words);
+  await officer.press('Back to the family');
+}
+
+/** The same; the officer ends at their page. */
+export async function sendWords(officer: Person, name: string, words: string): Promise<void> {
   const offers = (title: string) => buttons(officer.screen()).some((one) => one.title === title);
   await officer.press(`Open: ${name}`);
   await officer.press('Open: what they say');
@@ -74,5 +80,4 @@ export async function recordWords(officer: Person, name: string, words: string):
   await officer.press('Read it all back');
   while (offers('Read on')) await officer.press('Read on');
   await officer.press('Send it to the review', { 'May the review use': 'Yes, they may be quoted' });
-  await officer.press('Back to the family');
 }
