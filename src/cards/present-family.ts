@@ -146,8 +146,11 @@ function presentFamily(
     rows: members.map(({ id, name, relationship, who, contact, due, apartFrom }): Row => ({
       title: plain(`${name}, ${relationship}`),
       lines: [
-        [contactLine(contact, words, locale), ...apartLine(apartFrom, words, locale)].join(' '),
-        due === 0 ? '' : fill(s.due, { count: due }),
+        [
+          contactLine(contact, words, locale),
+          ...(due === 0 ? [] : [fill(s.due, { count: due })]),
+          ...apartLine(apartFrom, words, locale),
+        ].join(' '),
         knownLine(who, words),
       ],
       open: fill(s.open, { title: name }),

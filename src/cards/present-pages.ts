@@ -9,6 +9,8 @@ import {
   openLeaves,
   offersMore,
   pairOf,
+  isBegun,
+  lastLeaf,
   readBackParts,
   type Draft,
 } from '../domain/draft.ts';
@@ -40,6 +42,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
   const isCore = page.part === 'core';
   const number = core.indexOf(page) + 1;
   const isLast = number === core.length;
+  const isAfter = page.part === 'last';
   const s = words.page;
   const said = draft.family && words.familyPages;
   return {
@@ -49,7 +52,9 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       s: fill(
         {
           ...s,
-          progress: isCore ? (said?.page ?? s.progress) : (said?.offered ?? s.offered),
+          progress: isCore
+            ? (said?.page ?? s.progress)
+            : ((isAfter ? said?.after : said?.offered) ?? s.offered),
         },
         {
           reference,
@@ -68,7 +73,7 @@ export function presentPage(view: Show<'page'>, words: Words, locale: string): P
       hasBack: isCore ? number > 1 : time > 1,
       hasAnother: page.repeats !== undefined && time < page.repeats.most,
       isSaved,
-      next: isCore ? (isLast ? s.last : s.next) : s.done,
+      next: isCore ? (isLast ? s.last : s.next) : isAfter ? s.after : s.done,
       // By position: an id of 40 characters would stand on the card some fifteen times.
       questions: leaf.questions.map((question, position) => ({
         ...inputOf(question, locale),
@@ -174,6 +179,9 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
   const values = { reference: view.reference, name: view.whose ?? '' };
   const s = fill(rest, { ...values, number: part + 1, count: parts.length });
   const isTheirOwn = draft.family === undefined;
+  const last = lastLeaf(draft.questionnaire);
+  const isEnd = part + 1 === parts.length;
+  const toHear = last && isEnd && !isEmpty && !isBegun(draft, last) ? last.id : '';
   const shown = new Set(parts[part]);
   const leaves = leavesOf(draft.questionnaire);
   const placeOf = ({ kind }: Question, text: string) => {
@@ -190,16 +198,19 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
       talk: talkOf(draft),
       offersTalk: isTheirOwn,
       // A family's conversation with nothing in it is not sent.
-      maySend: part + 1 === parts.length && (isTheirOwn || !isEmpty),
+      maySend: isEnd && (isTheirOwn || !isEmpty),
+      toHear,
+      sendStyle: toHear === '' ? 'positive' : 'default',
       outside:
-        isTheirOwn && period && !isEmpty && part + 1 === parts.length
+        isTheirOwn && period && !isEmpty && isEnd
           ? fill(outside, { from: longDay(period.from, locale), to: longDay(period.to, locale) })
           : '',
       isEmpty,
       hasMore: part + 1 < parts.length,
-      asksToQuote: !isEmpty && part + 1 === parts.length,
+      asksToQuote: !isEmpty && isEnd,
       quoting: choices(quoting),
-      unchosen: UNCHOSEN,
+      // What a family wishes is theirs to say: nothing is chosen for them.
+      unchosen: isTheirOwn ? UNCHOSEN : '',
       list: LIST,
       nextPart: part + 1,
       answers: leaves.flatMap((leaf) =>

@@ -249,8 +249,15 @@ export function stepFrom(questionnaire: Questionnaire, id: string, step: Step): 
       return LIST;
     case 'next':
       if (page.part === 'more') return LIST;
+      // After the read-back there is only sending it.
+      if (page.part === 'last') return undefined;
       return next?.page.part === 'core' ? next.id : undefined;
   }
+}
+
+/** What is noted once all was read back to whoever said it, where that is asked for. */
+export function lastLeaf(questionnaire: Questionnaire): Leaf | undefined {
+  return leavesOf(questionnaire).find(({ page }) => page.part === 'last');
 }
 
 export function offersMore({ pages }: Questionnaire): boolean {
@@ -278,7 +285,8 @@ const AROUND = 400;
  */
 export function readBackParts(draft: Draft, limit = PART_BYTES): string[][] {
   const shown = leavesOf(draft.questionnaire).flatMap(({ page, questions }) =>
-    questions.filter(({ id }) => page.part === 'core' || isAnswered(draft, id)),
+    // To whoever said it nothing empty is read.
+    questions.filter(({ id }) => (page.part === 'core' && !draft.family) || isAnswered(draft, id)),
   );
   const sizes = new Map(
     shown.map(({ id, ask }) => {

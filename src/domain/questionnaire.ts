@@ -59,8 +59,11 @@ const pageSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,11}$/, 'must be at most 12 lower-case letters, digits and hyphens'),
-  /** The core comes page after page; the rest is offered, one tap deeper. */
-  part: z.enum(['core', 'more']),
+  /**
+   * The core comes page after page; more is offered, one tap deeper; the last is for when all was read
+   * back to whoever said it.
+   */
+  part: z.enum(['core', 'more', 'last']),
   title: wordedSchema,
   intro: wordedSchema.optional(),
   /** A page that can be filled in several times: a moment, and another one. */

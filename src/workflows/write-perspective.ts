@@ -174,8 +174,14 @@ export async function savePage(
   // What was on the page is kept, like all that is held; nothing more is asked of them.
   if (rest) return restsView(deps, keys, entered);
   return outcome.isEnd
-    ? readBack(keys, entered, draft, 0)
+    ? readBack(keys, entered, draft, endOf(draft, press.page))
     : place(keys, entered, draft, press.step === 'stay');
+}
+
+/** Where the read-back is gone on with: at its end once what was said to it is noted. */
+function endOf(draft: Draft, page: string): number {
+  const isAfter = leafOf(draft.questionnaire, page).page.part === 'last';
+  return isAfter ? readBackParts(draft).length - 1 : 0;
 }
 
 /** Opens a page, or the list of all. */

@@ -187,6 +187,12 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a conversation with a family, on
     expect(textOn(officer)).toContain('Nobody ever asked us, not once.');
     await toReadBackEnd(officer);
     expect(textOn(officer)).toContain('Your own note: kept apart from their words.');
+    // Read back to them first; then what they said to that is noted, and it is sent.
+    expect(textOn(officer)).not.toContain('Left empty');
+    await officer.press('They have heard it: note what they said');
+    await officer.press('Done', { 'Have they said that it is right': 'Yes, as it stands' });
+    expect(textOn(officer)).toContain('Yes, as it stands');
+    expect(textOn(officer)).not.toContain('They have heard it');
     world.clock.now = world.clock.now.add({ hours: 1 });
     await officer.press(
       SEND,
@@ -210,6 +216,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a conversation with a family, on
       ['always', 'Face to face, where they live'],
       ['always', 'her sister'],
       ['note', 'The room was cold.'],
+      ['always', 'Yes, as it stands'],
     ]);
     expect(await begun()).toEqual([]);
     const [mo, fay] = await members();

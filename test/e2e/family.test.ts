@@ -17,7 +17,7 @@ afterAll(async () => {
 }, 30_000);
 
 const WORDS = 'She loved the water.\nNobody ever asked us, *not once*.';
-const PAGES = 8;
+const PAGES = 7;
 
 test('a conversation with a family is written down, read back and sent from a small screen', async () => {
   const officer = await Window.open(browser, program.addressOf('Farid Example'));
@@ -58,6 +58,10 @@ test('a conversation with a family is written down, read back and sent from a sm
   for (let part = 2; await officer.offers('Read on'); part += 1)
     await officer.press('Read on', `art ${part} of`);
   await officer.screenshot('family-read-back');
+  await officer.press('They have heard it: note what they said', 'Was this read back to them?');
+  await officer.tick('Yes, all of it');
+  await officer.screenshot('family-heard');
+  await officer.press('Done', 'May the review use their own words');
   await officer.tick('Yes, they may be quoted');
   await officer.press('Send it to the review', 'It has reached the review');
   await officer.screenshot('family-sent');
