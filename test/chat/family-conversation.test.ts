@@ -11,6 +11,7 @@ import {
   participations,
   reviews,
 } from '../../src/workflows/kinds.ts';
+import { FIELD_MARK } from '../../src/cards/finish.ts';
 import { buttons, inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
 import { AWKWARD } from '../cards/fillings.ts';
 import { ENGAGEMENT, addMember, beginFamily } from '../support/family.ts';
@@ -304,6 +305,31 @@ describe('what a family says', () => {
     const [one, ...others] = await begun();
     expect(others).toEqual([]);
     expect(one?.answers['said']).toMatchObject({ text: WORDS, alsoWritten: [] });
+  });
+
+  test('is there again after a telephone lost the network in the middle of a page', async () => {
+    await start();
+    const { officer } = world;
+    await openWords();
+    await officer.press('Write down what they say');
+    await officer.press('Next', { [SAID]: WORDS });
+    const data = pressedData(await officer.press('Save'));
+    const day = { [`0${FIELD_MARK}${String(data['n'])}`]: 'Easter Monday' };
+    // It arrives, and the answer to it doesn't; so it is pressed again, and that never arrives.
+    await officer.forge({ verb: 'page.next', data: { ...data, ...day } });
+    officer.reload();
+    await openWords();
+    await officer.press('Go on writing it down');
+    await officer.press('Back');
+    expect(fieldValue('On which day')).toBe('Easter Monday');
+    // What was pressed on the old card comes after all.
+    await officer.forge({ verb: 'page.next', data: { ...data, ...day } });
+    const [one, ...others] = await begun();
+    expect(others).toEqual([]);
+    expect(one?.answers).toMatchObject({
+      said: { text: WORDS },
+      'talk-when': { text: 'Easter Monday', alsoWritten: [] },
+    });
   });
 
   test('is not sent while nothing is written', async () => {

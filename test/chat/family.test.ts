@@ -183,7 +183,7 @@ describe('a family', () => {
     }
     await officer.press('Keep people apart');
     await officer.press('Keep them apart', { 'Who is kept apart': ['Mo, mum', 'Mo, mother'] });
-    await officer.press('Open: Mo', {}, { nth: 1 });
+    await officer.press({ title: 'Open: Mo', nth: 1 });
     await officer.press('Who they are');
     await officer.press('Remove: entered by mistake', {}, { twice: true });
     const [left, ...others] = (await stored())[0]?.members ?? [];

@@ -324,7 +324,7 @@ describe('a question of one review', () => {
     });
     await invite(officer);
     await invite(colleague);
-    expect(visibleText(officer.person.latest().card)).toContain('about 25 minutes');
+    expect(visibleText(officer.person.latest().card)).toContain('about 20 minutes');
     expect(visibleText(colleague.person.latest().card)).toContain('about 30 minutes');
     await begin(officer.person);
     expect(textOn(officer.person)).toContain('Page 1 of 4');
