@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<v
   turns: () => import('./turns.ts'),
   sends: () => import('./sends.ts'),
   sweep: () => import('./sweep.ts'),
+  board: () => import('./board.ts'),
   chaos: () => import('./chaos.ts'),
   'store-faults': () => import('./store-faults.ts'),
 };

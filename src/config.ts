@@ -5,6 +5,11 @@ export type StoreSettings =
   | { is: 'sqlite'; folder: string }
   | { is: 'cosmos'; endpoint: string; key: string | undefined; database: string };
 
+/** Where files go: a folder of this machine, or a container of Azure Storage. */
+export type PlaceSettings = { is: 'folder'; folder: string } | { is: 'container'; url: string };
+/** The places of evidence packs and of their keys, which others may have; absent: none is chosen. */
+export type PackSettings = { pack: PlaceSettings | undefined; key: PlaceSettings | undefined };
+
 export type Config = {
   isLocal: boolean;
   host: string;
@@ -25,6 +30,7 @@ export type Config = {
   appLink: string | undefined;
   /** The app's id in the catalogue of each tenant where the bot may add itself; absent: nowhere. */
   catalogueIds: ReadonlyMap<string, string> | undefined;
+  packs: PackSettings;
 };
 
 /** A setting is missing or wrong; the message says which, and what to set. */
@@ -60,6 +66,14 @@ const catalogueIds = z.string().transform((text, context) => {
     });
   return ids;
 });
+
+/** Of a container, without a key in it: the managed identity lets the program in. */
+const container = z
+  .string()
+  .regex(/^https:\/\/[a-z0-9][a-z0-9.-]*\/[a-z0-9](?:-?[a-z0-9]){2,62}\/?$/)
+  .optional();
+const CONTAINER_MEANING =
+  'the address of a container, such as https://account.blob.core.windows.net/packs, with nothing after it';
 
 const settings = {
   MicrosoftAppId: [guid, 'the application (client) id of the bot’s Entra app'],
@@ -107,6 +121,13 @@ const settings = {
     catalogueIds.optional(),
     'where the bot may add itself for people: tenant-id=catalogue-id, each tenant once, separated by commas',
   ],
+  VANTAGE_PACK_CONTAINER: [container, CONTAINER_MEANING],
+  VANTAGE_PACK_FOLDER: [z.string().min(1).optional(), 'a folder for evidence packs'],
+  VANTAGE_KEY_CONTAINER: [container, CONTAINER_MEANING],
+  VANTAGE_KEY_FOLDER: [
+    z.string().min(1).optional(),
+    'a folder for the keys of evidence packs, which others may have than the packs',
+  ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -141,6 +162,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     wrong.push(
       '  MicrosoftAppPassword is missing: the client secret, for VANTAGE_TEAMS_APP_IDS (or leave that out)',
     );
+  wrong.push(...wrongPlaces(textOf));
   if (wrong.length > 0)
     throw new InvalidConfig(
       `Vantage can’t start until these settings are right:\n${wrong.join('\n')}\n` +
@@ -178,5 +200,33 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     tenantPerSecond: parsed.VANTAGE_TENANT_RATE,
     appLink: parsed.VANTAGE_TEAMS_APP_LINK,
     catalogueIds: parsed.VANTAGE_TEAMS_APP_IDS,
+    packs: {
+      pack: placeOf(parsed.VANTAGE_PACK_CONTAINER, parsed.VANTAGE_PACK_FOLDER),
+      key: placeOf(parsed.VANTAGE_KEY_CONTAINER, parsed.VANTAGE_KEY_FOLDER),
+    },
   };
+}
+
+function placeOf(url: string | undefined, folder: string | undefined): PlaceSettings | undefined {
+  if (url !== undefined) return { is: 'container', url };
+  return folder === undefined ? undefined : { is: 'folder', folder };
+}
+
+/** One place for each, and not the same: whoever has the packs has not for that the key. */
+function wrongPlaces(textOf: (name: string) => string): string[] {
+  const both = ['PACK', 'KEY'].filter(
+    (of) => textOf(`VANTAGE_${of}_CONTAINER`) !== '' && textOf(`VANTAGE_${of}_FOLDER`) !== '',
+  );
+  const plain = (name: string) => textOf(name).replace(/[/\\]+$/, '');
+  const isSame = ['CONTAINER', 'FOLDER'].some(
+    (kind) =>
+      plain(`VANTAGE_PACK_${kind}`) !== '' &&
+      plain(`VANTAGE_PACK_${kind}`) === plain(`VANTAGE_KEY_${kind}`),
+  );
+  return [
+    ...both.map((of) => `  VANTAGE_${of}_FOLDER is wrong: there is VANTAGE_${of}_CONTAINER too`),
+    ...(isSame
+      ? ['  VANTAGE_KEY_CONTAINER or VANTAGE_KEY_FOLDER is wrong: the packs go there']
+      : []),
+  ];
 }

@@ -15,6 +15,7 @@ import { allowedTenants, firstRegister, withConfigured } from './domain/register
 import type { Holidays } from './domain/working-days.ts';
 import { createLog } from './log.ts';
 import { engineOf, sealKeysOf } from './open-engine.ts';
+import { packsOf } from './open-packs.ts';
 import { startServer } from './server/server.ts';
 import { keyedHash } from './storage/keyed-hash.ts';
 import { sealerFromKeys } from './storage/seal.ts';
@@ -68,6 +69,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     ),
     audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
     holidaysIn: calendars(),
+    packs: packsOf(config.packs),
     installLink: config.appLink,
     installer: installerFrom(config, log, world.graph),
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,

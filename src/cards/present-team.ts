@@ -358,6 +358,14 @@ function presentPerspectives(view: Show<'perspectives'>, words: Words, locale: s
       })),
       buttons: [
         ...moreOf(view, people.length, { verb: 'perspectives.show', title: s.more }),
+        ...(total === 0
+          ? []
+          : ([
+              { verb: 'themes.show', title: s.themes },
+              { verb: 'pack.show', title: s.pack },
+            ] as const)),
+        { verb: 'reading.questions', title: s.byQuestion },
+        { verb: 'timeline.show', title: s.byTime },
         { verb: 'review.show', title: words.review.back },
       ],
     },

@@ -30,6 +30,7 @@ import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentFamilyFeedback } from './present-family-feedback.ts';
+import { presentLearningView } from './present-learning.ts';
 import { presentFamilyQuestions } from './present-family-questions.ts';
 import { presentFamiliesView } from './present-families.ts';
 import { presentFamilyPromises } from './present-family-promises.ts';
@@ -37,11 +38,15 @@ import { presentFamilySuitsView } from './present-family-suits.ts';
 import { presentFamilyTold } from './present-family-told.ts';
 import { presentFamilyWordsView } from './present-family-words.ts';
 import { presentFamilyView } from './present-family.ts';
+import { presentGlanceView } from './present-glance.ts';
 import { presentHoldsView } from './present-holds.ts';
 import { presentHours } from './present-hours.ts';
 import { presentInviteAll, presentInvitedAll } from './present-invite-all.ts';
 import { presentOwnView } from './present-own.ts';
+import { presentPack } from './present-pack.ts';
 import { presentQuestion, presentQuestions } from './present-questions.ts';
+import { presentReadingView } from './present-reading.ts';
+import { presentThemesView } from './present-themes.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
@@ -189,6 +194,11 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentInvitedAll(view, words);
     case 'board':
       return presentBoard(view, words, locale);
+    case 'glance':
+    case 'glance part':
+      return presentGlanceView(view, words, locale);
+    case 'pack':
+      return presentPack(view, words);
     case 'person form':
       return presentPersonForm(view, words, locale);
     case 'employer':
@@ -205,6 +215,15 @@ function present(view: CardView, words: Words, locale: string, board: string): P
       return presentQuestions(view, words, locale);
     case 'question':
       return presentQuestion(view, words, locale);
+    case 'reading questions':
+    case 'reading question':
+    case 'timeline':
+    case 'timeline event':
+      return presentReadingView(view, words, locale);
+    case 'themes':
+    case 'theme':
+    case 'theme words':
+      return presentThemesView(view, words, locale);
     case 'own words':
     case 'own words back':
     case 'analysis':
@@ -241,6 +260,16 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'families questions':
     case 'families question':
       return presentFamilyQuestions(view, words, locale);
+    case 'learning':
+    case 'finding form':
+    case 'finding':
+    case 'outcome form':
+    case 'outcome':
+    case 'action form':
+    case 'action':
+    case 'action done form':
+    case 'action check form':
+      return presentLearningView(view, words, locale);
     case 'review families':
     case 'review family':
       return presentFamiliesView(view, words, locale);

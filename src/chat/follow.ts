@@ -12,11 +12,15 @@ import * as writing from '../workflows/write-perspective.ts';
 import { keysIn, keysOf, type Press } from './press.ts';
 import type { Verbs } from './verbs/handler.ts';
 import { REGISTER } from './verbs/register.ts';
+import { READING } from './verbs/reading.ts';
+import { THEMES } from './verbs/themes.ts';
 import { REVIEW } from './verbs/review.ts';
 import { FAMILY } from './verbs/family.ts';
+import { LEARNING } from './verbs/learning.ts';
 import { HOLDS } from './verbs/holds.ts';
 import { PEOPLE } from './verbs/people.ts';
 import { TO_MANY } from './verbs/to-many.ts';
+import { PACKS } from './verbs/packs.ts';
 import { TEAM } from './verbs/team.ts';
 import { TALKS } from './verbs/talks.ts';
 import { AGENCIES } from './verbs/agencies.ts';
@@ -39,9 +43,13 @@ const VERBS: Verbs = {
   ...TO_MANY,
   ...AGENCIES,
   ...TEAM,
+  ...PACKS,
+  ...READING,
+  ...THEMES,
   ...TALKS,
   ...INVITED,
   ...FAMILY,
+  ...LEARNING,
 };
 
 /** The buttons of a page that lead to a page. */

@@ -28,6 +28,8 @@ const deciders = { in: 'review', roles: ['administrator', 'chair', 'lead'] } as 
 const talkers = { in: 'review', roles: ['lead', 'reviewer'] } as const;
 /** Of what people say: see `noReading`. */
 const readers = { in: 'review', roles: ['reviewer', 'lead'], reads: true } as const;
+/** Who is who in a pack: for the independent reviewers alone. */
+const keyHolders = { in: 'review', roles: ['reviewer'], reads: true } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
 const told = { in: 'alert', roles: ['safeguarding contact', 'lead', 'administrator'] } as const;
 /** Of those families whose officer they are: see `familyFor`. */
@@ -131,6 +133,7 @@ export const ACCESS = {
   'contact.step-aside': contact,
 
   'board.show': lead,
+  'board.glance': lead,
   'check-in.show': lead,
   'check-in.look': lead,
   'check-in.send': lead,
@@ -167,6 +170,24 @@ export const ACCESS = {
   'families.question': talkers,
   'families.answer': talkers,
 
+  'learning.show': talkers,
+  'finding.form': talkers,
+  'finding.save': talkers,
+  'finding.show': talkers,
+  'finding.remove': talkers,
+  'outcome.form': talkers,
+  'outcome.save': talkers,
+  'outcome.show': talkers,
+  'outcome.remove': talkers,
+  'action.form': talkers,
+  'action.save': talkers,
+  'action.show': talkers,
+  'action.remove': talkers,
+  'action.done.form': talkers,
+  'action.done': talkers,
+  'action.check.form': talkers,
+  'action.check': talkers,
+
   'meeting.show': lead,
   'meeting.save': lead,
   'meeting.held': lead,
@@ -181,6 +202,21 @@ export const ACCESS = {
 
   'perspectives.show': readers,
   'perspective.read': readers,
+  'themes.show': readers,
+  'themes.read-back': readers,
+  'theme.show': readers,
+  'theme.save': readers,
+  'theme.read': readers,
+  'pack.show': readers,
+  'pack.write': readers,
+  'pack.key': keyHolders,
+  'reading.questions': readers,
+  'reading.question': readers,
+  // A lead who does not read sees the events of agencies alone.
+  'timeline.show': talkers,
+  'timeline.event': talkers,
+  'timeline.save': talkers,
+  'timeline.remove': talkers,
 
   'standing.show': invited,
   talk: invited,

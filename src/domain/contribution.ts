@@ -110,3 +110,15 @@ export function contributionFrom(draft: Draft, role: Role, sentAt: string): Cont
 export function askedIn({ page, time }: Leaf, ask: string, locale: string): string {
   return page.repeats ? `${inLanguage(page.title, locale)} (${time}): ${ask}` : ask;
 }
+
+/** The same taken apart: the page's title, where it repeats, and the question. */
+export function askedApart({ asked, questionId }: { asked: string; questionId: string }): {
+  page: string;
+  ask: string;
+} {
+  const [, time = '1'] = questionId.split('.');
+  const mark = ` (${time}): `;
+  const at = asked.indexOf(mark);
+  if (at === -1) return { page: '', ask: asked };
+  return { page: asked.slice(0, at), ask: asked.slice(at + mark.length) };
+}

@@ -24,14 +24,25 @@ export function perspectiveParts(
   held: ReadonlySet<string>,
   limit = PART_BYTES,
 ): PerspectivePart[] {
-  const texts = answers.flatMap((answer) => textsOf(answer, held.has(plainId(answer.questionId))));
+  const texts = answers.flatMap((answer): PerspectiveText[] =>
+    held.has(plainId(answer.questionId)) ? [restingOf(answer)] : textsOf(answer),
+  );
   const bytesOf = ({ asked, text = '' }: PerspectiveText) =>
     bytesOnCard(asked) + bytesOnCard(text) + AROUND;
   return inParts(texts, bytesOf, limit);
 }
 
-function textsOf({ asked, about, text, alsoWritten }: Answer, isHeld: boolean): PerspectiveText[] {
-  if (isHeld) return [{ asked, about, text: undefined, isAlso: false }];
+function restingOf({ asked, about }: Answer): PerspectiveText {
+  return { asked, about, text: undefined, isAlso: false };
+}
+
+/** All that was written to one question, nothing empty. */
+export function textsOf({
+  asked,
+  about,
+  text,
+  alsoWritten,
+}: Answer): (PerspectiveText & { text: string })[] {
   return [text, ...alsoWritten]
     .filter((one) => one.trim() !== '')
     .map((one, index) => ({ asked, about, text: one, isAlso: index > 0 }));

@@ -21,6 +21,7 @@ export const PLACES = [
   'families.show',
   'families.questions',
   'perspectives.show',
+  'timeline.show',
   'analysis.show',
   'declaration.show',
   'reading.show',
@@ -28,6 +29,7 @@ export const PLACES = [
   'holds.show',
   'pause.show',
   'conversion.show',
+  'learning.show',
   'review.edit',
 ] as const satisfies readonly Act[];
 export type Place = (typeof PLACES)[number];

@@ -26,6 +26,7 @@ import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
 import type { FamilyFeedbackView } from './views-family-feedback.ts';
 import type { FamilyQuestionsView } from './views-family-questions.ts';
+import type { LearningView } from './views-learning.ts';
 import type { FamiliesView } from './views-families.ts';
 import type { FamilyPromisesView } from './views-family-promises.ts';
 import type { FamilySuitsView } from './views-family-suits.ts';
@@ -33,8 +34,12 @@ import type { FamilyToldView } from './views-family-told.ts';
 import type { FamilyView } from './views-family.ts';
 import type { FamilyWordsView } from './views-family-words.ts';
 import type { OwnView } from './views-own.ts';
+import type { PackView } from './views-pack.ts';
 import type { QuestionsView } from './views-questions.ts';
+import type { ReadingView } from './views-reading.ts';
+import type { ThemesView } from './views-themes.ts';
 import type { RegisterView } from './views-register.ts';
+import type { GlanceView } from './views-glance.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
 import type { ReviewView } from './views-review.ts';
@@ -165,6 +170,7 @@ export type View =
   | FamilyWordsView
   | FamilyToldView
   | FamilyQuestionsView
+  | LearningView
   | FamilySuitsView
   | FamilyPromisesView
   | FamilyFeedbackView
@@ -180,8 +186,12 @@ export type View =
   | AlertView
   | ToManyView
   | SendsView
+  | GlanceView
   | AvoidView
   | QuestionsView
+  | PackView
+  | ReadingView
+  | ThemesView
   | OwnView
   | {
       show: 'overview';
@@ -353,6 +363,12 @@ export type View =
       talk: Where | undefined;
       /** Where they are with the practitioner meeting, besides. */
       meeting: Where | undefined;
+      /** They were invited, and are not yet heard from. */
+      mayCheckIn: boolean;
+      /** They say that they are not the right person: somebody else may be asked. */
+      mayReplace: boolean;
+      /** There is no hold on them. */
+      mayHold: boolean;
       /** Whether another route can be noted. */
       mayRoute: boolean;
       routeMissing: boolean;

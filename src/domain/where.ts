@@ -87,7 +87,7 @@ function lastReminded({ sends }: Participation): string | undefined {
 }
 
 /** What may be written to somebody who has their invitation. */
-const LATER_SENDS: ReadonlySet<SendKind> = new Set([
+export const LATER_SENDS: ReadonlySet<SendKind> = new Set([
   'reminder',
   'check-in',
   'new date',

@@ -28,6 +28,10 @@ export function localConfig(port: number, dataFolder: string): Config {
     tenantPerSecond: 40,
     appLink: undefined,
     catalogueIds: undefined,
+    packs: {
+      pack: { is: 'folder', folder: join(dataFolder, 'packs') },
+      key: { is: 'folder', folder: join(dataFolder, 'keys') },
+    },
   };
 }
 

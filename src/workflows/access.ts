@@ -85,7 +85,14 @@ export async function reviewFor(
 export async function readingFor(
   deps: Deps,
   speaker: Speaker,
-  act: Extract<ReviewAct, 'perspectives.show' | 'perspective.read'> | NotesAct,
+  act:
+    | Extract<
+        ReviewAct,
+        'perspectives.show' | 'perspective.read' | 'reading.questions' | 'reading.question'
+      >
+    | NotesAct
+    | PackAct
+    | ThemesAct,
   reviewId: string,
 ): Promise<Entered> {
   const entered = await reviewFor(deps, speaker, act, reviewId);
@@ -114,26 +121,41 @@ function readingOf(
 }
 
 /**
- * The review, for somebody who finds times for conversations in it, or answers what families ask: its
- * lead, or a reviewer who may read what people say there.
+ * The review, for somebody who finds times for conversations in it, answers what families ask, or keeps
+ * its timeline: its lead, or a reviewer who may read what people say there. `reads`: a lead may too.
  */
 export async function talkingFor(
   deps: Deps,
   speaker: Speaker,
   act: TalkAct,
   reviewId: string,
-): Promise<{ review: Review; as: 'lead' | 'reviewer' }> {
+): Promise<{ review: Review; as: 'lead' | 'reviewer'; reads: boolean }> {
   const entered = await reviewFor(deps, speaker, act, reviewId);
   const { as, no } = readingOf(deps, entered.review, speaker.personId, entered.as);
-  if (as === 'lead') return { review: entered.review, as };
+  if (as === 'lead') return { review: entered.review, as, reads: no === undefined };
   if (no) throw new Refused(no);
-  return { review: entered.review, as: 'reviewer' };
+  return { review: entered.review, as: 'reviewer', reads: true };
 }
+
+/** Writing what was said to where the board chose. */
+type PackAct = Extract<ReviewAct, `pack.${string}`>;
+type ThemesAct = Extract<ReviewAct, `themes.${string}` | `theme.${string}`>;
 
 /** Writing down what somebody said. */
 export type NotesAct = Extract<ReviewAct, `notes.${string}`>;
 
-type TalkAct = Extract<ReviewAct, `talk.${string}` | 'talks.show' | `families.${string}`>;
+/** What the lead does, and reviewers who may read. */
+export type TalkAct = Extract<
+  ReviewAct,
+  | `talk.${string}`
+  | 'talks.show'
+  | `families.${string}`
+  | `timeline.${string}`
+  | 'learning.show'
+  | `finding.${string}`
+  | `outcome.${string}`
+  | `action.${string}`
+>;
 
 /** Who may hold conversations in a review: those of its team who may read what people say there. */
 export function holdersIn(deps: Deps, review: Review): Member[] {

@@ -3,6 +3,8 @@ import type { Before } from '../domain/before.ts';
 import type { Board } from '../domain/board.ts';
 import type { Expectations } from '../domain/family-expectations.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
+import type { Pack } from '../domain/pack.ts';
+import type { PackKey } from '../domain/pack-key.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { Nation } from '../domain/nation.ts';
 import type { ReminderPolicy } from '../domain/reminder-policy.ts';
@@ -16,6 +18,7 @@ import type { Wording } from '../domain/wording-rules.ts';
 import type { Store } from '../storage/port.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { RegisterKeeper } from './keep-register.ts';
+import type { PackFile, PackPlace } from './pack-place.ts';
 
 /** What workflows need of the world. Time and randomness are parameters. */
 export type Deps = {
@@ -45,6 +48,13 @@ export type Deps = {
   wording: Wording;
   /** The days that are no working days in a nation. */
   holidaysIn: (nation: Nation) => Holidays;
+  /** Where evidence packs and their keys go; undefined where the board has chosen no place. */
+  packs: {
+    place: PackPlace | undefined;
+    keyPlace: PackPlace | undefined;
+    filesOf: (pack: Pack) => Promise<PackFile[]>;
+    keyFileOf: (key: PackKey) => PackFile;
+  };
   /** Where somebody can add the app in Teams; undefined where it is not published. */
   installLink: string | undefined;
   /** Adds the app for people; undefined where the bot may not. */

@@ -1,12 +1,16 @@
 import { alertSchema, type Alert } from '../domain/alert.ts';
+import { codingSchema, type Coding } from '../domain/coding.ts';
 import { contributionSchema, type Contribution } from '../domain/contribution.ts';
 import { keptDraftSchema, type KeptDraft } from '../domain/draft.ts';
 import { familySchema, type Family } from '../domain/family.ts';
+import { learningSchema, type Learning } from '../domain/learning.ts';
 import { participationSchema, type Participation } from '../domain/participation.ts';
 import { contactSchema, personSchema, type Contact, type Person } from '../domain/person.ts';
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewSchema, type Review } from '../domain/review.ts';
+import { timelineSchema, type Timeline } from '../domain/timeline.ts';
 import type { Keys } from '../domain/views.ts';
+import { voiceKeySchema, type VoiceKey } from '../domain/voices.ts';
 import type { Kind } from '../storage/records.ts';
 
 // Everything about a review lives in the review's partition; people have one of their own.
@@ -47,6 +51,34 @@ export const families: Kind<Family> = {
   v: 1,
   schema: familySchema,
 };
+/** What the reviewers found in what was said: one in a review. */
+export const codings: Kind<Coding> = {
+  container: 'reviews',
+  type: 'coding',
+  v: 1,
+  schema: codingSchema,
+};
+/** What the review makes of it: one in a review. */
+export const learnings: Kind<Learning> = {
+  container: 'reviews',
+  type: 'learning',
+  v: 1,
+  schema: learningSchema,
+};
+/** Who is called what in what was said: one in a review. */
+export const voiceKeys: Kind<VoiceKey> = {
+  container: 'reviews',
+  type: 'voice-key',
+  v: 1,
+  schema: voiceKeySchema,
+};
+/** The events of agencies' chronologies: one in a review. */
+export const timelines: Kind<Timeline> = {
+  container: 'reviews',
+  type: 'timeline',
+  v: 1,
+  schema: timelineSchema,
+};
 /** Those of no review are in a partition of the board's. */
 export const alerts: Kind<Alert> = {
   container: 'reviews',
@@ -68,6 +100,10 @@ export const contacts: Kind<Contact> = {
 };
 
 export const REVIEW_ID = 'review';
+export const VOICES_ID = 'voices';
+export const CODING_ID = 'coding';
+export const LEARNING_ID = 'learning';
+export const TIMELINE_ID = 'timeline';
 export const PERSON_ID = 'person';
 export const CONTACT_ID = 'contact';
 

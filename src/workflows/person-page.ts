@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-contact.ts';
+import { isNotHeardFrom } from '../domain/check-in.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { sendOf } from '../domain/ledger.ts';
@@ -244,6 +245,9 @@ export async function personView(
       participation.takenBack === undefined,
     talk: talk?.is === where.is ? undefined : talk,
     meeting: meeting?.is === where.is ? undefined : meeting,
+    mayCheckIn: rest === undefined && review.became === undefined && isNotHeardFrom(participation),
+    mayReplace: participation.reply.is === 'not the right person',
+    mayHold: rest !== 'held',
     isUnreminded: participation.unreminded !== undefined,
     asksUntil: participation.time?.asked?.until,
     groundwork: groundworkOf(participation),

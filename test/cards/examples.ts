@@ -4,16 +4,21 @@ import type { Where } from '../../src/domain/where.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
+import { GLANCE_EXAMPLES } from './examples-glance.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
+import { LEARNING_EXAMPLES } from './examples-learning.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
+import { PACK_EXAMPLES } from './examples-pack.ts';
 import { FAMILIES_EXAMPLES } from './examples-families.ts';
 import { FAMILY_FEEDBACK_EXAMPLES } from './examples-family-feedback.ts';
 import { familyPromisesExamples } from './examples-family-promises.ts';
 import { FAMILY_SUITS_EXAMPLES } from './examples-family-suits.ts';
 import { FAMILY_EXAMPLES } from './examples-family.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
+import { READING_EXAMPLES } from './examples-reading.ts';
+import { THEMES_EXAMPLES } from './examples-themes.ts';
 import { QUESTIONS_EXAMPLES, asked } from './examples-questions.ts';
 import { REGISTER_EXAMPLES } from './examples-register.ts';
 import { HOLDS_EXAMPLES } from './examples-holds.ts';
@@ -160,19 +165,24 @@ const EXAMPLES: Examples = {
   ...NOTES_EXAMPLES,
   ...OWN_EXAMPLES,
   ...QUESTIONS_EXAMPLES,
+  ...READING_EXAMPLES,
+  ...THEMES_EXAMPLES,
   ...HOLDS_EXAMPLES,
   ...CHECK_IN_EXAMPLES,
   ...ALERT_EXAMPLES,
   sends: SENDS_EXAMPLES,
+  ...GLANCE_EXAMPLES,
   avoid: AVOID_EXAMPLES,
   ...FAMILY_EXAMPLES,
   ...FAMILY_SUITS_EXAMPLES,
   'family promises': familyPromisesExamples,
   ...FAMILY_FEEDBACK_EXAMPLES,
   ...FAMILIES_EXAMPLES,
+  pack: PACK_EXAMPLES,
   ...FAMILY_TOLD_EXAMPLES,
   ...FAMILY_QUESTIONS_EXAMPLES,
   ...FAMILY_WORDS_EXAMPLES,
+  ...LEARNING_EXAMPLES,
   meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
@@ -296,6 +306,9 @@ const EXAMPLES: Examples = {
         : { is: 'not the right person', instead: optional('instead', 200) },
       unreached: undefined,
       mayTalk: many,
+      mayCheckIn: many,
+      mayReplace: many,
+      mayHold: true,
       talk: many ? { is: 'talk agreed', at: AT } : undefined,
       meeting: many ? { is: 'meeting cannot', at: AT } : undefined,
       isUnreminded: many,

@@ -101,7 +101,26 @@ const talking: Act[] = [
   'families.questions',
   'families.question',
   'families.answer',
+  'learning.show',
+  'finding.form',
+  'finding.save',
+  'finding.show',
+  'finding.remove',
+  'outcome.form',
+  'outcome.save',
+  'outcome.show',
+  'outcome.remove',
+  'action.form',
+  'action.save',
+  'action.show',
+  'action.remove',
+  'action.done.form',
+  'action.done',
+  'action.check.form',
+  'action.check',
 ];
+/** The same: the lead with the events of agencies alone, where reading was not granted. */
+const timeline: Act[] = ['timeline.show', 'timeline.event', 'timeline.save', 'timeline.remove'];
 /** Reviewers who may read; the lead where that was granted, which it is not here. */
 const noting: Act[] = ['notes.show', 'notes.page', 'notes.save', 'notes.give', 'notes.confirm'];
 const families: Act[] = [
@@ -208,6 +227,7 @@ const MAY: Record<Role, Act[]> = {
     'on-review.show',
     'on-review.save',
     'board.show',
+    'board.glance',
     'check-in.show',
     'check-in.look',
     'check-in.send',
@@ -240,6 +260,7 @@ const MAY: Record<Role, Act[]> = {
     'families.add-officer',
     'meeting.held',
     ...talking,
+    ...timeline,
   ],
   reviewer: [
     'analysis.show',
@@ -251,7 +272,18 @@ const MAY: Record<Role, Act[]> = {
     'declaration.save',
     'perspectives.show',
     'perspective.read',
+    'themes.show',
+    'themes.read-back',
+    'theme.show',
+    'theme.save',
+    'theme.read',
+    'pack.show',
+    'pack.write',
+    'pack.key',
+    'reading.questions',
+    'reading.question',
     ...talking,
+    ...timeline,
     ...noting,
   ],
   chair: [

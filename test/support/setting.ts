@@ -62,6 +62,7 @@ export function settingOf(
     tenantPerSecond: 40,
     appLink: undefined,
     catalogueIds: undefined,
+    packs: { pack: undefined, key: undefined },
   };
   return {
     config,

@@ -104,6 +104,10 @@ export async function startWorld(
     tenantPerSecond: 40,
     appLink: 'https://teams.example/l/app/vantage',
     catalogueIds: undefined,
+    packs: {
+      pack: { is: 'folder', folder: join(folder, 'packs') },
+      key: { is: 'folder', folder: join(folder, 'keys') },
+    },
   };
   const clock = { now: START };
   const logLines: string[] = [];

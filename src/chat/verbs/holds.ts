@@ -15,7 +15,10 @@ export const HOLDS = {
   'holds.show': (deps, speaker, press) =>
     holds.showHolds(deps, speaker, reviewOf(press), press.part),
   'hold.new': (deps, speaker, press) => {
-    const { item: holdId, written, part: from } = press;
+    const { item: holdId, participationId: person, part: from } = press;
+    // From the page of one person, who is chosen then.
+    const chosen = person === undefined ? {} : { what: 'person', person };
+    const written = { ...chosen, ...press.written };
     return holds.newHold(deps, speaker, reviewOf(press), { holdId, written, from });
   },
   'hold.save': (deps, speaker, press) =>

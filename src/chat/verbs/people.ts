@@ -3,6 +3,8 @@ import { grantTime, showTime } from '../../workflows/more-time.ts';
 import { noteRung } from '../../workflows/note-rung.ts';
 import { inviteAgain, noteRoute, saveGroundwork, showPerson } from '../../workflows/person-page.ts';
 import { saveEmployer, showEmployer } from '../../workflows/set-employer.ts';
+import { partOfSchema } from '../../domain/views-glance.ts';
+import { showGlance, showGlancePart } from '../../workflows/show-glance.ts';
 import { showSends } from '../../workflows/show-sends.ts';
 import { showTakeBack, takeInvitationBack } from '../../workflows/take-back.ts';
 import { showBoard } from '../../workflows/show-board.ts';
@@ -12,6 +14,12 @@ import type { Verbs } from './handler.ts';
 /** The lead's cards of the people who are invited. */
 export const PEOPLE = {
   'board.show': (deps, speaker, press) => showBoard(deps, speaker, reviewOf(press), press.part),
+  'board.glance': (deps, speaker, press) => {
+    const of = partOfSchema.safeParse(press.item);
+    return of.success
+      ? showGlancePart(deps, speaker, reviewOf(press), { of: of.data, from: press.part })
+      : showGlance(deps, speaker, reviewOf(press));
+  },
   'person.new': (deps, speaker, press) => newPersonForm(deps, speaker, reviewOf(press)),
   'person.edit': (deps, speaker, press) => editPersonForm(deps, speaker, keysOf(press)),
   'person.save': (deps, speaker, press) =>

@@ -1,0 +1,343 @@
+import { FINDING_TITLE, LONG_TEXT, SHORT_TEXT, MOST_FINDINGS } from '../domain/learning.ts';
+import type { Cited, LearningView } from '../domain/views-learning.ts';
+import { choices, desk, type Button, type Desk } from './desk.ts';
+import { longDay, paragraphs } from './format.ts';
+import { madeUpOf } from './present-review.ts';
+import type { Presented } from './presented.ts';
+import { problemLines } from './problem-lines.ts';
+import { fill, plain, type Words } from './words.ts';
+
+type Show<S extends LearningView['show']> = Extract<LearningView, { show: S }>;
+
+/** What a review makes of what it heard. Nobody's words are on these cards, only where they are. */
+export function presentLearningView(view: LearningView, words: Words, locale: string): Presented {
+  switch (view.show) {
+    case 'learning':
+      return presentLearning(view, words);
+    case 'finding form':
+      return presentFindingForm(view, words);
+    case 'finding':
+      return presentFinding(view, words);
+    case 'outcome form':
+      return presentOutcomeForm(view, words);
+    case 'outcome':
+      return presentOutcome(view, words, locale);
+    case 'action form':
+      return presentActionForm(view, words);
+    case 'action':
+      return presentAction(view, words, locale);
+    case 'action done form':
+      return presentDone(view, words);
+    case 'action check form':
+      return presentCheck(view, words);
+  }
+}
+
+/** A card about one of them: `item`, and what it belongs to. */
+function learningDesk(
+  { head }: { head: LearningView['head'] },
+  about: { i?: string; pair?: string },
+  words: Words,
+  card: Desk,
+): Presented {
+  return desk({ r: head.reviewId, ...about }, { ...madeUpOf(head, words), ...card });
+}
+
+function presentLearning(view: Show<'learning'>, words: Words): Presented {
+  const { findings, outcomes, isFull } = view;
+  const s = words.learning;
+  return learningDesk(view, {}, words, {
+    heading: fill(s.title, { reference: view.head.reference }),
+    lines: [
+      s.intro,
+      findings.length === 0 ? s.none : '',
+      outcomes > 6 ? fill(s.many, { count: outcomes }) : '',
+      isFull ? fill(s.full, { count: MOST_FINDINGS }) : '',
+    ],
+    rows: findings.map(({ id, title, ...count }, index) => ({
+      title: plain(title),
+      lines: [
+        count.outcomes === 0
+          ? s.nothingFollows
+          : fill(s.follows, {
+              outcomes: count.outcomes,
+              actions: count.actions,
+              done: count.done,
+            }),
+      ],
+      open: fill(s.open, { number: index + 1 }),
+      verb: 'finding.show',
+      data: { i: id },
+    })),
+    buttons: [
+      ...(isFull
+        ? []
+        : ([{ verb: 'finding.form', title: s.add, isMain: findings.length === 0 }] as const)),
+      { verb: 'review.show', title: s.back },
+    ],
+  });
+}
+
+function presentFindingForm(view: Show<'finding form'>, words: Words): Presented {
+  const { findingId, isNew, themes, typed, problems } = view;
+  const s = words.finding;
+  const own = {
+    'changed meanwhile': s.meanwhile,
+    'not understood': s.notUnderstood,
+    'stands on nothing': s.standsOnNothing,
+    'not to be quoted': s.notToBeQuoted,
+  };
+  return learningDesk(view, { i: findingId }, words, {
+    heading: isNew ? s.titleNew : s.titleEdit,
+    isPlain: true,
+    lines: [s.intro],
+    problems: problems.map(({ field, problem }) =>
+      fill(
+        problem in own ? own[problem as keyof typeof own] : words.problems[problem as 'missing'],
+        {
+          field: s[field],
+        },
+      ),
+    ),
+    fields: [
+      { id: 'title', kind: 'text', label: s.title, value: typed.title, max: FINDING_TITLE },
+      { id: 'says', kind: 'long', label: s.says, value: typed.says, max: LONG_TEXT },
+      ...(themes.length === 0
+        ? []
+        : ([
+            {
+              id: 'themes',
+              kind: 'many',
+              label: s.themes,
+              value: typed.themes,
+              choices: themes.map(({ mark, name }) => ({ title: plain(name), value: mark })),
+            },
+          ] as const)),
+      { id: 'passages', kind: 'text', label: s.passages, value: typed.passages, max: SHORT_TEXT },
+      { id: 'evidence', kind: 'long', label: s.evidence, value: typed.evidence, max: LONG_TEXT },
+      { id: 'research', kind: 'long', label: s.research, value: typed.research, max: LONG_TEXT },
+    ],
+    buttons: [
+      { verb: 'finding.save', title: s.save, isMain: true },
+      isNew
+        ? { verb: 'learning.show', title: s.back }
+        : { verb: 'finding.show', title: s.backToFinding },
+    ],
+  });
+}
+
+function presentFinding(view: Show<'finding'>, words: Words): Presented {
+  const { finding, cited, outcomes, mayRemove, isFull } = view;
+  const s = words.finding;
+  const section = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : [{ title, lines }];
+  return learningDesk(view, { i: finding.id }, words, {
+    heading: plain(finding.title),
+    lines: [isFull ? s.full : ''],
+    entries: [
+      ...section(s.says, paragraphs(finding.says).map(plain)),
+      ...section(s.themesOn, finding.themes.length > 0 ? [plain(finding.themes.join('; '))] : []),
+      ...section(
+        s.cites,
+        cited.map((one) => citedLine(one, words)),
+      ),
+      ...section(s.evidence, paragraphs(finding.evidence).map(plain)),
+      ...section(
+        s.researchOn,
+        finding.research.map(({ reference, link, adds }) =>
+          plain([reference, link, adds].filter((text) => text !== '').join('. ')),
+        ),
+      ),
+    ],
+    rows: outcomes.map(({ id, is, text, actions }, index) => ({
+      title: plain(text),
+      lines: [words.outcome.kinds[is], actions === 0 ? '' : fill(s.actions, { count: actions })],
+      open: fill(s.openOutcome, { number: index + 1 }),
+      verb: 'outcome.show',
+      data: { i: id },
+    })),
+    buttons: [
+      ...(isFull
+        ? []
+        : ([
+            { verb: 'outcome.form', title: s.addOutcome, data: { i: '', pair: finding.id } },
+          ] as const)),
+      { verb: 'finding.form', title: s.change },
+      ...(mayRemove ? ([{ verb: 'finding.remove', title: s.remove }] as const) : []),
+      { verb: 'learning.show', title: s.back },
+    ],
+  });
+}
+
+/** Whose sentences they are, by no name, and what they have said to being quoted. */
+function citedLine(cited: Cited, { finding: s }: Words): string {
+  const ids = cited.ids.join(', ');
+  return cited.is === 'gone'
+    ? fill(s.gone, { ids })
+    : plain(fill(s.cited, { ids, who: cited.who, quoting: s.quoting[cited.quoting] }));
+}
+
+function presentOutcomeForm(view: Show<'outcome form'>, words: Words): Presented {
+  const { findingId, outcomeId, isNew, typed, problems } = view;
+  const s = words.outcome;
+  return learningDesk(view, { i: outcomeId, pair: findingId }, words, {
+    heading: isNew ? s.titleNew : s.titleEdit,
+    isPlain: true,
+    lines: [s.intro],
+    problems: problemLines(words, problems, s, {
+      'changed meanwhile': s.meanwhile,
+      'too many': s.tooMany,
+    }),
+    fields: [
+      { id: 'is', kind: 'pick', label: s.is, value: typed.is, choices: choices(s.kinds) },
+      { id: 'text', kind: 'long', label: s.text, value: typed.text, max: SHORT_TEXT },
+    ],
+    buttons: [
+      { verb: 'outcome.save', title: s.save, isMain: true },
+      { verb: 'finding.show', title: s.back, data: { i: findingId } },
+    ],
+  });
+}
+
+function presentOutcome(view: Show<'outcome'>, words: Words, locale: string): Presented {
+  const { outcome, actions, mayRemove, isFull } = view;
+  const s = words.outcome;
+  const add: Button[] = isFull
+    ? []
+    : [{ verb: 'action.form', title: s.addAction, data: { i: '', pair: outcome.id } }];
+  return learningDesk(view, { i: outcome.id }, words, {
+    heading: s.kinds[outcome.is],
+    isPlain: true,
+    lines: [plain(outcome.text), actions.length === 0 ? s.noActions : ''],
+    rows: actions.map(({ id, text, agency, due, state }, index) => ({
+      title: plain(text),
+      lines: [
+        plain(fill(s.owner, { agency, due: longDay(due, locale) })),
+        words.action.states[state],
+      ],
+      open: fill(s.openAction, { number: index + 1 }),
+      verb: 'action.show',
+      data: { i: id },
+    })),
+    buttons: [
+      ...add,
+      { verb: 'outcome.form', title: s.change },
+      ...(mayRemove ? ([{ verb: 'outcome.remove', title: s.remove }] as const) : []),
+      { verb: 'finding.show', title: s.back, data: { i: outcome.findingId } },
+    ],
+  });
+}
+
+function presentActionForm(view: Show<'action form'>, words: Words): Presented {
+  const { outcomeId, actionId, isNew, agencies, typed, problems } = view;
+  const s = words.action;
+  return learningDesk(view, { i: actionId, pair: outcomeId }, words, {
+    heading: isNew ? s.titleNew : s.titleEdit,
+    isPlain: true,
+    lines: [s.intro],
+    problems: problemLines(words, problems, s, {
+      'changed meanwhile': s.meanwhile,
+      'too many': s.tooMany,
+    }),
+    fields: [
+      { id: 'text', kind: 'long', label: s.text, value: typed.text, max: SHORT_TEXT },
+      {
+        id: 'agencyId',
+        kind: 'choice',
+        label: s.agencyId,
+        value: typed.agencyId,
+        choices: agencies.map(({ id, name }) => ({ title: plain(name), value: id })),
+        placeholder: s.choose,
+      },
+      { id: 'due', kind: 'date', label: s.due, value: typed.due },
+      { id: 'measure', kind: 'long', label: s.measure, value: typed.measure, max: SHORT_TEXT },
+    ],
+    buttons: [
+      { verb: 'action.save', title: s.save, isMain: true },
+      isNew
+        ? { verb: 'outcome.show', title: s.back, data: { i: outcomeId } }
+        : { verb: 'action.show', title: s.backToAction },
+    ],
+  });
+}
+
+function presentAction(view: Show<'action'>, words: Words, locale: string): Presented {
+  const { action, agency, state, toCheck } = view;
+  const s = words.action;
+  const { done, checks } = action;
+  return learningDesk(view, { i: action.id }, words, {
+    heading: s.title,
+    isPlain: true,
+    lines: [
+      plain(action.text),
+      plain(fill(words.outcome.owner, { agency, due: longDay(action.due, locale) })),
+      plain(fill(s.measured, { measure: action.measure })),
+      done ? fill(s.doneOn, { on: longDay(done.on, locale) }) : s.states[state],
+      toCheck === undefined ? '' : fill(s.toCheck, { months: toCheck }),
+    ],
+    entries: [
+      ...(done
+        ? [
+            { title: s.changed, lines: paragraphs(done.changed).map(plain) },
+            { title: s.evidence, lines: paragraphs(done.evidence).map(plain) },
+          ]
+        : []),
+      ...checks.map(({ months, on, still, words: said }) => ({
+        title: fill(s.checked, { months, on: longDay(on, locale) }),
+        lines: [s.stills[still], ...paragraphs(said).map(plain)],
+      })),
+    ],
+    buttons: [
+      ...(toCheck === undefined
+        ? []
+        : ([{ verb: 'action.check.form', title: s.check, isMain: true }] as const)),
+      { verb: 'action.done.form', title: done ? s.changeDone : s.markDone },
+      ...(done
+        ? []
+        : ([
+            { verb: 'action.form', title: s.change },
+            { verb: 'action.remove', title: s.remove },
+          ] as const)),
+      { verb: 'outcome.show', title: s.back, data: { i: action.outcomeId } },
+    ],
+  });
+}
+
+function presentDone(view: Show<'action done form'>, words: Words): Presented {
+  const { action, typed, problems } = view;
+  const s = words.action;
+  return learningDesk(view, { i: action.id }, words, {
+    heading: s.titleDone,
+    isPlain: true,
+    lines: [plain(action.text), plain(fill(s.measured, { measure: action.measure })), s.introDone],
+    problems: problemLines(words, problems, s),
+    fields: [
+      { id: 'on', kind: 'date', label: s.on, value: typed.on },
+      { id: 'changed', kind: 'long', label: s.changed, value: typed.changed, max: SHORT_TEXT },
+      { id: 'evidence', kind: 'long', label: s.evidence, value: typed.evidence, max: SHORT_TEXT },
+    ],
+    buttons: [
+      { verb: 'action.done', title: s.saveDone, isMain: true },
+      { verb: 'action.show', title: s.backToAction },
+    ],
+  });
+}
+
+function presentCheck(view: Show<'action check form'>, words: Words): Presented {
+  const { action, months, typed, problems } = view;
+  const s = words.action;
+  return learningDesk(view, { i: action.id }, words, {
+    heading: fill(s.titleCheck, { months }),
+    isPlain: true,
+    lines: [plain(action.text), plain(fill(s.wasChanged, { changed: action.changed }))],
+    problems: problemLines(words, problems, s),
+    fields: [
+      { id: 'still', kind: 'pick', label: s.still, value: typed.still, choices: choices(s.stills) },
+      { id: 'words', kind: 'long', label: s.words, value: typed.words, max: SHORT_TEXT },
+    ],
+    buttons: [
+      { verb: 'action.check', title: s.saveCheck, isMain: true },
+      { verb: 'action.show', title: s.backToAction },
+    ],
+  });
+}

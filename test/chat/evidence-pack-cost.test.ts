@@ -1,0 +1,68 @@
+import { engineOf } from '../../src/open-engine.ts';
+import { sealerFromBase64 } from '../../src/storage/seal.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { addAccount } from '../support/accounts.ts';
+import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
+import { inviteOne } from '../support/journey.ts';
+import {
+  declare,
+  join,
+  openTheReview,
+  personAtBoard,
+  reviewIdOf,
+  textOn,
+} from '../support/team.ts';
+import type { Person } from '../teams-simulator/index.ts';
+
+const TEXTS = ['I was there on Mondays. It was quiet.', 'We rang each other. Nobody came.'];
+
+let world: GatedWorld;
+let rae: Person;
+beforeEach(async () => {
+  world = await startGatedWorld();
+  rae = personAtBoard(world, 'Rae Reviewer');
+  await inviteOne(world);
+  await join(world, rae, 'Independent reviewer');
+  await declare(rae);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+/** From so many people on, past the program and the gate. */
+async function addPeople(from: number, to: number): Promise<void> {
+  const { config, direct } = world;
+  const reviewId = await reviewIdOf(world);
+  const store = openStore(
+    engineOf({ ...config, store: direct }),
+    sealerFromBase64(config.sealKey ?? ''),
+  );
+  for (let index = from; index < to; index += 1)
+    await addAccount(store, reviewId, { id: `account-${index}`, texts: TEXTS });
+  await store.close();
+}
+
+/** What is asked of the store for the pack's card, and for writing it. */
+async function costOfAPack(): Promise<{ show: number; write: number }> {
+  await openTheReview(rae, 'Independent reviewer');
+  await rae.press('Perspectives');
+  // Once before: whoever is new gets a name, which is written once.
+  await rae.press('Evidence pack');
+  await rae.press('Back to the perspectives');
+  const { asked } = world.gate;
+  const before = asked.length;
+  await rae.press('Evidence pack');
+  const shown = asked.length;
+  await rae.press('Write the pack');
+  return { show: shown - before, write: asked.length - shown };
+}
+
+test('a pack of sixty people asks the store as often as one of three', async () => {
+  await addPeople(0, 3);
+  const few = await costOfAPack();
+  await addPeople(3, 60);
+  const many = await costOfAPack();
+  expect(textOn(rae)).toContain('60 accounts, in 240 sentences');
+  expect(many).toEqual(few);
+  expect(many.write).toBeLessThanOrEqual(12);
+});

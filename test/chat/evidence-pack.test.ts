@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { packSchema, type Pack } from '../../src/domain/pack.ts';
+import { unguarded } from '../../src/domain/csv-cells.ts';
+import { listOf } from '../../src/storage/records.ts';
+import { contributions } from '../../src/workflows/kinds.ts';
+import { addAccount } from '../support/accounts.ts';
+import { WITNESS, openHolds, setHold } from '../support/holds.ts';
+import { inviteOne, pressedData } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
+import {
+  auditOf,
+  declare,
+  join as joins,
+  openTheReview,
+  personAtBoard,
+  reviewIdOf,
+  textOn,
+} from '../support/team.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+import { buttons, type Person } from '../teams-simulator/index.ts';
+
+const REVIEWER = 'Independent reviewer';
+
+let world: TestWorld;
+let rae: Person;
+let r: string;
+beforeEach(async () => {
+  world = await startWorld();
+  rae = personAtBoard(world, 'Rae Reviewer');
+  await inviteOne(world);
+  await joins(world, rae, REVIEWER);
+  await declare(rae);
+  r = await reviewIdOf(world);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+async function openPack(person = rae, roles = REVIEWER): Promise<void> {
+  await openTheReview(person, roles);
+  await person.press('Perspectives');
+  await person.press('Evidence pack');
+}
+
+const titles = (person: Person) => buttons(person.screen()).map(({ title }) => title);
+
+function folderIn(kind: 'pack' | 'key'): string {
+  const place = world.config.packs[kind];
+  if (place?.is !== 'folder') throw new Error('The tests write to a folder.');
+  return place.folder;
+}
+
+/** The files that lie there, by name. */
+function filesIn(kind: 'pack' | 'key'): string[] {
+  return readdirSync(folderIn(kind), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+}
+
+function fileNamed(name: string): string {
+  return filesIn('pack').find((path) => path.endsWith(`/${name}`)) ?? '';
+}
+
+const packThere = (): Pack =>
+  packSchema.parse(JSON.parse(readFileSync(fileNamed('pack.json'), 'utf8')));
+
+const addAccounts = (...accounts: Parameters<typeof addAccount>[2][]) =>
+  withStore(world, async (store) => {
+    for (const account of accounts) await addAccount(store, r, account);
+  });
+
+test('the pack has every word that may be read, by pseudonym, and says that some are not in it', async () => {
+  await addAccounts(
+    {
+      id: 'account-ada',
+      texts: ['I was there. Baby Jaden slept.', '=1+1'],
+      more: { quoting: 'quote me' },
+    },
+    { id: 'account-bea', texts: ['Roedd hi’n bwrw glaw. Es i adref.'], more: { locale: 'cy-GB' } },
+    { id: 'account-cat', texts: ['Sealed words.'] },
+    {
+      id: 'account-dan',
+      texts: ['Gone words.'],
+      who: { reply: { is: 'took their words back', at: '2026-04-14T11:00:00.000Z' } },
+    },
+  );
+  await openTheReview(world.lead, 'Review lead');
+  await world.lead.press('Who is where');
+  await openHolds(world);
+  await setHold(world, {
+    ...WITNESS,
+    'Which person': 'Madeup account-cat',
+  });
+  await openPack();
+  expect(textOn(rae)).toContain('2 accounts, in 5 sentences');
+  expect(textOn(rae)).toMatch(/on hold: 1\n.*took words back: 1/);
+  await rae.press('Write the pack');
+  expect(textOn(rae)).toContain('The pack is written.');
+
+  const pack = packThere();
+  const schema = z
+    .looseObject({})
+    .parse(JSON.parse(readFileSync(fileNamed('pack.schema.json'), 'utf8')));
+  const validate = new Ajv2020({ formats: { date: true, 'date-time': true } }).compile(schema);
+  validate(JSON.parse(readFileSync(fileNamed('pack.json'), 'utf8')));
+  expect(validate.errors).toBeNull();
+
+  const kept = await withStore(world, (store) => listOf(store, contributions, r));
+  const readable = kept.filter(({ value }) => /ada|bea/.test(value.participationId));
+  expect(
+    pack.voices.flatMap(({ sent }) => sent.map(({ answers }) => answers.map(({ text }) => text))),
+  ).toEqual(readable.map(({ value }) => value.answers.map(({ text }) => text)));
+  const all = JSON.stringify(pack);
+  for (const no of ['Sealed words', 'Gone words', 'Madeup account', '@', 'account-ada', r])
+    expect(all).not.toContain(no);
+  expect(
+    pack.passages.map(({ id, voice, text, quoting, locale }) => [id, voice, text, quoting, locale]),
+  ).toEqual([
+    ['1.1.1', 'Health visitor 1', 'I was there.', 'quote me', 'en-GB'],
+    ['1.1.2', 'Health visitor 1', 'Baby Jaden slept.', 'quote me', 'en-GB'],
+    ['1.1.3', 'Health visitor 1', '=1+1', 'quote me', 'en-GB'],
+    ['2.1.1', 'Health visitor 2', 'Roedd hi’n bwrw glaw.', 'show me first', 'cy-GB'],
+    ['2.1.2', 'Health visitor 2', 'Es i adref.', 'show me first', 'cy-GB'],
+  ]);
+  expect(pack.method).toMatchObject({
+    asked: [{ role: 'professional', agencyKind: 'other', people: 5 }],
+    outcomes: { answered: 2, tookBack: 1, atRest: 1, open: 1 },
+    leftOut: { isSomething: true, held: 1, takenBack: 1, heldAnswers: 0 },
+  });
+});
+
+test('the coding opens in a spreadsheet as words, and is read back as they were', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['=HYPERLINK("x")', 'Mae’n wir, "yn wir".'] });
+  await openPack();
+  await rae.press('Write the pack');
+  const text = readFileSync(fileNamed('coding.csv'), 'utf8');
+  expect(text.startsWith('\uFEFFpassage,mark,who,')).toBe(true);
+  const rows: string[][] = parse(text, { bom: true });
+  expect(rows.map((row) => row[6])).toEqual(['words', '\'=HYPERLINK("x")', 'Mae’n wir, "yn wir".']);
+  const cells = rows.slice(1).map((row) => row.map(unguarded));
+  const { passages } = packThere();
+  expect(cells.map(([id, mark, who, , , , words]) => [id, mark, who, words])).toEqual(
+    passages.map(({ id, mark, voice, text: words }) => [id, mark, voice, words]),
+  );
+});
+
+test('pressed twice it is one pack, on record once with the hash of each file', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await openPack();
+  const before = rae.screen();
+  await rae.press('Write the pack');
+  const files = filesIn('pack');
+  const bytes = files.map((path) => readFileSync(path, 'base64'));
+  await addAccounts({ id: 'account-bea', texts: ['Another one came.'] });
+  world.clock.now = world.clock.now.add({ minutes: 5 });
+  await rae.pressCopied(before, 'Write the pack');
+  expect(filesIn('pack')).toEqual(files);
+  expect(files.map((path) => readFileSync(path, 'base64'))).toEqual(bytes);
+  const written = (await auditOf(world, r)).filter(({ what }) => what === 'pack.write');
+  expect(written).toHaveLength(1);
+  for (const path of files) {
+    const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+    expect(written[0]?.why).toContain(hash);
+    expect(textOn(rae)).toContain(hash);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  }
+});
+
+test('pressed twice at once the files are of one pack', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await openPack();
+  await rae.press('Write the pack', {}, { twice: true });
+  const names = filesIn('pack').map((path) => path.split('/').at(-1));
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).toContain('pack.json');
+});
+
+test('who is who goes to a place of its own, for a reviewer alone', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await openPack();
+  await rae.press('Write who is who');
+  expect(textOn(rae)).toContain('Who is who is written.');
+  expect(filesIn('key').map((path) => readFileSync(path, 'utf8'))).toEqual([
+    '\uFEFFwho,name,agency,role\r\nHealth visitor 1,Madeup account-ada,Example NHS Trust,professional\r\n',
+  ]);
+  const keys = (await auditOf(world, r)).filter(({ what }) => what === 'pack.key');
+  expect(keys.map(({ why }) => why)).toEqual([expect.stringMatching(/^key\.csv [0-9a-f]{64}$/)]);
+
+  const moya = personAtBoard(world, 'Moya Second');
+  await joins(world, moya, 'Review lead');
+  await openTheReview(world.lead, 'Review lead');
+  await world.lead.press('Whether the leads may read perspectives');
+  await world.lead.press('Let the leads read', { Reason: 'Rae is ill.' });
+  await openPack(moya, 'Review lead');
+  expect(titles(moya)).toContain('Write the pack');
+  expect(titles(moya)).not.toContain('Write who is who');
+  const { i } = pressedData(await moya.press('Write the pack'));
+  const { card } = await moya.forge({ verb: 'pack.key', data: { n: 'forged-nonce', r, i } });
+  expect(JSON.stringify(card)).not.toContain('Who is who is written');
+  expect(filesIn('key')).toHaveLength(1);
+});
+
+test('a name that the card never had leads nowhere', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await openPack();
+  for (const i of ['..', '2026-04-14', '2026-04-14T090000Z...aaaaaaaaaaaaaa', ''])
+    await rae.forge({ verb: 'pack.write', data: { n: 'forged-nonce', r, i } });
+  expect(readdirSync(join(folderIn('pack'), '..'))).not.toContain('packs');
+});
+
+test('without a place that the board chose nothing can be written, and the card says so', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  world.config.packs = { pack: undefined, key: undefined };
+  await world.restart();
+  await openPack();
+  expect(textOn(rae)).toContain('The board has not chosen a place');
+  expect(titles(rae)).not.toContain('Write the pack');
+});

@@ -1,0 +1,164 @@
+import { learnings } from '../../src/workflows/kinds.ts';
+import { at } from '../support/clock.ts';
+import { kept } from '../support/holds.ts';
+import { inviteOne, nurseOf, pressedData } from '../support/journey.ts';
+import {
+  declare,
+  join,
+  openTheReview,
+  personAtBoard,
+  reviewIdOf,
+  textOn,
+} from '../support/team.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
+
+const WORDS = 'Nobody told us that the visits had stopped.';
+const FINDING = {
+  'The finding, in one sentence': 'Cover was planned for a full team',
+  'What explains it': 'The plan had no room for illness, here and elsewhere.',
+};
+const TITLES = () => buttons(world.lead.screen()).map(({ title }) => title);
+
+let world: TestWorld;
+let reviewId: string;
+beforeEach(async () => {
+  world = await startWorld();
+  const { nurse } = world;
+  await inviteOne(world, nurseOf(world));
+  await nurse.press('Write');
+  await nurse.press('I’ve read this: go on');
+  await nurse.press('Next', { 'Tell us about your part': WORDS });
+  while (offers(nurse, 'Next')) await nurse.press('Next');
+  await nurse.press('Read it all back');
+  while (offers(nurse, 'Read on')) await nurse.press('Read on');
+  await nurse.press('Send it to the review', { 'May the review use': 'Don’t quote me' });
+  reviewId = await reviewIdOf(world);
+  await openLearning(world.lead, 'Review lead');
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const offers = (person: Person, title: string) =>
+  buttons(person.screen()).some((one) => one.title === title);
+
+async function openLearning(person: Person, roles: string): Promise<void> {
+  await openTheReview(person, roles);
+  await person.press('What is learned');
+}
+
+async function addFinding(more: Record<string, string> = {}): Promise<void> {
+  await world.lead.press('Add a finding');
+  await world.lead.press('Save', { ...FINDING, 'Sentences that it stands on': '1.1.1', ...more });
+}
+
+const stored = async () => (await kept(world, learnings, reviewId))[0];
+
+test('a finding leads to a question, an action, what changed, and whether it is still so', async () => {
+  const { lead } = world;
+  await addFinding();
+  expect(textOn(lead)).toContain('Cover was planned for a full team');
+  // Whose sentence it is, by no name, and what they said to being quoted.
+  expect(textOn(lead)).toContain('Professional 1: 1.1.1. Not to be quoted.');
+  expect(textOn(lead)).not.toContain(WORDS);
+  await lead.press('Add what follows from it');
+  await lead.press(
+    'Save',
+    {
+      'Which is it?': 'A question for the board',
+      'In one or two sentences': 'How is cover planned?',
+    },
+    { twice: true },
+  );
+  await lead.press('Add an action');
+  await lead.press('Save', {
+    'What is to be done?': 'Plan cover for illness',
+    'Which agency does it?': 'Example NHS Trust',
+    'By when?': '2026-09-30',
+    'How will one know': 'No visit is missed',
+  });
+  expect(textOn(lead)).toContain('Not done yet.');
+  await at(world, '2026-10-01T09:00:00Z');
+  await lead.press('It is done', {});
+  await lead.press('Save', {
+    'On which day?': '2026-09-20',
+    'What changed for children?': 'Fewer gaps',
+  });
+  // By what evidence is asked too.
+  expect(textOn(lead)).toContain('By what evidence does one know?');
+  await lead.press('Save', { 'By what evidence': 'The visits of June and July' });
+  expect(textOn(lead)).toContain('Done on Sunday 20 September 2026.');
+  expect(TITLES()).not.toContain('Is it still true?');
+  await at(world, '2027-03-22T09:00:00Z');
+  await openLearning(lead, 'Review lead');
+  await lead.press('Open finding 1');
+  await lead.press('Open number 1');
+  await lead.press('Open action 1');
+  await lead.press('Is it still true?');
+  await lead.press(
+    'Save',
+    { 'Is it still true?': 'In part', 'How does one know?': 'Two gaps in January' },
+    { twice: true },
+  );
+  expect(textOn(lead)).toContain('After 6 months, on Monday 22 March 2027');
+  expect((await stored())?.actions[0]?.checks).toHaveLength(1);
+});
+
+test('a sentence of somebody who asked not to be quoted stands in no finding', async () => {
+  const { lead } = world;
+  await addFinding({ 'What explains it': `As one said, “${WORDS}”` });
+  expect(textOn(lead)).toContain('asked not to be quoted stands in it word for word');
+  expect((await stored())?.findings ?? []).toEqual([]);
+  await lead.press('Save', { 'What explains it': 'Word of a stop did not reach everybody.' });
+  expect((await stored())?.findings).toHaveLength(1);
+});
+
+test('a finding stands on something that is there', async () => {
+  const { lead } = world;
+  await addFinding({ 'Sentences that it stands on': '' });
+  expect(textOn(lead)).toContain('Please say what it stands on');
+  await lead.press('Save', { 'Sentences that it stands on': '9.9.9' });
+  expect(textOn(lead)).toContain('is not there, or not written as shown');
+  await lead.press('Save', {
+    'Sentences that it stands on': '',
+    'Research, a line each': 'A study | https://example.org/a | Cover matters',
+  });
+  expect(textOn(lead)).toContain('A study. https://example.org/a. Cover matters');
+});
+
+test('what something follows from can’t be taken out; what nothing follows from can', async () => {
+  const { lead } = world;
+  await addFinding();
+  const { i } = pressedData(await lead.press('Change it'));
+  await lead.press('Back to the finding');
+  await lead.press('Add what follows from it');
+  await lead.press('Save', {
+    'Which is it?': 'A recommendation',
+    'In one or two sentences': 'Plan cover for illness',
+  });
+  await lead.press('Back to the finding');
+  expect(TITLES()).not.toContain('Remove it');
+  await lead.forge({ verb: 'finding.remove', data: { n: 'forged-nonce', r: reviewId, i } });
+  expect((await stored())?.findings).toHaveLength(1);
+  await lead.press('Open number 1');
+  await lead.press('Remove it', {}, { twice: true });
+  await lead.press('Remove it', {}, { twice: true });
+  expect(await stored()).toEqual({ findings: [], outcomes: [], actions: [] });
+});
+
+test('independent reviewers write them too, and nobody else sees them', async () => {
+  const { nurse } = world;
+  await addFinding();
+  const rae = personAtBoard(world, 'Rae Reviewer');
+  await join(world, rae, 'Independent reviewer');
+  await declare(rae);
+  await openLearning(rae, 'Independent reviewer');
+  await rae.press('Open finding 1');
+  expect(textOn(rae)).toContain('The plan had no room for illness');
+  const { card, error } = await nurse.forge({
+    verb: 'learning.show',
+    data: { n: 'forged-nonce', r: reviewId },
+  });
+  expect(visibleText(card ?? {}) + JSON.stringify(error ?? '')).not.toContain('Cover');
+});

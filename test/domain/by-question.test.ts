@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { answerParts, answersTo, questionsAnswered } from '../../src/domain/by-question.ts';
+import type { SentAnswer } from '../../src/domain/voices.ts';
+import { toldOf } from './voices.ts';
+
+const answerOf = (questionId: string, text: string, more: Partial<SentAnswer> = {}) => ({
+  questionId,
+  asked: `What about ${questionId}?`,
+  about: 'then' as const,
+  text,
+  alsoWritten: [],
+  ...more,
+});
+const DAYS = ['2026-04-14T09:00:00.000Z', '2026-04-15T09:00:00.000Z', '2026-04-16T09:00:00.000Z'];
+const answers = fc
+  .uniqueArray(fc.constantFrom('q1', 'q1.2', 'q1.3', 'q2', 'q3'))
+  .chain((ids) =>
+    fc.tuple(
+      ...ids.map((id) =>
+        fc
+          .tuple(
+            fc.constantFrom('then' as const, 'since' as const, 'note' as const),
+            fc.array(fc.constantFrom('a', '語'.repeat(900)), { maxLength: 2 }),
+          )
+          .map(([about, alsoWritten]) => answerOf(id, `${id} words`, { about, alsoWritten })),
+      ),
+    ),
+  );
+const told = fc
+  .array(fc.tuple(answers, fc.constantFrom(...DAYS)), { maxLength: 6 })
+  .map((all) => all.map(([given, sentAt], at) => toldOf(`voice-${at}`, given, sentAt)));
+
+test('the answers to all questions are all that was told, each text once', () => {
+  fc.assert(
+    fc.property(told, (all) => {
+      const voices = all.map(({ voice }) => voice);
+      const read = questionsAnswered(voices).flatMap(({ id }) => answersTo(all, id));
+      const words = voices.flatMap(({ id: voiceId, sent }) =>
+        sent.flatMap((one) =>
+          one.answers.flatMap(({ text, alsoWritten }) =>
+            [text, ...alsoWritten].map((each) => `${voiceId}: ${each}`),
+          ),
+        ),
+      );
+      expect(read.map(({ voiceId, text }) => `${voiceId}: ${text.text}`).sort()).toEqual(
+        words.sort(),
+      );
+    }),
+  );
+});
+
+test('they come as they were sent, and an officer’s notes after them', () => {
+  fc.assert(
+    fc.property(told, (all) => {
+      const read = answersTo(all, 'q1');
+      const notes = read.map(({ text }) => text.about === 'note');
+      expect(notes).toEqual(notes.toSorted((a, b) => Number(a) - Number(b)));
+      for (const isNote of [true, false]) {
+        const times = read
+          .filter(({ text }) => (text.about === 'note') === isNote)
+          .map(({ sentAt }) => sentAt);
+        expect(times).toEqual(times.toSorted());
+      }
+    }),
+  );
+});
+
+test('the parts hold all of them in order', () => {
+  fc.assert(
+    fc.property(told, fc.integer({ min: 1, max: 9000 }), (all, limit) => {
+      const read = answersTo(all, 'q1');
+      expect(answerParts(read, limit).flat()).toEqual(read);
+    }),
+  );
+});
+
+test('people are counted once to a question, however often its page was filled in', () => {
+  const page = (time: number) => `A moment (${time}): When?`;
+  const voices = [
+    toldOf('ada', [
+      answerOf('q1', 'x'),
+      answerOf('q3', 'x', { asked: page(1) }),
+      answerOf('q3.2', 'x', { asked: page(2) }),
+    ]),
+    toldOf('ben', [answerOf('q1', 'x'), answerOf('q2', 'x', { asked: 'Older words?' })], DAYS[0]),
+    toldOf('cat', [answerOf('q2', 'x', { asked: 'Newer words?' })], DAYS[2]),
+  ].map(({ voice }) => voice);
+  expect(questionsAnswered(voices)).toEqual([
+    { id: 'q1', asked: 'What about q1?', wordings: 1, people: 2 },
+    { id: 'q2', asked: 'Newer words?', wordings: 2, people: 2 },
+    { id: 'q3', asked: 'A moment: When?', wordings: 1, people: 1 },
+  ]);
+});
