@@ -47,6 +47,12 @@ export default {
       ['^src/graph/', '^src/workflows/deps\\.ts$'],
       'Microsoft Graph does what a workflow asks for, and knows no rule.',
     ),
+    only(
+      'packs-know-what-they-write',
+      '^src/pack/',
+      ['^src/pack/', '^src/domain/', '^src/workflows/pack-place\\.ts$'],
+      'A pack is written from plain data to a place; it knows no store of reviews and no card.',
+    ),
     {
       name: 'graph-for-main-only',
       comment: 'Workflows ask for an installer, and never learn that it is Graph.',

@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<v
   sends: () => import('./sends.ts'),
   sweep: () => import('./sweep.ts'),
   board: () => import('./board.ts'),
+  pack: () => import('./pack.ts'),
   chaos: () => import('./chaos.ts'),
   'store-faults': () => import('./store-faults.ts'),
 };

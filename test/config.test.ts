@@ -205,3 +205,42 @@ test('no secret stands in the message, whether it is right or wrong', () => {
   expect(complaints(message)).toHaveLength(3);
   expect(message).not.toContain('a-secret');
 });
+
+describe('the places of evidence packs and their keys', () => {
+  const CONTAINER = 'https://packs.blob.core.windows.net/packs';
+  const KEYS = 'https://keys.blob.core.windows.net/keys';
+
+  test('are containers or folders, and may be left out', () => {
+    expect(configFrom(GOOD).packs).toEqual({ pack: undefined, key: undefined });
+    const chosen = { VANTAGE_PACK_CONTAINER: CONTAINER, VANTAGE_KEY_FOLDER: '/srv/keys' };
+    expect(configFrom({ ...GOOD, ...chosen }).packs).toEqual({
+      pack: { is: 'container', url: CONTAINER },
+      key: { is: 'folder', folder: '/srv/keys' },
+    });
+  });
+
+  test.each([
+    'http://packs.blob.core.windows.net/packs',
+    `${CONTAINER}?sv=2024&sig=secret`,
+    'https://packs.blob.core.windows.net',
+    'https://packs.blob.core.windows.net/packs/more',
+    'https://someone:secret@packs.blob.core.windows.net/packs',
+  ])('an address with a key in it, or of no container, is refused: %s', (address) => {
+    const complaint = refusal({ VANTAGE_PACK_CONTAINER: address });
+    expect(complaint).toContain('VANTAGE_PACK_CONTAINER is wrong');
+    expect(complaint).not.toContain('secret');
+  });
+
+  test('two places for one thing, or one place for both, are refused', () => {
+    expect(
+      refusal({ VANTAGE_PACK_CONTAINER: CONTAINER, VANTAGE_PACK_FOLDER: '/srv/packs' }),
+    ).toContain('VANTAGE_PACK_FOLDER is wrong');
+    expect(
+      refusal({ VANTAGE_PACK_CONTAINER: CONTAINER, VANTAGE_KEY_CONTAINER: `${CONTAINER}/` }),
+    ).toContain('the packs go there');
+    expect(
+      configFrom({ ...GOOD, VANTAGE_PACK_CONTAINER: CONTAINER, VANTAGE_KEY_CONTAINER: KEYS }).packs
+        .key,
+    ).toEqual({ is: 'container', url: KEYS });
+  });
+});

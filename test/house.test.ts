@@ -53,6 +53,8 @@ const WRONG: Arrow[] = [
   { rule: 'rules-know-no-sdk', from: 'domain/l.ts', to: 'csv-parse' },
   { rule: 'storage-knows-only-itself', from: 'storage/a.ts', to: '../domain/person.ts' },
   { rule: 'storage-knows-only-itself', from: 'storage/b.ts', to: '../chat/adapter.ts' },
+  { rule: 'packs-know-what-they-write', from: 'pack/a.ts', to: '../storage/port.ts' },
+  { rule: 'packs-know-what-they-write', from: 'pack/b.ts', to: '../workflows/deps.ts' },
   { rule: 'cards-know-the-domain', from: 'cards/a.ts', to: '../workflows/deps.ts' },
   { rule: 'cards-know-the-domain', from: 'cards/b.ts', to: '../storage/port.ts' },
   { rule: 'cards-know-the-domain', from: 'cards/c.ts', to: '../chat/adapter.ts' },

@@ -153,7 +153,7 @@ function presentOnReview(view: Show<'on review'>, words: Words, locale: string):
 }
 
 /** The numbers for themselves and for somebody at risk, on every card of a contact. */
-function numbersOf({ home }: Words): Button[] {
+export function numbersOf({ home }: Words): Button[] {
   return [
     { verb: 'support.show', title: home.support },
     { verb: 'risk.show', title: home.risk },
@@ -187,6 +187,7 @@ function presentContact(view: Show<'contact'>, words: Words, locale: string): Pr
       buttons: [
         { verb: 'suggestion.new', title: s.suggest, isMain: true },
         ...moreOf(view, people.length, { verb: 'contact.show', title: s.more }),
+        { verb: 'contact.actions', title: s.actions },
         { verb: 'contact.step-aside', title: s.aside },
         { verb: 'overview.show', title: s.overview },
         ...numbersOf(words),

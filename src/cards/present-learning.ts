@@ -133,9 +133,8 @@ function presentFinding(view: Show<'finding'>, words: Words): Presented {
     lines.length === 0 ? [] : [{ title, lines }];
   return learningDesk(view, { i: finding.id }, words, {
     heading: plain(finding.title),
-    lines: [isFull ? s.full : ''],
+    lines: [...paragraphs(finding.says).map(plain), isFull ? s.full : ''],
     entries: [
-      ...section(s.says, paragraphs(finding.says).map(plain)),
       ...section(s.themesOn, finding.themes.length > 0 ? [plain(finding.themes.join('; '))] : []),
       ...section(
         s.cites,

@@ -11,6 +11,7 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import { presentAvoid } from './present-avoid.ts';
 import { presentAlert, presentAlertMessage, presentRisk } from './present-alert.ts';
+import { presentActionReminder, presentAgencyActionsView } from './present-agency-actions.ts';
 import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
 import {
   presentBoard,
@@ -180,6 +181,12 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'list':
     case 'list added':
       return presentAgencyView(view, words, locale);
+    case 'agency actions':
+    case 'agency action':
+    case 'agency action done form':
+      return presentAgencyActionsView(view, words, locale);
+    case 'action reminder':
+      return presentActionReminder(view, words, locale, board);
     case 'summary reminder':
       return presentSummaryReminder(view, words, locale, board);
     case 'check-in form':

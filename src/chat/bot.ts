@@ -207,6 +207,7 @@ function isKept(view: View): view is KeptView {
     'alert message': true,
     news: true,
     'summary reminder': true,
+    'action reminder': true,
   };
   return Object.hasOwn(isIn, view.show);
 }

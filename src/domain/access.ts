@@ -131,6 +131,10 @@ export const ACCESS = {
   'suggestion.new': contact,
   'suggestion.save': contact,
   'contact.step-aside': contact,
+  'contact.actions': contact,
+  'contact.action': contact,
+  'contact.action.done.form': contact,
+  'contact.action.done': contact,
 
   'board.show': lead,
   'board.glance': lead,

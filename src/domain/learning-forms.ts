@@ -88,7 +88,8 @@ export function parseFinding(
   // What somebody typed is no value of a choice: its mark is.
   const ticked = typed.themes.split(',');
   const themes = known.themes.filter((theme) => ticked.includes(fingerprint(theme)));
-  const passages = [...new Set(typed.passages.split(/[\s,;]+/).filter((id) => id !== ''))];
+  const named = typed.passages.split(/[\s,;]+/).filter((id) => id !== '');
+  const passages = [...new Set(named.map((id) => (/^\d/.test(id) ? `P${id}` : id.toUpperCase())))];
   const ids = new Set(known.passages.map(({ id }) => id));
   if (passages.some((id) => !ids.has(id)))
     problems.push({ field: 'passages', problem: 'not understood' });

@@ -76,8 +76,12 @@ export const actionSchema = z.object({
       words: z.string(),
     }),
   ),
+  /** When its agency was asked for it by that day. */
+  asked: z.string().optional(),
   /** The card that reminds its agency's contact. */
   reminder: sendSchema.optional(),
+  /** When the leads are to have news of it: its day has come, or its agency has noted it as done. */
+  tellAt: z.string().optional(),
 });
 export type Action = z.infer<typeof actionSchema>;
 

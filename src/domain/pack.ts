@@ -70,7 +70,7 @@ const voiceSchema = z.strictObject({
 });
 
 const passageSchema = z.strictObject({
-  id: z.string().describe('Voice, what they sent, sentence: "7.1.12". It stays in later packs.'),
+  id: z.string().describe('Voice, what they sent, sentence: "P7.1.12". It stays in later packs.'),
   mark: z.string().describe('Of its words: a changed sentence has another mark.'),
   text: z.string().describe('One sentence, as it was written.'),
   voice: voiceNameSchema,

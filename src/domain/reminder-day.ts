@@ -12,6 +12,8 @@ export const reminderDaySchema = z.object({
   ),
   /** Or, as an agency's contact, its summary. */
   summaryOf: z.object({ reviewId: z.string(), agencyId: z.string() }).optional(),
+  /** Or those of its actions that are due on that day. */
+  actionsOf: z.object({ reviewId: z.string(), agencyId: z.string(), due: z.string() }).optional(),
   send: sendSchema,
 });
 export type ReminderDay = z.infer<typeof reminderDaySchema>;

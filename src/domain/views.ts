@@ -21,6 +21,7 @@ import type { ReviewType } from './review-type.ts';
 import type { Unreachable } from './send.ts';
 import type { How } from './talk.ts';
 import type { TeamRole } from './team.ts';
+import type { ActionReminder, AgencyActionsView } from './views-agency-actions.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
@@ -152,6 +153,7 @@ export type KeptView =
       by: string;
       lead: { leadName: string; telephone: string };
     }
+  | ActionReminder
   | RiskView
   | AlertMessage
   | {
@@ -171,6 +173,7 @@ export type View =
   | FamilyToldView
   | FamilyQuestionsView
   | LearningView
+  | AgencyActionsView
   | FamilySuitsView
   | FamilyPromisesView
   | FamilyFeedbackView

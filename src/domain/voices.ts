@@ -115,7 +115,7 @@ export function nameIn({ voices }: VoiceKey, id: string): { name: string; ordina
   return { name: `${label} ${number}`, ordinal: at + 1 };
 }
 
-/** A sentence of what somebody said, as it can be named: "7.1.12". */
+/** A sentence of what somebody said, as it can be named: "P7.1.12". Without the letter a spreadsheet takes it for a date. */
 export type Passage = {
   /** Voice, what they sent, sentence: each counted from 1. */
   id: string;
@@ -127,6 +127,11 @@ export type Passage = {
   sent: Voice['sent'][number];
 };
 
+/** How the ids of all sentences of one thing that somebody sent begin. */
+export function passagePrefix(voice: { ordinal: number }, sent: { ordinal: number }): string {
+  return `P${voice.ordinal}.${sent.ordinal}.`;
+}
+
 /** All sentences of somebody, in the order in which they said them. */
 export function passagesOf(voice: Voice): Passage[] {
   return voice.sent.flatMap((sent) => {
@@ -136,7 +141,7 @@ export function passagesOf(voice: Voice): Passage[] {
       ),
     );
     return sentences.map(({ answer, sentence }, index) => ({
-      id: `${voice.ordinal}.${sent.ordinal}.${index + 1}`,
+      id: `${passagePrefix(voice, sent)}${index + 1}`,
       mark: fingerprint(sentence),
       text: sentence,
       answer,

@@ -1,6 +1,6 @@
 /** One made-up person of the local trial; each gets a chat window of their own. */
 export type LocalPerson = {
-  key: 'lead' | 'professional' | 'officer';
+  key: 'lead' | 'professional' | 'officer' | 'reviewer';
   name: string;
   givenName: string;
   surname: string;
@@ -11,7 +11,7 @@ export type LocalPerson = {
   seat: string;
 };
 
-/** The three people of the local trial, from three tenants, as a real review would have. */
+/** The people of the local trial, from three tenants, as a real review would have. */
 export const people = {
   lead: {
     key: 'lead',
@@ -42,5 +42,15 @@ export const people = {
     aadObjectId: '30000000-0000-4000-8000-000000000003',
     tenantId: '30000000-0000-4000-8000-0000000000ff',
     seat: 'family liaison officer, Example Police',
+  },
+  reviewer: {
+    key: 'reviewer',
+    name: 'Rae Example',
+    givenName: 'Rae',
+    surname: 'Example',
+    email: 'rae@board.example',
+    aadObjectId: '10000000-0000-4000-8000-000000000004',
+    tenantId: '10000000-0000-4000-8000-0000000000ff',
+    seat: 'independent reviewer',
   },
 } as const satisfies Record<LocalPerson['key'], LocalPerson>;

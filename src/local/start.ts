@@ -43,11 +43,11 @@ function storeFrom(folder: string): StoreSettings {
     : { is: 'sqlite', folder };
 }
 
-/** `npm start`: the bot and a chat window for each of the three made-up people, on this machine only. */
+/** `npm start`: the bot and a chat window for each of the made-up people, on this machine only. */
 async function start(): Promise<void> {
   const data = process.env['VANTAGE_DATA'] ?? join(import.meta.dirname, '../../data');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  say('Starting Vantage and three chat windows on this machine …');
+  say('Starting Vantage and four chat windows on this machine …');
   const vantage = await startVantage(localConfig(await freePort(BOT_PORT), data));
   const windows: Playground[] = [];
   const stop = async () => {
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     port = window.port + 1;
   }
 
-  say(`\nOpen these three in a browser, one tab each (everyone in them is made up):\n`);
+  say(`\nOpen these in a browser, one tab each (everyone in them is made up):\n`);
   for (const [index, person] of seats.entries())
     say(`  ${windows[index]?.url ?? ''}   ${person.name}, ${person.seat}  <${person.email}>`);
   say(

@@ -9,7 +9,7 @@ export const MADE = (day: string, by: Pack['madeBy'], type: string) =>
   `${type}. Made on ${day} for ${by === 'lead' ? 'the review lead' : 'an independent reviewer'}.`;
 export const ABOUT = [
   'Nobody is named here: people are called by what they were then. Who is who is in a file of its own, for those who may have it.',
-  'Each sentence has a number, such as 7.1.12: the person, what they sent, the sentence. It stays the same in later packs, so that it can be cited.',
+  'Each sentence has a number, such as P7.1.12: the person, what they sent, the sentence. It stays the same in later packs, so that it can be cited.',
   'What each person chose when their words were read back to them stands with every sentence. Please keep to it.',
 ];
 export const CONTENTS = 'Contents';

@@ -12,6 +12,7 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import type { Pack, PackPassage } from '../domain/pack.ts';
 import { remembered } from '../domain/remembered.ts';
+import { passagePrefix } from '../domain/voices.ts';
 import * as say from './document-words.ts';
 import { finished } from './finished.ts';
 
@@ -144,7 +145,7 @@ function voicePart(pack: Pack, voice: Pack['voices'][number]): Paragraph[] {
     heading(voice.name, HeadingLevel.HEADING_2),
     line([voice.is, ...(voice.agencyKind === undefined ? [] : [voice.agencyKind])].join(', ')),
     ...voice.sent.flatMap(({ ordinal, on, quoting, isOutside }) => {
-      const theirs = passages.filter(({ id }) => id.startsWith(`${voice.ordinal}.${ordinal}.`));
+      const theirs = passages.filter(({ id }) => id.startsWith(passagePrefix(voice, { ordinal })));
       return [
         line(`${say.SENT(longDay(on))} ${say.QUOTING[quoting]}`),
         ...(isOutside ? [line(say.OUTSIDE)] : []),

@@ -37,7 +37,11 @@ export async function contactFor(
   speaker: Speaker,
   act: Extract<
     ReviewAct,
-    'contact.show' | 'suggestion.new' | 'suggestion.save' | 'contact.step-aside'
+    | 'contact.show'
+    | 'suggestion.new'
+    | 'suggestion.save'
+    | 'contact.step-aside'
+    | `contact.action${string}`
   >,
   reviewId: string,
 ): Promise<ContactEntered> {

@@ -63,9 +63,9 @@ export async function writePackKey(
   const register = deps.register.current();
   const key = keyOf(voices, people, families, (id) => agencyName(register, id));
   const done = await unlessAway(async () => {
-    const files = [keyFileOf(key)];
-    await put(deps, speaker, 'pack.key', { place, folder, reviewId, packId }, files);
-    return { is: 'key written' as const, where: place.where, folder, files: files.map(onCard) };
+    const target = { place, folder, reviewId, packId };
+    const files = await put(deps, speaker, 'pack.key', target, [keyFileOf(key)]);
+    return files && { is: 'key written' as const, where: place.where, folder, files };
   });
   return viewOf(deps, speaker, made, { packId, done });
 }
@@ -87,29 +87,39 @@ async function delivered(
 ): Promise<FileOnCard[]> {
   const there = await target.place.get(`${target.folder}/${FIRST}`);
   const files = await deps.packs.filesOf(there ? packIn(there) : pack);
-  const isAll = await put(deps, speaker, 'pack.write', target, files);
+  const kept = await put(deps, speaker, 'pack.write', target, files);
   // Somebody else's press was first: the pack is theirs.
-  return isAll || there ? files.map(onCard) : delivered(deps, speaker, target, pack);
+  return kept ?? delivered(deps, speaker, target, pack);
 }
 
-/** Writes the files that are not there, on record first; false where the first of them came to be meanwhile. */
+/**
+ * Writes the files that are not there, on record first. All of them as they lie there then; undefined
+ * where the first of them came to be meanwhile.
+ */
 async function put(
   deps: Deps,
   speaker: Speaker,
   act: PackAct,
   { place, folder, reviewId, packId }: Target,
   files: readonly PackFile[],
-): Promise<boolean> {
+): Promise<FileOnCard[] | undefined> {
   const there = new Set(await place.list(`${folder}/`));
   const missing = files.filter(({ name }) => !there.has(`${folder}/${name}`));
-  if (missing.length === 0) return true;
-  const why = missing.map(onCard).map(({ name, sha256 }) => `${name} ${sha256}`);
-  await audited(deps, speaker, act, { reviewId, item: packId, why: why.join(', ') });
+  if (missing.length > 0) {
+    const why = missing.map(onCard).map(({ name, sha256 }) => `${name} ${sha256}`);
+    await audited(deps, speaker, act, { reviewId, item: packId, why: why.join(', ') });
+  }
   for (const { name, bytes } of missing) {
     const put = await place.put(`${folder}/${name}`, bytes);
-    if (put === 'there already' && name === FIRST) return false;
+    if (put === 'there already' && name === FIRST) return undefined;
   }
-  return true;
+  // Another version of the program may have written what was there.
+  const kept = files.map(async (file) => {
+    const name = `${folder}/${file.name}`;
+    const before = there.has(name) ? await place.get(name) : undefined;
+    return onCard(before ? { ...file, bytes: before } : file);
+  });
+  return Promise.all(kept);
 }
 
 function packIn(bytes: Uint8Array): Pack {

@@ -1,5 +1,6 @@
 /** What is done about a recommendation: by which agency, by when, and what changed for children. */
-import { dayInLondon } from '../domain/dates.ts';
+import { asked } from '../domain/action-reminders.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import {
   ACTION_FIELDS,
@@ -18,6 +19,7 @@ import type { LearningView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { TalkAct } from './access.ts';
 import type { Deps } from './deps.ts';
+import { actionPlan } from './keep-learning.ts';
 import {
   changeLearning,
   learningFor,
@@ -75,7 +77,9 @@ export async function saveAction(
   if (!parsed) return form(typed, problems);
   const next = await changeLearning(deps, of, (learning) => {
     const now = learning.actions.find(({ id }) => id === actionId);
-    return withAction(learning, { checks: [], ...now, id: actionId, outcomeId, ...parsed });
+    const next = { checks: [], ...now, id: actionId, outcomeId, ...parsed };
+    const plan = actionPlan(deps, of.review, parsed.agencyId);
+    return withAction(learning, asked(next, now, plan, stamp(deps.now())));
   });
   const saved = next.learning.actions.find(({ id }) => id === actionId);
   return saved
@@ -168,7 +172,7 @@ export async function saveDone(
   const typed = { on: '', changed: '', evidence: '', ...written };
   const { parsed, problems } = parseDone(typed, dayInLondon(deps.now()));
   if (!parsed) return doneForm(of, typed, problems);
-  return changed(deps, of, (action) => ({ ...action, done: parsed }));
+  return changed(deps, of, (action) => ({ ...action, done: parsed, tellAt: undefined }));
 }
 
 function doneForm(

@@ -28,10 +28,11 @@ import type { Review } from '../domain/review.ts';
 import type { Cited, LearningView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { passagesOf, type Passage } from '../domain/voices.ts';
-import { change, createOnce, read } from '../storage/records.ts';
+import { createOnce, read } from '../storage/records.ts';
 import { talkingFor, type TalkAct } from './access.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
+import { keepLearning, planned } from './keep-learning.ts';
 import { CODING_ID, LEARNING_ID, codings, learnings } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
@@ -51,23 +52,23 @@ export async function learningFor(
   return { reviewId, review, learning: record?.value ?? NO_LEARNING };
 }
 
-/** Changes what was learned; the first time it is made. */
-export async function changeLearning(
+/** Changes what was learned, with the reminders that follow from it; the first time it is made. */
+export async function changeLearning<Of extends OfLearning>(
   deps: Deps,
-  of: OfLearning,
+  of: Of,
   decide: (learning: Learning) => Learning,
-): Promise<OfLearning> {
-  const { reviewId } = of;
+): Promise<Of> {
+  const { reviewId, review } = of;
   await createOnce(deps.store, learnings, {
     id: LEARNING_ID,
     partition: reviewId,
     value: NO_LEARNING,
   });
-  const { record } = await change(deps.store, learnings, reviewId, LEARNING_ID, (current) => {
+  const learning = await keepLearning(deps, reviewId, (current) => {
     const next = decide(current);
-    return next === current ? undefined : { value: next };
+    return next === current ? current : planned(deps, review, next);
   });
-  return { ...of, learning: record.value };
+  return { ...of, learning };
 }
 
 export async function showLearning(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
 import { following } from './follow-review.ts';
 import { addMembership } from './install.ts';
+import { planActions } from './keep-learning.ts';
 import { participations } from './kinds.ts';
 import { meetTeam } from './meet-team.ts';
 import { lookAtFamilies } from './remind-officer.ts';
@@ -40,6 +41,7 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
   await carryHolds(deps, met);
   await lookAtFamilies(deps, reviewId);
+  await planActions(deps, reviewId, met);
   tellOf([...people.failures, ...failures, ...unopened], 'People of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>

@@ -1,3 +1,4 @@
+import { learningDueAt } from '../domain/action-reminders.ts';
 import { alertDueAt } from '../domain/alert.ts';
 import { stamp } from '../domain/dates.ts';
 import { familyDueAt } from '../domain/family.ts';
@@ -31,6 +32,7 @@ import {
   contacts,
   drafts,
   families,
+  learnings,
   participations,
   people,
   reviews,
@@ -38,6 +40,7 @@ import {
 import { askToRing } from './ask-to-ring.ts';
 import { removeTakenBack } from './own-words.ts';
 import { planReview } from './plan-review.ts';
+import { settleLearning } from './remind-actions.ts';
 import { remindOfficer, remindOfficers } from './remind-officer.ts';
 import { remindOfSummaries } from './remind-summary.ts';
 import { findInvited, sendInvitation, toNotInstalled } from './send-invitation.ts';
@@ -99,6 +102,13 @@ export async function settleDue(
       const record = parseRecord(alerts, item);
       const owedAt = alertDueAt(record.value);
       if (owedAt !== undefined && owedAt <= now) return settleAlert(deps, messenger, record);
+      await putBack(deps, container, item, owedAt);
+      return undefined;
+    }
+    case learnings.type: {
+      const record = parseRecord(learnings, item);
+      const owedAt = learningDueAt(record.value);
+      if (owedAt !== undefined && owedAt <= now) return settleLearning(deps, messenger, record);
       await putBack(deps, container, item, owedAt);
       return undefined;
     }

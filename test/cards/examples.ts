@@ -5,6 +5,7 @@ import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { GLANCE_EXAMPLES } from './examples-glance.ts';
+import { ACTION_REMINDER, AGENCY_ACTIONS_EXAMPLES } from './examples-agency-actions.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
@@ -158,6 +159,8 @@ const EXAMPLES: Examples = {
   },
   ...AGENCY_EXAMPLES,
   'summary reminder': SUMMARY_REMINDER,
+  'action reminder': ACTION_REMINDER,
+  ...AGENCY_ACTIONS_EXAMPLES,
   ...REGISTER_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...TEAM_EXAMPLES,

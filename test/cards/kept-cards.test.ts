@@ -30,6 +30,7 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
   'alert message': ['reference'],
   news: ['reference'],
   'summary reminder': ['reference', 'leadName', 'telephone'],
+  'action reminder': ['reference', 'leadName', 'telephone'],
 };
 const isKept = (view: { show: string }): view is KeptView => view.show in ALLOWED;
 
@@ -42,6 +43,7 @@ describe.each([
   'alert message',
   'news',
   'summary reminder',
+  'action reminder',
   'digest',
 ] as const)('the %s card in the chat', (show) => {
   const views = examplesOf(show, marked).filter(isKept);

@@ -296,7 +296,16 @@ const MAY: Record<Role, Act[]> = {
     ...deciding,
   ],
   'panel member': ['review.show', 'questions.show', 'plan.show'],
-  'agency contact': ['contact.show', 'suggestion.new', 'suggestion.save', 'contact.step-aside'],
+  'agency contact': [
+    'contact.show',
+    'suggestion.new',
+    'suggestion.save',
+    'contact.step-aside',
+    'contact.actions',
+    'contact.action',
+    'contact.action.done.form',
+    'contact.action.done',
+  ],
   professional: invited,
   'family liaison officer': [...invited, ...families],
 };

@@ -62,7 +62,7 @@ test('a pack of sixty people asks the store as often as one of three', async () 
   const few = await costOfAPack();
   await addPeople(3, 60);
   const many = await costOfAPack();
-  expect(textOn(rae)).toContain('60 accounts, in 240 sentences');
+  expect(textOn(rae)).toContain('Accounts in it: 60. Sentences: 240.');
   expect(many).toEqual(few);
   expect(many.write).toBeLessThanOrEqual(12);
 });

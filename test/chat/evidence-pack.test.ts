@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
@@ -98,7 +98,7 @@ test('the pack has every word that may be read, by pseudonym, and says that some
     'Which person': 'Madeup account-cat',
   });
   await openPack();
-  expect(textOn(rae)).toContain('2 accounts, in 5 sentences');
+  expect(textOn(rae)).toContain('Accounts in it: 2. Sentences: 5.');
   expect(textOn(rae)).toMatch(/on hold: 1\n.*took words back: 1/);
   await rae.press('Write the pack');
   expect(textOn(rae)).toContain('The pack is written.');
@@ -113,20 +113,38 @@ test('the pack has every word that may be read, by pseudonym, and says that some
 
   const kept = await withStore(world, (store) => listOf(store, contributions, r));
   const readable = kept.filter(({ value }) => /ada|bea/.test(value.participationId));
+  const inPack = pack.voices.flatMap(({ sent }) => sent);
   expect(
-    pack.voices.flatMap(({ sent }) => sent.map(({ answers }) => answers.map(({ text }) => text))),
-  ).toEqual(readable.map(({ value }) => value.answers.map(({ text }) => text)));
+    inPack.map(({ answers, quoting, locale, questionnaire }) => ({
+      quoting,
+      locale,
+      questionnaire,
+      answers: answers.map(({ question: _, ...answer }) => answer),
+    })),
+  ).toEqual(
+    readable.map(({ value: { quoting, locale, questionnaire, answers } }) => ({
+      quoting,
+      locale,
+      questionnaire,
+      answers: answers.map(({ questionId: _, ...answer }) => answer),
+    })),
+  );
+  // By sentence nothing is lost either, but the space between them.
+  const closeUp = (texts: string[]) => texts.join('').replace(/\s/g, '');
+  expect(closeUp(pack.passages.map(({ text }) => text))).toBe(
+    closeUp(inPack.flatMap(({ answers }) => answers.map(({ text }) => text))),
+  );
   const all = JSON.stringify(pack);
   for (const no of ['Sealed words', 'Gone words', 'Madeup account', '@', 'account-ada', r])
     expect(all).not.toContain(no);
   expect(
     pack.passages.map(({ id, voice, text, quoting, locale }) => [id, voice, text, quoting, locale]),
   ).toEqual([
-    ['1.1.1', 'Health visitor 1', 'I was there.', 'quote me', 'en-GB'],
-    ['1.1.2', 'Health visitor 1', 'Baby Jaden slept.', 'quote me', 'en-GB'],
-    ['1.1.3', 'Health visitor 1', '=1+1', 'quote me', 'en-GB'],
-    ['2.1.1', 'Health visitor 2', 'Roedd hi’n bwrw glaw.', 'show me first', 'cy-GB'],
-    ['2.1.2', 'Health visitor 2', 'Es i adref.', 'show me first', 'cy-GB'],
+    ['P1.1.1', 'Health visitor 1', 'I was there.', 'quote me', 'en-GB'],
+    ['P1.1.2', 'Health visitor 1', 'Baby Jaden slept.', 'quote me', 'en-GB'],
+    ['P1.1.3', 'Health visitor 1', '=1+1', 'quote me', 'en-GB'],
+    ['P2.1.1', 'Health visitor 2', 'Roedd hi’n bwrw glaw.', 'show me first', 'cy-GB'],
+    ['P2.1.2', 'Health visitor 2', 'Es i adref.', 'show me first', 'cy-GB'],
   ]);
   expect(pack.method).toMatchObject({
     asked: [{ role: 'professional', agencyKind: 'other', people: 5 }],
@@ -172,6 +190,27 @@ test('pressed twice it is one pack, on record once with the hash of each file', 
   }
 });
 
+test('what was cut before all was written is finished, and stays of one pack', async () => {
+  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await openPack();
+  const before = rae.screen();
+  await rae.press('Write the pack');
+  const files = filesIn('pack');
+  const bytes = files.map((path) => readFileSync(path, 'base64'));
+  rmSync(fileNamed('coding.csv'));
+  rmSync(fileNamed('pack.docx'));
+  await addAccounts({ id: 'account-bea', texts: ['Another one came.'] });
+  world.clock.now = world.clock.now.add({ minutes: 5 });
+  await rae.pressCopied(before, 'Write the pack');
+  expect(filesIn('pack')).toEqual(files);
+  expect(files.map((path) => readFileSync(path, 'base64'))).toEqual(bytes);
+  const written = (await auditOf(world, r)).filter(({ what }) => what === 'pack.write');
+  expect(written.map(({ why }) => why.split(', ').map((one) => one.split(' ')[0]))).toEqual([
+    ['pack.json', 'pack.schema.json', 'coding.csv', 'pack.docx'],
+    ['coding.csv', 'pack.docx'],
+  ]);
+});
+
 test('pressed twice at once the files are of one pack', async () => {
   await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
   await openPack();
@@ -184,6 +223,7 @@ test('pressed twice at once the files are of one pack', async () => {
 test('who is who goes to a place of its own, for a reviewer alone', async () => {
   await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
   await openPack();
+  const before = rae.screen();
   await rae.press('Write who is who');
   expect(textOn(rae)).toContain('Who is who is written.');
   expect(filesIn('key').map((path) => readFileSync(path, 'utf8'))).toEqual([
@@ -191,6 +231,14 @@ test('who is who goes to a place of its own, for a reviewer alone', async () => 
   ]);
   const keys = (await auditOf(world, r)).filter(({ what }) => what === 'pack.key');
   expect(keys.map(({ why }) => why)).toEqual([expect.stringMatching(/^key\.csv [0-9a-f]{64}$/)]);
+
+  // Pressed again it is the same file, whoever came since.
+  const hash = keys[0]?.why.split(' ').at(-1) ?? '';
+  expect(textOn(rae)).toContain(hash);
+  await addAccounts({ id: 'account-bea', texts: ['Another one came.'] });
+  await rae.pressCopied(before, 'Write who is who');
+  expect(filesIn('key')).toHaveLength(1);
+  expect(textOn(rae)).toContain(hash);
 
   const moya = personAtBoard(world, 'Moya Second');
   await joins(world, moya, 'Review lead');

@@ -93,7 +93,7 @@ const FIVE: Partial<Participation>[] = [
 test('of five people it says who is where, with a bar as long as each count', async () => {
   await start(FIVE);
   const lines = await glance();
-  expect(lines).toContain('5 people. Of 4 who were invited, 2 have been heard from.');
+  expect(lines).toContain('People: 5. Invited: 4. Heard from: 2.');
   const counts = [
     'Not invited yet: 1',
     'Invited, not yet heard from: 2',

@@ -50,7 +50,7 @@ async function openLearning(person: Person, roles: string): Promise<void> {
 
 async function addFinding(more: Record<string, string> = {}): Promise<void> {
   await world.lead.press('Add a finding');
-  await world.lead.press('Save', { ...FINDING, 'Sentences that it stands on': '1.1.1', ...more });
+  await world.lead.press('Save', { ...FINDING, 'Sentences that it stands on': 'P1.1.1', ...more });
 }
 
 const stored = async () => (await kept(world, learnings, reviewId))[0];
@@ -60,7 +60,7 @@ test('a finding leads to a question, an action, what changed, and whether it is 
   await addFinding();
   expect(textOn(lead)).toContain('Cover was planned for a full team');
   // Whose sentence it is, by no name, and what they said to being quoted.
-  expect(textOn(lead)).toContain('Professional 1: 1.1.1. Not to be quoted.');
+  expect(textOn(lead)).toContain('Professional 1: P1.1.1. Not to be quoted.');
   expect(textOn(lead)).not.toContain(WORDS);
   await lead.press('Add what follows from it');
   await lead.press(
@@ -118,7 +118,7 @@ test('a finding stands on something that is there', async () => {
   const { lead } = world;
   await addFinding({ 'Sentences that it stands on': '' });
   expect(textOn(lead)).toContain('Please say what it stands on');
-  await lead.press('Save', { 'Sentences that it stands on': '9.9.9' });
+  await lead.press('Save', { 'Sentences that it stands on': 'P9.9.9' });
   expect(textOn(lead)).toContain('is not there, or not written as shown');
   await lead.press('Save', {
     'Sentences that it stands on': '',

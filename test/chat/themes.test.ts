@@ -109,7 +109,7 @@ test('sentences are coded in the pack’s file, and the themes say how widely th
   await openThemes();
   expect(textOn(rae)).toContain('Nothing has been coded yet.');
   await rae.press('Read the coding back', {}, { twice: true });
-  expect(textOn(rae)).toContain('Read back: 3 sentences with a theme.');
+  expect(textOn(rae)).toContain('Read back. Sentences with a theme: 3.');
   expect(textOn(rae)).toContain('In 2 accounts.');
   expect(textOn(rae)).toContain('Good practice: 1.');
   // None of the words is on it, and who read the file is on record, with its hash.

@@ -50,7 +50,7 @@ test('a theme says in how many perspectives, agencies and families it stands', (
 });
 
 test.each([
-  ['no such passage', { passage: '9.9.9' }],
+  ['no such passage', { passage: 'P9.9.9' }],
   ['words changed', { mark: 'otherone' }],
   ['effect not understood', { effect: 'blamed' }],
   ['theme too long', { theme: 'x'.repeat(61) }],

@@ -204,3 +204,15 @@ test.each<[string, Parameters<typeof ledgerOf>, unknown]>([
   expect(notArrived(one, 'held')).toBeUndefined();
   expect(askedSince(one)).toBe(AT);
 });
+
+test('who was never invited, or not any more, or elsewhere, is not among those who were asked', () => {
+  const elsewhere = { is: 'cancelled', at: AT, why: 'same person' } as const;
+  const people = [
+    participationOf(),
+    participationOf({ sends: invited(SENT), takenBack: LATER }),
+    participationOf({ sends: invited(elsewhere) }),
+    participationOf({ sends: invited(SENT) }),
+    participationOf({ sends: invited(SENT), reply: { is: 'would rather not', at: LATER } }),
+  ];
+  expect(heardOf(people)).toEqual({ asked: 2, heard: 1 });
+});

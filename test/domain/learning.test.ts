@@ -182,8 +182,8 @@ describe('a finding', () => {
   test('cites only sentences that are there', () => {
     const passages = said('It rained.', 'quote me');
     const known = { themes: [], passages };
-    expect(parseFinding({ ...typed, passages: '1.1.1' }, known).problems).toEqual([]);
-    expect(parseFinding({ ...typed, passages: '1.1.1, 9.9.9' }, known).problems).toEqual([
+    expect(parseFinding({ ...typed, passages: 'P1.1.1' }, known).problems).toEqual([]);
+    expect(parseFinding({ ...typed, passages: 'P1.1.1, p9.9.9' }, known).problems).toEqual([
       { field: 'passages', problem: 'not understood' },
     ]);
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { claimedInTime, type ContactReach } from '../../src/domain/contact-reminder.ts';
 import { dayInLondon, stamp } from '../../src/domain/dates.ts';
 import type { ReminderPolicy } from '../../src/domain/reminder-policy.ts';
 import type { Times } from '../../src/domain/reminders.ts';
 import type { AgencyOnReview } from '../../src/domain/review.ts';
 import { CLAIM_LEASE_MS } from '../../src/domain/send.ts';
 import {
-  claimedReminder,
+  summaryReminder,
   withReminderPlanned,
   type SummaryPlan,
 } from '../../src/domain/summaries.ts';
@@ -45,6 +46,13 @@ const timesAt = (now: Temporal.Instant, fields: Partial<Times> = {}): Times => (
   freeAt: undefined,
   ...fields,
 });
+
+const claimedReminder = (
+  agency: AgencyOnReview,
+  plan: SummaryPlan,
+  times: Times,
+  reach: ContactReach,
+) => claimedInTime(agency.reminder, summaryReminder(agency, plan), times, reach);
 
 const planned = withReminderPlanned(AWAITED, PLAN, stamp(SINCE));
 
@@ -134,7 +142,7 @@ describe('the reminder of an awaited summary', () => {
         let now = SINCE;
         let agency = AWAITED;
         let plan = PLAN;
-        let contact: Parameters<typeof claimedReminder>[3] = CAN;
+        let contact: ContactReach = CAN;
         let arrived = 0;
         for (const one of steps) {
           const at = stamp(now);

@@ -95,7 +95,7 @@ test('a sentence is named by whose it is, what they sent and its place, and mark
     sent: [sentOf({ text: 'It rained. He sang.' }), sentOf({ text: 'It rained.', ordinal: 2 })],
   };
   const [one, two, three] = passagesOf(voice);
-  expect([one?.id, two?.id, three?.id]).toEqual(['7.1.1', '7.1.2', '7.2.1']);
+  expect([one?.id, two?.id, three?.id]).toEqual(['P7.1.1', 'P7.1.2', 'P7.2.1']);
   expect(one?.mark).toBe(three?.mark);
   expect(one?.mark).not.toBe(two?.mark);
 });

@@ -101,10 +101,12 @@ export class Window {
     await this.page.getByText(then).last().waitFor();
   }
 
-  async screenshot(name: string): Promise<void> {
+  /** Of the window, and of the latest card: the latest with that text, where one is named. */
+  async screenshot(name: string, text = ''): Promise<void> {
     mkdirSync(SHOTS, { recursive: true });
     await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
     await this.card()
+      .filter({ hasText: text })
       .last()
       .screenshot({ path: join(SHOTS, `${name}-card.png`) });
   }

@@ -18,6 +18,11 @@ export class Program {
     return program;
   }
 
+  /** Where its evidence packs lie. */
+  get packs(): string {
+    return join(this.#folder, 'packs');
+  }
+
   /** The address that was printed for somebody. */
   addressOf(name: string): string {
     const line = this.#printed.split('\n').find((one) => one.includes(name));

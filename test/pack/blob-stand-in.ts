@@ -20,30 +20,45 @@ export async function startBlobStandIn(): Promise<BlobStandIn> {
       const url = new URL(incoming.url ?? '', 'http://127.0.0.1');
       const condition = incoming.headers['if-none-match'] ?? '';
       standIn.asked.push(`${incoming.method ?? ''} ${url.pathname} ${condition}`.trim());
-      const fail = (status: number, code: string) =>
-        answer.writeHead(status, { 'x-ms-error-code': code }).end();
+      // Not one call after the other: restify, where it is loaded, changes what the first gives back.
+      const fail = (status: number, code: string) => {
+        answer.writeHead(status, { 'x-ms-error-code': code });
+        answer.end();
+      };
       const body = await buffer(incoming);
-      if (standIn.answers) return fail(standIn.answers.status, standIn.answers.code);
+      if (standIn.answers) {
+        fail(standIn.answers.status, standIn.answers.code);
+        return;
+      }
       const name = decodeURIComponent(url.pathname).replace('/packs/', '');
       if (incoming.method === 'PUT') {
-        if (condition === '*' && blobs.has(name)) return fail(409, 'BlobAlreadyExists');
+        if (condition === '*' && blobs.has(name)) {
+          fail(409, 'BlobAlreadyExists');
+          return;
+        }
         blobs.set(name, body);
-        return answer.writeHead(201, { etag: '"1"' }).end();
+        answer.writeHead(201, { etag: '"1"' });
+        answer.end();
+        return;
       }
       if (url.searchParams.get('comp') === 'list') {
         const prefix = url.searchParams.get('prefix') ?? '';
         const items = [...blobs.keys()].filter((one) => one.startsWith(prefix));
         const list = items.map((one) => `<Blob><Name>${one}</Name><Properties/></Blob>`).join('');
         answer.writeHead(200, { 'content-type': 'application/xml' });
-        return answer.end(
+        answer.end(
           `<?xml version="1.0"?><EnumerationResults><Blobs>${list}</Blobs><NextMarker/></EnumerationResults>`,
         );
+        return;
       }
       const blob = blobs.get(name);
-      if (!blob) return fail(404, 'BlobNotFound');
+      if (!blob) {
+        fail(404, 'BlobNotFound');
+        return;
+      }
       const head = { 'content-length': String(blob.length), etag: '"1"' };
       answer.writeHead(200, { ...head, 'last-modified': new Date(0).toUTCString() });
-      return answer.end(incoming.method === 'HEAD' ? undefined : blob);
+      answer.end(incoming.method === 'HEAD' ? undefined : blob);
     })();
   });
   const port = await listenLocally(server);

@@ -30,10 +30,10 @@ function paragraphsOf(xml: string): string[] {
 test('every sentence stands with its number and what its author chose, by question and by person', async () => {
   const paragraphs = paragraphsOf(await bodyOf(TOLD));
   for (const said of [
-    '1.1.1  I was there.  [may be quoted]',
-    '1.1.3  Calm &amp; &lt;quiet&gt;.  [may be quoted]',
-    '2.1.1  Roedd hi’n bwrw glaw.  [not to be quoted]',
-    '3.1.1  Born 03/04/2024, number 943 476 5919.  [show first]',
+    'P1.1.1  I was there.  [may be quoted]',
+    'P1.1.3  Calm &amp; &lt;quiet&gt;.  [may be quoted]',
+    'P2.1.1  Roedd hi’n bwrw glaw.  [not to be quoted]',
+    'P3.1.1  Born 03/04/2024, number 943 476 5919.  [show first]',
   ])
     expect(paragraphs.filter((text) => text === `Passage|${said}`)).toHaveLength(2);
   expect(paragraphs).toContain('Heading2|Q1. What about 1?');
@@ -59,8 +59,8 @@ test('what may tell who somebody is is listed at the end', async () => {
   const list = paragraphs.slice(
     paragraphs.lastIndexOf('Heading1|To look at before anything is passed on'),
   );
-  expect(list.join('\n')).toContain('1.1.2, Health visitor 1, perhaps a name: Jaden');
-  expect(list.join('\n')).toContain('3.1.1, Health visitor 3, perhaps a date of birth: 03/04/2024');
+  expect(list.join('\n')).toContain('P1.1.2, Health visitor 1, perhaps a name: Jaden');
+  expect(list.join('\n')).toContain('P3.1.1, Health visitor 3, perhaps a date of birth: 03/04/2024');
   expect(list.join('\n')).toContain('perhaps an NHS number: 943 476 5919');
 });
 

@@ -1,3 +1,4 @@
+import * as actions from '../../workflows/agency-actions.ts';
 import * as onReview from '../../workflows/agencies-on-review.ts';
 import { showContact, stepAside } from '../../workflows/contact-page.ts';
 import { askToCheck } from '../../workflows/person-page.ts';
@@ -22,6 +23,17 @@ export const AGENCIES = {
   'suggestion.save': (deps, speaker, press) =>
     saveSuggestion(deps, speaker, reviewOf(press), press.written),
   'contact.step-aside': (deps, speaker, press) => stepAside(deps, speaker, reviewOf(press)),
+  'contact.actions': (deps, speaker, press) =>
+    actions.showOwnActions(deps, speaker, reviewOf(press), press.part),
+  'contact.action': (deps, speaker, press) =>
+    actions.showOwnAction(deps, speaker, reviewOf(press), press.item),
+  'contact.action.done.form': (deps, speaker, press) =>
+    actions.showOwnDone(deps, speaker, reviewOf(press), press.item),
+  'contact.action.done': (deps, speaker, press) =>
+    actions.saveOwnDone(deps, speaker, reviewOf(press), {
+      actionId: press.item,
+      written: press.written,
+    }),
   'person.check': (deps, speaker, press) => askToCheck(deps, speaker, keysOf(press)),
   'list.show': (deps, speaker, press) => lists.showList(deps, speaker, reviewOf(press)),
   'list.check': (deps, speaker, press) =>
