@@ -184,10 +184,10 @@ function presentContact(view: Show<'contact'>, words: Words, locale: string): Pr
         rangeLine(view, people.length, s.range),
         ...people.map(({ name, check }) => fill(check ? s.check : s.nothing, { name })),
       ],
+      rows: [{ title: s.actions, lines: [], open: s.actions, verb: 'contact.actions' }],
       buttons: [
         { verb: 'suggestion.new', title: s.suggest, isMain: true },
         ...moreOf(view, people.length, { verb: 'contact.show', title: s.more }),
-        { verb: 'contact.actions', title: s.actions },
         { verb: 'contact.step-aside', title: s.aside },
         { verb: 'overview.show', title: s.overview },
         ...numbersOf(words),

@@ -1,7 +1,13 @@
-import { FINDING_TITLE, LONG_TEXT, SHORT_TEXT, MOST_FINDINGS } from '../domain/learning.ts';
+import {
+  FINDING_TITLE,
+  LONG_TEXT,
+  MOST_FINDINGS,
+  SHORT_TEXT,
+  type Action,
+} from '../domain/learning.ts';
 import type { Cited, LearningView } from '../domain/views-learning.ts';
 import { choices, desk, type Button, type Desk } from './desk.ts';
-import { longDay, paragraphs } from './format.ts';
+import { dayOf, longDay, paragraphs } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import type { Presented } from './presented.ts';
 import { problemLines } from './problem-lines.ts';
@@ -272,6 +278,7 @@ function presentAction(view: Show<'action'>, words: Words, locale: string): Pres
       plain(fill(words.outcome.owner, { agency, due: longDay(action.due, locale) })),
       plain(fill(s.measured, { measure: action.measure })),
       done ? fill(s.doneOn, { on: longDay(done.on, locale) }) : s.states[state],
+      reminderLine(action, words, locale),
       toCheck === undefined ? '' : fill(s.toCheck, { months: toCheck }),
     ],
     entries: [
@@ -300,6 +307,13 @@ function presentAction(view: Show<'action'>, words: Words, locale: string): Pres
       { verb: 'outcome.show', title: s.back, data: { i: action.outcomeId } },
     ],
   });
+}
+
+/** What becomes of the card that reminds its agency's contact. */
+function reminderLine({ done, reminder }: Action, { agencies }: Words, locale: string): string {
+  return done || !reminder
+    ? ''
+    : fill(agencies.reminder[reminder.is], { day: dayOf(reminder.at, locale) });
 }
 
 function presentDone(view: Show<'action done form'>, words: Words): Presented {

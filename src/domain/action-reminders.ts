@@ -58,7 +58,9 @@ export function withActionReminder(
     if (other.agencyId !== own.agencyId || other.due !== own.due || other.done) return false;
     if (own.reminder?.is === 'claimed')
       return other.reminder?.is === 'claimed' && other.reminder.at === own.reminder.at;
-    return reminder?.is === 'claimed' && other.reminder?.is === 'wanted' && other.reminder.at <= now;
+    return (
+      reminder?.is === 'claimed' && other.reminder?.is === 'wanted' && other.reminder.at <= now
+    );
   };
   const actions = learning.actions.map((action) =>
     action === own || goesWith(action) ? { ...action, reminder } : action,

@@ -1,8 +1,4 @@
-import {
-  learningDueAt,
-  withActionsPlanned,
-  type ActionPlan,
-} from '../domain/action-reminders.ts';
+import { learningDueAt, withActionsPlanned, type ActionPlan } from '../domain/action-reminders.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Learning } from '../domain/learning.ts';
 import type { Review } from '../domain/review.ts';

@@ -73,9 +73,7 @@ function reminderOfAction(
     agencyId,
     about: { actionsOf: { reviewId, agencyId, due } },
     isThis: ({ actionsOf }) =>
-      actionsOf?.reviewId === reviewId &&
-      actionsOf.agencyId === agencyId &&
-      actionsOf.due === due,
+      actionsOf?.reviewId === reviewId && actionsOf.agencyId === agencyId && actionsOf.due === due,
     async held() {
       const [of, record] = await Promise.all([
         review(),

@@ -59,19 +59,19 @@ export async function remindContact(
     return settle(one, { claimedAt, send: await recovered(deps, one, personId, claimedAt) });
   }
   const known = await knownOf(deps, before.review, agencyId, personId);
-  let isMine = false;
+  const claim = { isMine: false };
   const held = await one.hold(({ review, reminder, plan }) => {
-    isMine = false;
+    claim.isMine = false;
     // The contact is somebody else by now: it comes round again, for them.
     if (contactOf(review, agencyId)?.personId !== personId) return reminder;
     if (reminder?.is !== 'wanted') return reminder;
     const { times } = momentOf(deps, { review, agencyId }, known.person, known.freeAt);
     const send = claimedInTime(reminder, plan, times, reachOf(deps, review, agencyId));
-    isMine = send?.is === 'claimed';
+    claim.isMine = send?.is === 'claimed';
     return send;
   });
   // Put off, cancelled, or out of reach in the same write.
-  if (!isMine || held?.reminder?.is !== 'claimed' || personId === undefined) return;
+  if (!claim.isMine || held?.reminder?.is !== 'claimed' || personId === undefined) return;
 
   const { at: claimedAt, tries } = held.reminder;
   const today = dayInLondon(deps.now());

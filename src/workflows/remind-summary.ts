@@ -36,8 +36,7 @@ function reminderOfSummary(
   return {
     ...of,
     about: { summaryOf: of },
-    isThis: ({ summaryOf }) =>
-      summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId,
+    isThis: ({ summaryOf }) => summaryOf?.reviewId === reviewId && summaryOf.agencyId === agencyId,
     async held() {
       const record = await read(deps.store, reviews, reviewId, REVIEW_ID);
       return record && heldIn(record.value);

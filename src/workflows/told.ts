@@ -3,26 +3,20 @@ import type { Told, Who } from '../domain/told.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
-import { listOf } from '../storage/records.ts';
 import { audited } from './access.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
-import { families, participations } from './kinds.ts';
 
 /** Nothing of what rests, or was taken back. Nothing of it is shown before `auditRead`. */
 export async function toldIn(deps: Deps, reviewId: string, review: Review): Promise<Told[]> {
-  const [{ voices }, people, ofFamilies] = await Promise.all([
-    gatherVoices(deps, reviewId, review),
-    listOf(deps.store, participations, reviewId),
-    listOf(deps.store, families, reviewId),
-  ]);
+  const { voices, people, families } = await gatherVoices(deps, reviewId, review);
   const register = deps.register.current();
   const named = new Map([
     ...people.map(({ id, value: { name, agencyId, role, roleThen } }): [string, Who] => {
       return [id, { name, agency: agencyName(register, agencyId), role, roleThen }];
     }),
-    ...ofFamilies.flatMap(({ value }) =>
-      value.members.map(({ id, name }): [string, Who] => {
+    ...families.flatMap(({ members }) =>
+      members.map(({ id, name }): [string, Who] => {
         return [id, { name, agency: '', role: 'family liaison officer', roleThen: '' }];
       }),
     ),

@@ -197,6 +197,18 @@ export const LEARNING_EXAMPLES: Examples = {
       state: filling.many ? 'done' : 'to do',
       toCheck: filling.many ? 12 : undefined,
     },
+    {
+      show: 'action',
+      head: head(filling),
+      action: {
+        ...actionOf(filling),
+        done: undefined,
+        reminder: { is: 'ambiguous', at: '2026-09-23T08:30:00.000Z' },
+      },
+      agency: filling.needed('agency', 60),
+      state: 'day has come',
+      toCheck: undefined,
+    },
   ],
   'action done form': (filling) => [
     {

@@ -225,6 +225,11 @@ describe('the reminder of an action', () => {
     await at(LAST_DAY);
     expect(reminders()).toHaveLength(1);
     expect(await states()).toEqual(['ambiguous']);
+    await openAction();
+    await world.lead.press('Open action 1');
+    expect(visibleText(world.lead.screen())).toContain(
+      'We can’t tell whether the reminder arrived',
+    );
   });
 
   test.each<[string, Send | undefined, number, string]>([

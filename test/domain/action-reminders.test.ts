@@ -93,9 +93,7 @@ describe('the reminder of an action', () => {
       action({ id: 'b' }),
       action({ id: 'c', due: '2026-06-30' }),
     ];
-    const learning = planned(
-      learningOf(a, other, later, action({ id: 'd', agencyId: 'police' })),
-    );
+    const learning = planned(learningOf(a, other, later, action({ id: 'd', agencyId: 'police' })));
     const claimed = { is: 'claimed', at: BEFORE, tries: 1 } as const;
     const held = withActionReminder(learning, 'a', { reminder: claimed, now: BEFORE });
     expect(reminders(held).map((one) => one?.is)).toEqual([
