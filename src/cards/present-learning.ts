@@ -91,7 +91,7 @@ function presentFindingForm(view: Show<'finding form'>, words: Words): Presented
     'changed meanwhile': s.meanwhile,
     'not understood': s.notUnderstood,
     'stands on nothing': s.standsOnNothing,
-    'not to be quoted': s.notToBeQuoted,
+    'too many': s.tooMany,
   };
   return learningDesk(view, { i: findingId }, words, {
     heading: isNew ? s.titleNew : s.titleEdit,
@@ -177,9 +177,14 @@ function presentFinding(view: Show<'finding'>, words: Words): Presented {
 /** Whose sentences they are, by no name, and what they have said to being quoted. */
 function citedLine(cited: Cited, { finding: s }: Words): string {
   const ids = cited.ids.join(', ');
-  return cited.is === 'gone'
-    ? fill(s.gone, { ids })
-    : plain(fill(s.cited, { ids, who: cited.who, quoting: s.quoting[cited.quoting] }));
+  switch (cited.is) {
+    case 'there':
+      return plain(fill(s.cited, { ids, who: cited.who, quoting: s.quoting[cited.quoting] }));
+    case 'gone':
+      return fill(s.gone, { ids });
+    case 'not read':
+      return ids;
+  }
 }
 
 function presentOutcomeForm(view: Show<'outcome form'>, words: Words): Presented {
@@ -323,7 +328,7 @@ function presentDone(view: Show<'action done form'>, words: Words): Presented {
     heading: s.titleDone,
     isPlain: true,
     lines: [plain(action.text), plain(fill(s.measured, { measure: action.measure })), s.introDone],
-    problems: problemLines(words, problems, s),
+    problems: problemLines(words, problems, s, { 'changed meanwhile': s.meanwhile }),
     fields: [
       { id: 'on', kind: 'date', label: s.on, value: typed.on },
       { id: 'changed', kind: 'long', label: s.changed, value: typed.changed, max: SHORT_TEXT },
@@ -339,7 +344,7 @@ function presentDone(view: Show<'action done form'>, words: Words): Presented {
 function presentCheck(view: Show<'action check form'>, words: Words): Presented {
   const { action, months, typed, problems } = view;
   const s = words.action;
-  return learningDesk(view, { i: action.id }, words, {
+  return learningDesk(view, { i: action.id, pair: String(months) }, words, {
     heading: fill(s.titleCheck, { months }),
     isPlain: true,
     lines: [plain(action.text), plain(fill(s.wasChanged, { changed: action.changed }))],

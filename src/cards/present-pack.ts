@@ -22,7 +22,7 @@ export function presentPack(view: PackView, words: Words): Presented {
     {
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
-      problems: done?.is === 'place away' ? [s.away] : [],
+      problems: done?.is === 'place away' || done?.is === 'changed since' ? [s.not[done.is]] : [],
       lines: [
         isWritten ? s.done[isWritten.is] : '',
         isWritten ? fill(s.where, { where: isWritten.where, folder: isWritten.folder }) : '',

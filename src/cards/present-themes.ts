@@ -36,6 +36,12 @@ function presentThemes(view: Show<'themes'>, words: Words, locale: string): Pres
         s.how,
         readAt === undefined ? '' : fill(s.readAt, { at: dayAndTime(readAt, locale) }),
         done?.is === 'read' ? fill(s.done, { count: done.codes }) : '',
+        done?.is === 'replaces'
+          ? fill(s.replaces, {
+              before: dayAndTime(done.before, locale),
+              now: dayAndTime(done.now, locale),
+            })
+          : '',
         rangeLine(view, themes.length, s.range),
       ],
       problems: backProblems(done, words),
@@ -47,7 +53,9 @@ function presentThemes(view: Show<'themes'>, words: Words, locale: string): Pres
         data: { i: theme.mark },
       })),
       buttons: [
-        { verb: 'themes.read-back', title: s.readBack, isMain: total === 0 },
+        done?.is === 'replaces'
+          ? { verb: 'themes.read-back', title: s.replace, data: { pair: done.mark }, isMain: true }
+          : { verb: 'themes.read-back', title: s.readBack, isMain: total === 0 },
         ...moreOf(view, themes.length, { verb: 'themes.show', title: s.more }),
         { verb: 'perspectives.show', title: s.back },
       ],

@@ -56,7 +56,8 @@ const rowsSchema = z.array(
 
 function rowsIn(text: string): z.infer<typeof rowsSchema> | undefined {
   const [heading = ''] = text.split(/\r?\n/, 1);
-  const delimiter = [',', ';', '\t'].find((one) => heading.split(one).includes('mark')) ?? ',';
+  const names = (delimiter: string) => heading.replaceAll('"', '').split(delimiter);
+  const delimiter = [',', ';', '\t'].find((one) => names(one).includes('mark')) ?? ',';
   try {
     const rows: unknown = parse(text, {
       bom: true,

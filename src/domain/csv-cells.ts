@@ -8,6 +8,14 @@ export function guarded(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
+/** Where a cell would begin for a spreadsheet that takes something else for what separates them. */
+const WITHIN = /([;\t\r\n][\s"'`‘’“”\p{Cc}\p{Cf}]*)(?=[=+\-@|%＝＋－＠])/gu;
+
+/** Guarded also where the cell may be split. Not for what is read back: it can't be undone. */
+export function guardedWithin(cell: string): string {
+  return guarded(cell).replace(WITHIN, "$1'");
+}
+
 /** The cell as it was before it was guarded. */
 export function unguarded(cell: string): string {
   const rest = cell.slice(1);

@@ -14,7 +14,6 @@ import {
   type Outcome,
   type Research,
 } from './learning.ts';
-import type { Quoting } from './quoting.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
 import type { Passage } from './voices.ts';
 
@@ -60,11 +59,11 @@ function researchIn(text: string): Research[] | undefined {
 
 export type FindingProblem =
   | FieldProblem<FindingField>
-  | { field: FindingField; problem: 'not understood' | 'stands on nothing' | 'not to be quoted' };
+  | { field: FindingField; problem: 'not understood' | 'stands on nothing' };
 
 /**
  * A finding as it was typed, or what stands in its way. It stands on something: words, evidence or
- * research. The words of whoever asked not to be quoted are in none of its texts.
+ * research.
  */
 export function parseFinding(
   typed: FindingTyped,
@@ -99,37 +98,12 @@ export function parseFinding(
   if (!research) problems.push({ field: 'research', problem: 'not understood' });
   else if (research.length > MOST_RESEARCH)
     problems.push({ field: 'research', problem: 'too many' });
-  for (const [field, text] of [
-    ['title', title],
-    ['says', says],
-    ['evidence', evidence],
-  ] as const)
-    if (quotedIn(text, known.passages).includes('do not quote me'))
-      problems.push({ field, problem: 'not to be quoted' });
   const standsOn = themes.length + passages.length + (research?.length ?? 0);
   if (standsOn === 0 && evidence === '')
     problems.push({ field: 'passages', problem: 'stands on nothing' });
   return problems.length > 0 || !research
     ? { problems }
     : { parsed: { title, says, themes, passages, evidence, research }, problems };
-}
-
-/** Shorter than that, a sentence may be anybody's. */
-const SHORTEST_QUOTE = 25;
-
-/** What those whose sentences stand in a text word for word have said to being quoted. */
-export function quotedIn(text: string, passages: readonly Passage[]): Quoting[] {
-  const plain = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const whole = ` ${plain(text)} `;
-  return passages.flatMap((passage) => {
-    const words = plain(passage.text);
-    const isThere = words.length >= SHORTEST_QUOTE && whole.includes(` ${words} `);
-    return isThere ? [passage.sent.quoting] : [];
-  });
 }
 
 export const OUTCOME_FIELDS = ['is', 'text'] as const;

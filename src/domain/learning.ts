@@ -96,15 +96,19 @@ export const NO_LEARNING: Learning = { findings: [], outcomes: [], actions: [] }
 
 type Part = { id: string };
 
-/** With that one in the list, in its place or at the end; the same list where no more fit. */
-function withPart<P extends Part>(list: readonly P[], part: P, most: number): P[] {
-  if (list.some(({ id }) => id === part.id))
-    return list.map((one) => (one.id === part.id ? part : one));
-  return list.length < most ? [...list, part] : [...list];
+/** With that one in the list, in its place or at the end. */
+function withPart<P extends Part>(list: readonly P[], part: P): P[] {
+  return list.some(({ id }) => id === part.id)
+    ? list.map((one) => (one.id === part.id ? part : one))
+    : [...list, part];
 }
 
+/** The same learning where there is no room. */
 export function withFinding(learning: Learning, finding: Finding): Learning {
-  return { ...learning, findings: withPart(learning.findings, finding, MOST_FINDINGS) };
+  const { findings } = learning;
+  const isNew = !findings.some(({ id }) => id === finding.id);
+  if (isNew && findings.length >= MOST_FINDINGS) return learning;
+  return { ...learning, findings: withPart(findings, finding) };
 }
 
 /** Whether one more may follow from that finding. */
@@ -125,7 +129,7 @@ export function withOutcome(learning: Learning, outcome: Outcome): Learning {
   if (!findings.some(({ id }) => id === outcome.findingId)) return learning;
   const isNew = !outcomes.some(({ id }) => id === outcome.id);
   if (isNew && !hasRoomForOutcome(learning, outcome.findingId)) return learning;
-  return { ...learning, outcomes: withPart(outcomes, outcome, MOST_OUTCOMES) };
+  return { ...learning, outcomes: withPart(outcomes, outcome) };
 }
 
 /** The same learning where there is nothing that it could follow from, or no room. */
@@ -134,7 +138,7 @@ export function withAction(learning: Learning, action: Action): Learning {
   if (!outcomes.some(({ id }) => id === action.outcomeId)) return learning;
   const isNew = !actions.some(({ id }) => id === action.id);
   if (isNew && !hasRoomForAction(learning, action.outcomeId)) return learning;
-  return { ...learning, actions: withPart(actions, action, MOST_ACTIONS) };
+  return { ...learning, actions: withPart(actions, action) };
 }
 
 /** Without that one, of whichever kind: only where nothing follows from it, so that nothing is lost. */
@@ -157,10 +161,17 @@ export function actionState({ done, due }: Action, today: string): ActionState {
   return due <= today ? 'day has come' : 'to do';
 }
 
-/** Which of the checks is to be made by that day: some months after the action was done, each once. */
-export function checkDue({ done, checks }: Action, today: string): 6 | 12 | undefined {
-  if (!done) return undefined;
-  return CHECK_MONTHS.find(
+/** After how many months a check is made. */
+export type CheckMonths = (typeof CHECK_MONTHS)[number];
+
+/** Which of the checks are to be made by that day: some months after the action was done, each once. */
+export function checksDue({ done, checks }: Action, today: string): CheckMonths[] {
+  if (!done) return [];
+  return CHECK_MONTHS.filter(
     (months) => addMonths(done.on, months) <= today && !checks.some((one) => one.months === months),
   );
+}
+
+export function checkDue(action: Action, today: string): CheckMonths | undefined {
+  return checksDue(action, today)[0];
 }

@@ -10,7 +10,7 @@ import { hasArrived, isInvited, roleSchema, type Participation } from './partici
 import { wasThere } from './meeting.ts';
 import type { Review } from './review.ts';
 import type { Voice } from './voices.ts';
-import { isUnreachable, whereIs } from './where.ts';
+import { isUnreachable, whereIs, type Where } from './where.ts';
 
 /** What is not among it, and why: so many people, families' members, and answers. */
 export type LeftOut = { held: number; takenBack: number; heldAnswers: number };
@@ -32,7 +32,9 @@ export const methodSchema = z
         }),
       )
       .describe('Who was invited, by role and by the kind of their agency then.'),
-    notAsked: count.describe('On the list of the review, and not invited, or not yet.'),
+    notAsked: count.describe(
+      'On the list of the review, and not invited, not yet, or not any more.',
+    ),
     outcomes: z
       .strictObject({
         answered: count.describe('Sent what they had to say, or confirmed what was written down.'),
@@ -43,6 +45,9 @@ export const methodSchema = z
         askedForTime: count,
         atRest: count.describe('The review was paused for them, or there is a hold on them.'),
         notReached: count.describe('The invitation did not reach them, or may not have.'),
+        underWay: count.describe(
+          'Are writing, talking or coming to the meeting, or were there; they have sent nothing yet.',
+        ),
         open: count.describe('Have their invitation, and nothing more is known.'),
       })
       .describe('Of those invited, each once; not by role, since small numbers tell who it was.'),
@@ -71,7 +76,7 @@ export const methodSchema = z
     families: z
       .strictObject({
         members: count,
-        heard: count,
+        heard: count.describe('Something that they said is in this pack.'),
         declined: count,
         notApproached: count.describe('Not approached, or not yet.'),
       })
@@ -103,7 +108,7 @@ export type ForMethod = {
 
 export function methodOf(of: ForMethod): Method {
   const { review, voices, leftOut, people, families, kindOf } = of;
-  const asked = people.filter(({ value }) => isInvited(value) || value.brought !== undefined);
+  const asked = people.filter(({ value }) => wasAsked(value));
   const sent = voices.flatMap((voice) => voice.sent.map((one) => ({ ...one, of: voice.of })));
   const members = families.flatMap((family) => family.members);
   const choices = sent.map(({ quoting }) => quoting);
@@ -127,7 +132,7 @@ export function methodOf(of: ForMethod): Method {
     wordings: wordingsOf(sent),
     families: {
       members: members.length,
-      heard: members.filter(({ records = [] }) => records.length > 0).length,
+      heard: voices.filter((voice) => voice.of.is === 'family').length,
       declined: members.filter(({ contact }) => contact.is === 'declined').length,
       notApproached: members.filter(({ contact: { is } }) => is.startsWith('not ')).length,
     },
@@ -139,6 +144,30 @@ export function methodOf(of: ForMethod): Method {
     },
   };
 }
+
+/** Not whose invitation was taken back or never sent, unless their words came along or were sent before. */
+function wasAsked(participation: Participation): boolean {
+  const { brought, reply } = participation;
+  if (brought !== undefined || reply.is === 'contributed') return true;
+  return isInvited(participation) && !NOT_ASKED.has(whereIs(participation).is);
+}
+
+const NOT_ASKED: ReadonlySet<Where['is']> = new Set(['taken back', 'same person', 'went on']);
+
+const UNDER_WAY: ReadonlySet<Where['is']> = new Set([
+  'writing',
+  'talking',
+  'talk offered',
+  'talk agreed',
+  'talk held',
+  'notes given',
+  'meeting',
+  'meeting set',
+  'meeting comes',
+  'meeting cannot',
+  'meeting attended',
+  'meeting not there',
+]);
 
 function askedBy(asked: ForMethod['people'], kindOf: ForMethod['kindOf']): Method['asked'] {
   const groups = Map.groupBy(asked, ({ value }) =>
@@ -164,6 +193,7 @@ function outcomesOf(asked: ForMethod['people'], review: Review): Method['outcome
     askedForTime: 0,
     atRest: 0,
     notReached: 0,
+    underWay: 0,
     open: 0,
   };
   for (const one of asked) outcomes[outcomeOf(one, review)] += 1;
@@ -174,12 +204,13 @@ function outcomeOf({ id, value }: ForMethod['people'][number], review: Review): 
   if (isHeld(review.holds, id)) return 'atRest';
   const where = whereIs(value);
   if (where.is === 'took their words back') return 'tookBack';
-  if (where.is === 'contributed' || value.brought !== undefined) return 'answered';
+  if (value.reply.is === 'contributed' || value.brought !== undefined) return 'answered';
   if (where.is === 'would rather not') return 'declined';
   if (where.is === 'not the right person') return 'notTheRightPerson';
   if (where.is === 'by another route') return 'byAnotherRoute';
   if (pauseIn(review)) return 'atRest';
   if (where.is === 'later') return 'askedForTime';
+  if (UNDER_WAY.has(where.is)) return 'underWay';
   return hasArrived(value) && !isUnreachable(where) ? 'open' : 'notReached';
 }
 

@@ -29,6 +29,7 @@ export type FieldProblem<Field extends string> = {
     | 'was there'
     | 'leads'
     | 'a relative'
+    | 'not to be quoted'
     | 'wording';
 };
 

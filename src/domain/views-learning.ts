@@ -17,7 +17,9 @@ import type { ReviewHead } from './views-review.ts';
 
 /** Sentences that a finding stands on: whose they are, by no name, and what they said to being quoted. */
 export type Cited =
-  { is: 'there'; who: string; quoting: Quoting; ids: string[] } | { is: 'gone'; ids: string[] };
+  | { is: 'there'; who: string; quoting: Quoting; ids: string[] }
+  /** For whoever may not read what people said. */
+  | { is: 'gone' | 'not read'; ids: string[] };
 
 /** The cards of what a review makes of what it heard, for its lead and its independent reviewers. */
 export type LearningView =

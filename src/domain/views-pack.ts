@@ -21,5 +21,7 @@ export type PackView = {
   done:
     | { is: 'written' | 'key written'; where: string; folder: string; files: FileOnCard[] }
     | { is: 'place away' }
+    /** A part of it was written before: what may be read is not what it was then. */
+    | { is: 'changed since' }
     | undefined;
 };

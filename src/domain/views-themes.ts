@@ -18,6 +18,8 @@ export type ThemeOnCard = Pick<
 export type ReadBack =
   | { is: 'read'; codes: number }
   | { is: 'no file' | 'place away' | 'no place' }
+  /** Asked first: the coding of another pack is there; when each was made, and a mark of both files. */
+  | { is: 'replaces'; before: string; now: string; mark: string }
   | { is: 'wrong file'; problem: FileProblem }
   /** The first of them, and how many there are. */
   | { is: 'wrong lines'; problems: CodingProblem[]; count: number };

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { AgencyKind } from './agency.ts';
 import type { Contribution } from './contribution.ts';
 import { fingerprint } from './draft.ts';
+import { identitiesIn } from './identities.ts';
 import type { Liaison } from './liaison.ts';
 import type { Role } from './participation.ts';
 import { sentencesOf } from './sentences.ts';
@@ -34,18 +35,40 @@ export type VoiceOf =
 
 /** How somebody is called, without a number: what they were then, else the kind of their agency. */
 export function labelOf(of: VoiceOf): string {
-  if (of.is === 'family') return capitalised(of.relationship);
+  if (of.is === 'family') return unnamed(of.relationship, 'Family member');
   if (of.role === 'family liaison officer') return 'Family liaison officer';
-  const then = of.roleThen.trim();
-  if (then !== '') return capitalised(then);
-  return of.agencyKind === 'other' ? 'Professional' : `Professional, ${of.agencyKind}`;
+  const kind = of.agencyKind === 'other' ? 'Professional' : `Professional, ${of.agencyKind}`;
+  return unnamed(of.roleThen, kind);
+}
+
+/** What was typed, unless it is nothing or looks as if it named somebody. */
+function unnamed(typed: string, otherwise: string): string {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  return text === '' || identitiesIn(text).length > 0 ? otherwise : capitalised(text);
 }
 
 function capitalised(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-export type SentAnswer = Contribution['answers'][number];
+type Answer = Contribution['answers'][number];
+
+/** `before`: so many sentences stand before it in what was sent, whether or not they may be read. */
+export type SentAnswer = Answer & { before: number };
+
+/** The answers with how many sentences stand before each. */
+export function numbered(answers: readonly Answer[], locale: string): SentAnswer[] {
+  let before = 0;
+  return answers.map((answer) => {
+    const one = { ...answer, before };
+    before += sentencesIn(answer, locale).length;
+    return one;
+  });
+}
+
+function sentencesIn({ text, alsoWritten }: Answer, locale: string): string[] {
+  return [text, ...alsoWritten].flatMap((one) => sentencesOf(one, locale));
+}
 
 /** One thing that somebody sent, without what a hold keeps sealed. */
 export type Sent = Pick<
@@ -69,7 +92,7 @@ export type Voice = {
   sent: (Sent & { ordinal: number })[];
 };
 
-export function versionOf(answers: readonly SentAnswer[]): string {
+export function versionOf(answers: readonly Answer[]): string {
   const texts = answers.map(({ questionId, text, alsoWritten }) => [questionId, text, alsoWritten]);
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 12);
 }
@@ -104,9 +127,9 @@ function inOrder(heard: readonly Heard[]): Heard[] {
 }
 
 function numberFor(label: string, voices: readonly Keyed[]): number {
-  return (
-    Math.max(0, ...voices.filter((one) => one.label === label).map(({ number }) => number)) + 1
-  );
+  // In other capitals it would be read as the same: "Health Visitor 1" beside "Health visitor 1".
+  const alike = voices.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+  return Math.max(0, ...alike.map(({ number }) => number)) + 1;
 }
 
 export function nameIn({ voices }: VoiceKey, id: string): { name: string; ordinal: number } {
@@ -134,19 +157,16 @@ export function passagePrefix(voice: { ordinal: number }, sent: { ordinal: numbe
 
 /** All sentences of somebody, in the order in which they said them. */
 export function passagesOf(voice: Voice): Passage[] {
-  return voice.sent.flatMap((sent) => {
-    const sentences = sent.answers.flatMap((answer) =>
-      [answer.text, ...answer.alsoWritten].flatMap((text) =>
-        sentencesOf(text, sent.locale).map((sentence) => ({ answer, sentence })),
-      ),
-    );
-    return sentences.map(({ answer, sentence }, index) => ({
-      id: `${passagePrefix(voice, sent)}${index + 1}`,
-      mark: fingerprint(sentence),
-      text: sentence,
-      answer,
-      voice,
-      sent,
-    }));
-  });
+  return voice.sent.flatMap((sent) =>
+    sent.answers.flatMap((answer) =>
+      sentencesIn(answer, sent.locale).map((text, index) => ({
+        id: `${passagePrefix(voice, sent)}${answer.before + index + 1}`,
+        mark: fingerprint(`${answer.questionId} ${text}`),
+        text,
+        answer,
+        voice,
+        sent,
+      })),
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { guarded } from '../domain/csv-cells.ts';
+import { guardedWithin } from '../domain/csv-cells.ts';
 import type { Pack, PackPassage } from '../domain/pack.ts';
 
 /** The columns of the coding; the last three are for the reviewer to fill in. */
@@ -29,8 +29,11 @@ function rowOf(passage: PackPassage): string[] {
   return [id, mark, voice, agencyKind, asked, about, text, quoting, identity, '', '', ''];
 }
 
-/** With a mark before it by which Excel reads it as UTF-8, and lines as RFC 4180 ends them. */
+/**
+ * With a mark before it by which Excel reads it as UTF-8, and lines as RFC 4180 ends them. What is read
+ * back has none of the signs that part cells.
+ */
 export function csvOf(rows: readonly (readonly string[])[]): Uint8Array {
-  const cells = rows.map((row) => row.map(guarded));
-  return Buffer.from(stringify(cells, { bom: true, record_delimiter: 'windows' }));
+  const cells = rows.map((row) => row.map(guardedWithin));
+  return Buffer.from(stringify(cells, { bom: true, quoted: true, record_delimiter: 'windows' }));
 }

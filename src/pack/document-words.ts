@@ -70,9 +70,11 @@ export const OUTCOMES: Counts<Method['outcomes']> = {
   askedForTime: 'Asked for more time',
   atRest: 'Paused, or on hold',
   notReached: 'Could not be reached',
+  underWay:
+    'Are writing, talking or coming to the meeting, or were there; they have sent nothing yet',
   open: 'Have their invitation; nothing more is known',
 };
-export const NOT_ASKED = 'On the list, and not asked, or not yet';
+export const NOT_ASKED = 'On the list, and not asked, not yet, or not any more';
 export const WAYS: Counts<Method['ways']> = {
   wrote: 'Wrote it themselves',
   talked: 'Said it in a conversation; it was written down and they confirmed it',

@@ -8,6 +8,7 @@ import {
   type Participation,
 } from '../domain/participation.ts';
 import { sentIdsOf } from '../domain/own-words.ts';
+import { strictest } from '../domain/quoting.ts';
 import type { Speaker } from '../domain/person.ts';
 import { planFrom } from '../domain/plan.ts';
 import type { Review } from '../domain/review.ts';
@@ -161,17 +162,19 @@ export async function takeAlong(
       read(deps.store, contributions, keys.reviewId, one),
     ),
   );
-  const [sent, ...added] = all.filter((record) => record !== undefined);
+  const found = all.filter((record) => record !== undefined);
+  const [sent] = found;
   if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
   const { to, answer } = comeAlong;
   const id = broughtIdOf(keys.participationId);
-  const answers = [sent, ...added].flatMap(({ value }) => value.answers);
+  const answers = found.flatMap(({ value }) => value.answers);
   const asked = await frozen(deps.store, keys.reviewId, sent.value.questionnaire);
   await freeze(deps.store, to, asked);
   await createOnce(deps.store, contributions, {
     id,
     partition: to,
-    value: { ...sent.value, answers },
+    // Of several choices the one that allows least holds for all of it.
+    value: { ...sent.value, answers, quoting: strictest(found.map(({ value }) => value.quoting)) },
   });
   const there = { reviewId: to, participationId: keys.participationId };
   await changeParticipation(deps, there, (current) =>

@@ -1,5 +1,7 @@
 /** The evidence pack: what people told a review, written to where the board chose. Never a chat file. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { roleFor, type ReviewAct } from '../domain/access.ts';
 import { stamp } from '../domain/dates.ts';
 import { keyOf } from '../domain/pack-key.ts';
@@ -42,9 +44,12 @@ export async function writePack(
   const folder = `${packFolderOf(reviewId, review)}/${packId}`;
   const done = await unlessAway(async () => {
     const files = await delivered(deps, speaker, { place, folder, reviewId, packId }, made.pack);
-    return { is: 'written' as const, where: place.where, folder, files };
+    return files
+      ? { is: 'written' as const, where: place.where, folder, files }
+      : { is: 'changed since' as const };
   });
-  return viewOf(deps, speaker, made, { packId, done });
+  const next = done?.is === 'changed since' ? newPackId(deps) : packId;
+  return viewOf(deps, speaker, made, { packId: next, done });
 }
 
 /** Writes who is who: apart from the pack, in a place of its own. */
@@ -77,18 +82,21 @@ const FIRST = 'pack.json';
 
 /**
  * The files of the pack in that folder. What lies there is kept: the rest is made of it, so that all
- * files of a folder are of one pack, whoever pressed twice or wherever it was cut.
+ * files of a folder are of one pack, whoever pressed twice or wherever it was cut. Undefined, and nothing
+ * is written, where what may be read is not what it was then: words that rest now go into no more files.
  */
 async function delivered(
   deps: Deps,
   speaker: Speaker,
   target: Target,
   pack: Pack,
-): Promise<FileOnCard[]> {
-  const there = await target.place.get(`${target.folder}/${FIRST}`);
-  const files = await deps.packs.filesOf(there ? packIn(there) : pack);
+): Promise<FileOnCard[] | undefined> {
+  const bytes = await target.place.get(`${target.folder}/${FIRST}`);
+  const there = bytes && packIn(bytes);
+  if (bytes && !(there && hasTheSame(there, pack))) return undefined;
+  const files = await deps.packs.filesOf(there ?? pack);
   const kept = await put(deps, speaker, 'pack.write', target, files);
-  // Somebody else's press was first: the pack is theirs.
+  // Another press was first: the rest is made of what it wrote.
   return kept ?? delivered(deps, speaker, target, pack);
 }
 
@@ -122,8 +130,19 @@ async function put(
   return Promise.all(kept);
 }
 
-function packIn(bytes: Uint8Array): Pack {
-  return packSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+/** Undefined where it is none of this version's packs. */
+function packIn(bytes: Uint8Array): Pack | undefined {
+  try {
+    return packSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether all that was told is in both, as it was chosen to be quoted, and the same is left out. */
+function hasTheSame(one: Pack, other: Pack): boolean {
+  const of = ({ voices, method: { leftOut } }: Pack) => ({ voices, leftOut });
+  return isDeepStrictEqual(of(one), of(packSchema.parse(other)));
 }
 
 function onCard({ name, bytes }: PackFile): FileOnCard {
@@ -157,12 +176,24 @@ function newPackId(deps: Deps): string {
   const time = stamp(deps.now()).slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replaceAll(':', '');
   return `${time}Z.${deps.newId()}`;
 }
-const PACK_ID = /^\d{4}-\d{2}-\d{2}T\d{6}Z\.[A-Za-z0-9_-]{16}$/;
+const PACK_ID = /^(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})(\d{2}Z)\.[A-Za-z0-9_-]{16}$/;
+
+/** The time in the id of a pack; undefined where it is none. */
+export function timeInPackId(packId: string): string | undefined {
+  const [, hours = '', minutes = '', seconds = ''] = PACK_ID.exec(packId) ?? [];
+  return z.iso.datetime().safeParse(`${hours}:${minutes}:${seconds}`).data;
+}
 
 /** Each review has a folder of its own, also where two have the same reference. */
 export function packFolderOf(reviewId: string, review: Review): string {
   const reference = review.details.reference.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return `${reference === '' ? 'review' : reference}.${reviewId}`;
+}
+
+/** Whether that may be the folder of the review, under whatever reference it had then. */
+export function isPackFolderOf(reviewId: string, folder: string): boolean {
+  const reference = folder.slice(0, -`.${reviewId}`.length);
+  return folder === `${reference}.${reviewId}` && /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(reference);
 }
 
 function viewOf(

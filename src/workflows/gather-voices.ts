@@ -7,6 +7,7 @@ import { sentIdsOf } from '../domain/own-words.ts';
 import type { LeftOut } from '../domain/pack-method.ts';
 import type { Participation } from '../domain/participation.ts';
 import { plainId } from '../domain/questionnaire.ts';
+import { strictest } from '../domain/quoting.ts';
 import { agencyOf } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import {
@@ -16,6 +17,9 @@ import {
   withHeard,
   type Voice,
   type VoiceOf,
+  numbered,
+  type Heard,
+  type VoiceKey,
 } from '../domain/voices.ts';
 import { change, createOnce, listOf, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -36,20 +40,23 @@ export async function gatherVoices(
   reviewId: string,
   review: Review,
 ): Promise<Gathered> {
-  const [people, ofFamilies, sent] = await Promise.all([
+  const [people, ofFamilies, sent, known] = await Promise.all([
     listOf(deps.store, participations, reviewId),
     listOf(deps.store, families, reviewId),
     listOf(deps.store, contributions, reviewId),
+    read(deps.store, voiceKeys, reviewId, VOICES_ID),
   ]);
+  const isKnown = new Set(known?.value.voices.map(({ id }) => id));
   const register = deps.register.current();
   const byId = new Map(sent.map(({ id, value }) => [id, value]));
   const invited = people.map(({ id, value }): Found => {
     const { role, roleThen, agencyId } = value;
     const agencyKind = agencyOf(register, agencyId)?.kind ?? 'other';
     const of = { is: 'invited' as const, role, roleThen, agencyId, agencyKind };
+    const brought = value.brought ? [broughtIdOf(id)] : [];
     const hasTakenBack = value.reply.is === 'took their words back';
-    const own = hasTakenBack ? [] : sentIdsOf(id, value);
-    return { id, of, sentIds: [broughtIdOf(id), ...own], isHeld: isHeld(review.holds, id) };
+    const sentIds = hasTakenBack ? [] : [...brought, ...sentIdsOf(id, value)];
+    return { id, of, sentIds, isHeld: isHeld(review.holds, id) };
   });
   const members = ofFamilies.flatMap(({ value }) =>
     value.members.map((member): Found => {
@@ -74,20 +81,23 @@ export async function gatherVoices(
   const readable = all.filter((one) => !one.isHeld);
   const heard = readable.map(({ id, of, sent: theirs }) => ({
     id,
-    label: labelOf(of),
+    // Given once: only of whoever is new it is looked at whether it would name somebody.
+    label: isKnown.has(id) ? '' : labelOf(of),
     sent: theirs.map((one) => ({ id: one.id, sentAt: one.value.sentAt })),
   }));
-  const key = await keyWith(deps, reviewId, heard);
+  const key = await keyWith(deps, reviewId, known?.value, heard);
   const held = heldQuestions(review.holds);
   const voices = readable
     .map(({ id, of, sent: theirs }): Voice => {
       const order = key.voices.find((one) => one.id === id)?.sent ?? [];
+      // Of several choices the one that allows least holds for all of theirs.
+      const quoting = strictest(theirs.map(({ value }) => value.quoting));
       return {
         id,
         of,
         ...nameIn(key, id),
         sent: theirs
-          .map((one) => ({ ...sentOf(one, held), ordinal: order.indexOf(one.id) + 1 }))
+          .map((one) => ({ ...sentOf(one, held), quoting, ordinal: order.indexOf(one.id) + 1 }))
           .sort((a, b) => a.ordinal - b.ordinal),
       };
     })
@@ -117,7 +127,10 @@ function sentOf(
   held: ReadonlySet<string>,
 ): Omit<Voice['sent'][number], 'ordinal'> {
   const { sentAt, quoting, locale, isOutside, questionnaire, way } = value;
-  const answers = value.answers.filter(({ questionId }) => !held.has(plainId(questionId)));
+  // Numbered before what rests is left out: a sentence has its number whatever rests beside it.
+  const answers = numbered(value.answers, locale).filter(
+    ({ questionId }) => !held.has(plainId(questionId)),
+  );
   return {
     id,
     sentAt,
@@ -132,12 +145,15 @@ function sentOf(
 }
 
 /** Who is called what, with whoever is new. */
-async function keyWith(deps: Deps, reviewId: string, heard: Parameters<typeof withHeard>[1]) {
-  const known = await read(deps.store, voiceKeys, reviewId, VOICES_ID);
+async function keyWith(
+  deps: Deps,
+  reviewId: string,
+  before: VoiceKey | undefined,
+  heard: readonly Heard[],
+): Promise<VoiceKey> {
   const empty = { voices: [] };
-  const before = known?.value;
   if (before && withHeard(before, heard) === before) return before;
-  if (!known)
+  if (!before)
     await createOnce(deps.store, voiceKeys, { id: VOICES_ID, partition: reviewId, value: empty });
   const { record } = await change(deps.store, voiceKeys, reviewId, VOICES_ID, (key) => {
     const next = withHeard(key, heard);

@@ -1,9 +1,11 @@
 /** What is done about a recommendation: by which agency, by when, and what changed for children. */
 import { asked } from '../domain/action-reminders.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { FormPress } from '../domain/form.ts';
 import {
   ACTION_FIELDS,
+  CHECK_FIELDS,
+  DONE_FIELDS,
   actionTyped,
   parseAction,
   parseCheck,
@@ -11,28 +13,37 @@ import {
   type CheckTyped,
   type DoneTyped,
 } from '../domain/learning-forms.ts';
-import { actionState, checkDue, withAction, without, type Action } from '../domain/learning.ts';
+import { quotedProblems } from '../domain/learning-quotes.ts';
+import {
+  CHECK_MONTHS,
+  actionState,
+  checkDue,
+  checksDue,
+  withAction,
+  without,
+  type Action,
+  type CheckMonths,
+  type Learning,
+} from '../domain/learning.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import { agencyIdsOn } from '../domain/review.ts';
 import type { LearningView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { TalkAct } from './access.ts';
+import { changeLearning, learningFor, saveForm, type OfLearning } from './change-learning.ts';
 import type { Deps } from './deps.ts';
 import { actionPlan } from './keep-learning.ts';
-import {
-  changeLearning,
-  learningFor,
-  outcomeView,
-  showLearning,
-  type OfLearning,
-} from './learning.ts';
+import { outcomeView, showLearning, unquotableIn } from './learning.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends LearningView['show']> = Extract<LearningView, { show: S }>;
 type OfAction = OfLearning & { action: Action };
 
-/** An action to be written: '' for a new one. */
+const actionIn = ({ actions }: Learning, actionId: string) =>
+  actions.find(({ id }) => id === actionId);
+
+/** An action to be written: '' for a new one. What was done stays as it was planned. */
 export async function editAction(
   deps: Deps,
   speaker: Speaker,
@@ -40,7 +51,8 @@ export async function editAction(
   about: { actionId: string; outcomeId: string },
 ): Promise<View> {
   const of = await learningFor(deps, speaker, 'action.form', reviewId);
-  const action = of.learning.actions.find(({ id }) => id === about.actionId);
+  const action = actionIn(of.learning, about.actionId);
+  if (action?.done) return actionView(deps, { ...of, action });
   const outcomeId = action?.outcomeId ?? about.outcomeId;
   if (!of.learning.outcomes.some(({ id }) => id === outcomeId))
     return showLearning(deps, speaker, reviewId);
@@ -60,31 +72,46 @@ export async function saveAction(
   about: { actionId: string; outcomeId: string; press: FormPress },
 ): Promise<View> {
   const { actionId, press } = about;
-  const of = await learningFor(deps, speaker, 'action.save', reviewId);
+  const before = await learningFor(deps, speaker, 'action.save', reviewId);
   if (actionId === '') throw new Refused('not understood');
-  const before = of.learning.actions.find(({ id }) => id === actionId);
-  const outcomeId = before?.outcomeId ?? about.outcomeId;
-  const stored = actionTyped(before);
-  const typed = mergeForm(stored, ACTION_FIELDS, press);
-  const form = (now: typeof stored, problems: Show<'action form'>['problems']) =>
-    formView(deps, of, { actionId, outcomeId, isNew: !before, typed: now, problems });
-  if (!typed) return form(stored, [{ field: 'text', problem: 'changed meanwhile' }]);
-  const { parsed, problems } = parseAction(typed, {
-    agencies: agencyIdsOn(of.review),
-    today: dayInLondon(deps.now()),
-    was: before?.due,
+  const today = dayInLondon(deps.now());
+  const agencies = agencyIdsOn(before.review);
+  const outcomeOf = (learning: Learning) =>
+    actionIn(learning, actionId)?.outcomeId ?? about.outcomeId;
+  const { of, refused } = await saveForm(deps, before, {
+    item: actionId,
+    press,
+    fields: ACTION_FIELDS,
+    quoted: await unquotableIn(deps, before),
+    stored: (learning) => actionTyped(actionIn(learning, actionId)),
+    parse: (typed, learning) => {
+      const now = actionIn(learning, actionId);
+      const { parsed, problems } = parseAction(typed, { agencies, today, was: now?.due });
+      if (!parsed || now?.done) return { problems };
+      const action = {
+        checks: [],
+        ...now,
+        id: actionId,
+        outcomeId: outcomeOf(learning),
+        ...parsed,
+      };
+      const plan = actionPlan(deps, before.review, parsed.agencyId);
+      const next = withAction(learning, asked(action, now, plan, stamp(deps.now())));
+      return next === learning
+        ? { problems: [{ field: 'text' as const, problem: 'too many' as const }] }
+        : { next, problems };
+    },
   });
-  if (!parsed) return form(typed, problems);
-  const next = await changeLearning(deps, of, (learning) => {
-    const now = learning.actions.find(({ id }) => id === actionId);
-    const next = { checks: [], ...now, id: actionId, outcomeId, ...parsed };
-    const plan = actionPlan(deps, of.review, parsed.agencyId);
-    return withAction(learning, asked(next, now, plan, stamp(deps.now())));
+  const action = actionIn(of.learning, actionId);
+  // Done meanwhile: it stays as it was planned.
+  if (action && (!refused || action.done)) return actionView(deps, { ...of, action });
+  return formView(deps, of, {
+    actionId,
+    outcomeId: outcomeOf(of.learning),
+    isNew: !action,
+    typed: refused?.typed ?? actionTyped(action),
+    problems: refused?.problems ?? [],
   });
-  const saved = next.learning.actions.find(({ id }) => id === actionId);
-  return saved
-    ? actionView(deps, { ...next, action: saved })
-    : form(typed, [{ field: 'text', problem: 'too many' }]);
 }
 
 function formView(
@@ -105,7 +132,7 @@ async function actionFor(
   { reviewId, actionId }: { reviewId: string; actionId: string },
 ): Promise<OfAction | View> {
   const of = await learningFor(deps, speaker, act, reviewId);
-  const action = of.learning.actions.find(({ id }) => id === actionId);
+  const action = actionIn(of.learning, actionId);
   return action ? { ...of, action } : showLearning(deps, speaker, reviewId);
 }
 
@@ -140,8 +167,8 @@ export async function removeAction(
 ): Promise<View> {
   const of = await actionFor(deps, speaker, 'action.remove', { reviewId, actionId });
   if ('show' in of) return of;
-  const next = await changeLearning(deps, of, (learning) => without(learning, actionId));
-  const left = next.learning.actions.find(({ id }) => id === actionId);
+  const next = await changeLearning(deps, of, actionId, (learning) => without(learning, actionId));
+  const left = actionIn(next.learning, actionId);
   if (left) return actionView(deps, { ...next, action: left });
   const outcome = next.learning.outcomes.find(({ id }) => id === of.action.outcomeId);
   return outcome ? outcomeView(deps, next, outcome) : showLearning(deps, speaker, reviewId);
@@ -156,23 +183,43 @@ export async function showDone(
 ): Promise<View> {
   const of = await actionFor(deps, speaker, 'action.done.form', { reviewId, actionId });
   if ('show' in of) return of;
-  const { on = '', changed = '', evidence = '' } = of.action.done ?? {};
-  return doneForm(of, { on, changed, evidence }, []);
+  return doneForm(of, doneTyped(of.action), []);
+}
+
+function doneTyped(action: Action | undefined): DoneTyped {
+  const { on = '', changed = '', evidence = '' } = action?.done ?? {};
+  return { on, changed, evidence };
 }
 
 export async function saveDone(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  about: { actionId: string; written: Partial<DoneTyped> },
+  about: { actionId: string; press: FormPress },
 ): Promise<View> {
-  const { actionId, written } = about;
-  const of = await actionFor(deps, speaker, 'action.done', { reviewId, actionId });
-  if ('show' in of) return of;
-  const typed = { on: '', changed: '', evidence: '', ...written };
-  const { parsed, problems } = parseDone(typed, dayInLondon(deps.now()));
-  if (!parsed) return doneForm(of, typed, problems);
-  return changed(deps, of, (action) => ({ ...action, done: parsed, tellAt: undefined }));
+  const { actionId, press } = about;
+  const before = await actionFor(deps, speaker, 'action.done', { reviewId, actionId });
+  if ('show' in before) return before;
+  const today = dayInLondon(deps.now());
+  const { of, refused } = await saveForm(deps, before, {
+    item: actionId,
+    press,
+    fields: DONE_FIELDS,
+    quoted: await unquotableIn(deps, before),
+    // What its agency's contact noted meanwhile is among it.
+    stored: (learning) => doneTyped(actionIn(learning, actionId)),
+    parse: (typed, learning) => {
+      const { parsed, problems } = parseDone(typed, today);
+      if (!parsed) return { problems };
+      const next = withDecided(learning, actionId, (action) => ({
+        ...action,
+        done: parsed,
+        tellAt: undefined,
+      }));
+      return { next, problems };
+    },
+  });
+  return refused ? doneForm(of, refused.typed, refused.problems) : afterwards(deps, of);
 }
 
 function doneForm(
@@ -197,40 +244,49 @@ export async function showCheck(
   actionId: string,
 ): Promise<View> {
   const of = await actionFor(deps, speaker, 'action.check.form', { reviewId, actionId });
-  return 'show' in of ? of : checkForm(deps, of, { still: '', words: '' }, []);
+  if ('show' in of) return of;
+  const months = checkDue(of.action, dayInLondon(deps.now()));
+  return months === undefined
+    ? actionView(deps, of)
+    : checkForm(of, months, { still: '', words: '' }, []);
 }
 
+/** `months`: which check the card asked about; no other is made by it. */
 export async function saveCheck(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  about: { actionId: string; written: Partial<CheckTyped> },
+  about: { actionId: string; months: string; written: Partial<CheckTyped> },
 ): Promise<View> {
   const { actionId, written } = about;
   const of = await actionFor(deps, speaker, 'action.check', { reviewId, actionId });
   if ('show' in of) return of;
+  const months = CHECK_MONTHS.find((one) => String(one) === about.months);
+  if (months === undefined) throw new Refused('not understood');
   const today = dayInLondon(deps.now());
+  const isDue = (action: Action) => checksDue(action, today).includes(months);
+  // Pressed twice: it is there.
+  if (!isDue(of.action)) return actionView(deps, of);
   const typed = { still: '', words: '', ...written };
   const { parsed, problems } = parseCheck(typed);
-  if (!parsed) return checkForm(deps, of, typed, problems);
-  return changed(deps, of, (action) => {
-    const months = checkDue(action, today);
-    // Pressed twice: it is there.
-    if (months === undefined) return action;
-    return { ...action, checks: [...action.checks, { months, on: today, ...parsed }] };
-  });
+  const quoted = quotedProblems(typed, CHECK_FIELDS, await unquotableIn(deps, of));
+  if (!parsed || quoted.length > 0) return checkForm(of, months, typed, [...problems, ...quoted]);
+  const next = await changeLearning(deps, of, actionId, (learning) =>
+    withDecided(learning, actionId, (action) =>
+      isDue(action)
+        ? { ...action, checks: [...action.checks, { months, on: today, ...parsed }] }
+        : action,
+    ),
+  );
+  return afterwards(deps, next);
 }
 
 function checkForm(
-  deps: Deps,
-  of: OfAction,
+  { reviewId, review, action: { id, text, done } }: OfAction,
+  months: CheckMonths,
   typed: CheckTyped,
   problems: Show<'action check form'>['problems'],
-): View {
-  const { reviewId, review, action } = of;
-  const months = checkDue(action, dayInLondon(deps.now()));
-  if (months === undefined) return actionView(deps, of);
-  const { id, text, done } = action;
+): Show<'action check form'> {
   return {
     show: 'action check form',
     head: headOf(reviewId, review),
@@ -241,16 +297,17 @@ function checkForm(
   };
 }
 
-async function changed(
-  deps: Deps,
-  of: OfAction,
+/** The same learning where there is no such action, or nothing of it is decided. */
+function withDecided(
+  learning: Learning,
+  actionId: string,
   decide: (action: Action) => Action,
-): Promise<View> {
-  const next = await changeLearning(deps, of, (learning) => {
-    const now = learning.actions.find(({ id }) => id === of.action.id);
-    const after = now && decide(now);
-    return !after || after === now ? learning : withAction(learning, after);
-  });
-  const action = next.learning.actions.find(({ id }) => id === of.action.id) ?? of.action;
-  return actionView(deps, { ...next, action });
+): Learning {
+  const now = actionIn(learning, actionId);
+  const after = now && decide(now);
+  return !after || after === now ? learning : withAction(learning, after);
+}
+
+function afterwards(deps: Deps, of: OfAction): View {
+  return actionView(deps, { ...of, action: actionIn(of.learning, of.action.id) ?? of.action });
 }

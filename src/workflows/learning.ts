@@ -1,6 +1,6 @@
 /** Findings, and what follows from each: for the review's lead and its independent reviewers. */
 import { fingerprint } from '../domain/draft.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import type { FormPress } from '../domain/form.ts';
 import {
   FINDING_FIELDS,
   OUTCOME_FIELDS,
@@ -8,68 +8,36 @@ import {
   outcomeTyped,
   parseFinding,
   parseOutcome,
+  type FindingField,
+  type FindingProblem,
 } from '../domain/learning-forms.ts';
 import {
   MOST_FINDINGS,
-  NO_LEARNING,
   actionState,
   hasRoomForAction,
   hasRoomForOutcome,
   withFinding,
   withOutcome,
   without,
+  type Finding,
   type Learning,
   type Outcome,
 } from '../domain/learning.ts';
+import { notToBeQuoted, type NotToBeQuoted } from '../domain/learning-quotes.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
-import type { Review } from '../domain/review.ts';
 import type { Cited, LearningView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { passagesOf, type Passage } from '../domain/voices.ts';
-import { createOnce, read } from '../storage/records.ts';
-import { talkingFor, type TalkAct } from './access.ts';
+import { read } from '../storage/records.ts';
+import { changeLearning, learningFor, saveForm, type OfLearning } from './change-learning.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
-import { keepLearning, planned } from './keep-learning.ts';
-import { CODING_ID, LEARNING_ID, codings, learnings } from './kinds.ts';
+import { CODING_ID, codings } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends LearningView['show']> = Extract<LearningView, { show: S }>;
-
-/** What a card of it is about: the review, and all that was learned in it so far. */
-export type OfLearning = { reviewId: string; review: Review; learning: Learning };
-
-export async function learningFor(
-  deps: Deps,
-  speaker: Speaker,
-  act: TalkAct,
-  reviewId: string,
-): Promise<OfLearning> {
-  const { review } = await talkingFor(deps, speaker, act, reviewId);
-  const record = await read(deps.store, learnings, reviewId, LEARNING_ID);
-  return { reviewId, review, learning: record?.value ?? NO_LEARNING };
-}
-
-/** Changes what was learned, with the reminders that follow from it; the first time it is made. */
-export async function changeLearning<Of extends OfLearning>(
-  deps: Deps,
-  of: Of,
-  decide: (learning: Learning) => Learning,
-): Promise<Of> {
-  const { reviewId, review } = of;
-  await createOnce(deps.store, learnings, {
-    id: LEARNING_ID,
-    partition: reviewId,
-    value: NO_LEARNING,
-  });
-  const learning = await keepLearning(deps, reviewId, (current) => {
-    const next = decide(current);
-    return next === current ? current : planned(deps, review, next);
-  });
-  return { ...of, learning };
-}
 
 export async function showLearning(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
   return learningView(await learningFor(deps, speaker, 'learning.show', reviewId));
@@ -98,23 +66,28 @@ function learningView({ reviewId, review, learning }: OfLearning): Show<'learnin
   };
 }
 
-/** All that findings can stand on. */
-async function known(
-  deps: Deps,
-  { reviewId, review }: OfLearning,
-): Promise<{ themes: string[]; passages: Passage[] }> {
-  const [{ voices }, coding] = await Promise.all([
-    gatherVoices(deps, reviewId, review),
-    read(deps.store, codings, reviewId, CODING_ID),
-  ]);
-  const themes = new Set(coding?.value.codes.map(({ theme }) => theme));
-  return {
-    themes: [...themes].sort((a, b) => a.localeCompare(b)),
-    passages: voices.flatMap(passagesOf),
-  };
+/** What people said, a sentence each. */
+async function passagesIn(deps: Deps, { reviewId, review }: OfLearning): Promise<Passage[]> {
+  const { voices } = await gatherVoices(deps, reviewId, review);
+  return voices.flatMap(passagesOf);
 }
 
-const marked = (name: string) => ({ mark: fingerprint(name), name });
+/** What no text of a finding, or of what follows from it, may have. */
+export async function unquotableIn(deps: Deps, of: OfLearning): Promise<NotToBeQuoted> {
+  return notToBeQuoted(await passagesIn(deps, of));
+}
+
+/** The names of the themes that a finding can stand on: those there are, and those it stands on. */
+async function themesFor(deps: Deps, { reviewId }: OfLearning): Promise<ThemesFor> {
+  const coding = await read(deps.store, codings, reviewId, CODING_ID);
+  const names = coding?.value.codes.map(({ theme }) => theme) ?? [];
+  return (finding) =>
+    [...new Set([...names, ...(finding?.themes ?? [])])].sort((a, b) => a.localeCompare(b));
+}
+type ThemesFor = (finding: Finding | undefined) => string[];
+
+const findingIn = ({ findings }: Learning, findingId: string) =>
+  findings.find(({ id }) => id === findingId);
 
 /** A finding to be written: '' for a new one. */
 export async function editFinding(
@@ -124,19 +97,33 @@ export async function editFinding(
   findingId: string,
 ): Promise<View> {
   const of = await learningFor(deps, speaker, 'finding.form', reviewId);
-  const finding = of.learning.findings.find(({ id }) => id === findingId);
+  const finding = findingIn(of.learning, findingId);
   if (!finding && of.learning.findings.length >= MOST_FINDINGS) return learningView(of);
-  const { themes } = await known(deps, of);
-  return {
-    show: 'finding form',
-    head: headOf(reviewId, of.review),
+  return findingForm(of, await themesFor(deps, of), {
     findingId: finding?.id ?? deps.newId(),
-    isNew: !finding,
-    themes: themes.map(marked),
     typed: findingTyped(finding),
     problems: [],
+  });
+}
+
+/** Whoever may not read what people said sees no names of themes; those it stands on stay. */
+function findingForm(
+  { reviewId, review, learning, reads }: OfLearning,
+  themesOf: ThemesFor,
+  form: Pick<Show<'finding form'>, 'findingId' | 'typed' | 'problems'>,
+): Show<'finding form'> {
+  const finding = findingIn(learning, form.findingId);
+  const themes = reads ? themesOf(finding) : [];
+  return {
+    show: 'finding form',
+    head: headOf(reviewId, review),
+    isNew: !finding,
+    themes: themes.map((name) => ({ mark: fingerprint(name), name })),
+    ...form,
   };
 }
+
+const WITHOUT_THEMES = ['title', 'says', 'passages', 'evidence', 'research'] as const;
 
 export async function saveFinding(
   deps: Deps,
@@ -145,31 +132,31 @@ export async function saveFinding(
   findingId: string,
   press: FormPress,
 ): Promise<View> {
-  const of = await learningFor(deps, speaker, 'finding.save', reviewId);
+  const before = await learningFor(deps, speaker, 'finding.save', reviewId);
   if (findingId === '') throw new Refused('not understood');
-  const { themes, passages } = await known(deps, of);
-  const before = of.learning.findings.find(({ id }) => id === findingId);
-  const stored = findingTyped(before);
-  const typed = mergeForm(stored, FINDING_FIELDS, press);
-  const form = (
-    now: typeof stored,
-    problems: Show<'finding form'>['problems'],
-  ): Show<'finding form'> => ({
-    show: 'finding form',
-    head: headOf(reviewId, of.review),
-    findingId,
-    isNew: !before,
-    themes: themes.map(marked),
-    typed: now,
-    problems,
+  const [passages, themesOf] = await Promise.all([
+    passagesIn(deps, before),
+    themesFor(deps, before),
+  ]);
+  const { of, refused } = await saveForm<OfLearning, FindingField, FindingProblem>(deps, before, {
+    item: findingId,
+    press,
+    fields: before.reads ? FINDING_FIELDS : WITHOUT_THEMES,
+    quoted: notToBeQuoted(passages),
+    stored: (learning) => findingTyped(findingIn(learning, findingId)),
+    parse: (typed, learning) => {
+      const themes = themesOf(findingIn(learning, findingId));
+      const { parsed, problems } = parseFinding(typed, { themes, passages });
+      if (!parsed) return { problems };
+      const next = withFinding(learning, { id: findingId, ...parsed });
+      return next === learning
+        ? { problems: [{ field: 'title', problem: 'too many' }] }
+        : { next, problems };
+    },
   });
-  if (!typed) return form(stored, [{ field: 'says', problem: 'changed meanwhile' }]);
-  const { parsed, problems } = parseFinding(typed, { themes, passages });
-  if (!parsed) return form(typed, problems);
-  const next = await changeLearning(deps, of, (learning) =>
-    withFinding(learning, { id: findingId, ...parsed }),
-  );
-  return findingView(next, findingId, passages);
+  return refused
+    ? findingForm(of, themesOf, { findingId, ...refused })
+    : findingView(of, findingId, passages);
 }
 
 export async function showFinding(
@@ -179,20 +166,24 @@ export async function showFinding(
   findingId: string,
 ): Promise<View> {
   const of = await learningFor(deps, speaker, 'finding.show', reviewId);
-  const { passages } = await known(deps, of);
-  return findingView(of, findingId, passages);
+  return findingView(of, findingId, await passagesShownTo(deps, of));
+}
+
+/** Nothing of it is asked for whoever may not read it. */
+async function passagesShownTo(deps: Deps, of: OfLearning): Promise<Passage[]> {
+  return of.reads ? passagesIn(deps, of) : [];
 }
 
 function findingView(of: OfLearning, findingId: string, passages: readonly Passage[]): View {
-  const { reviewId, review, learning } = of;
-  const finding = learning.findings.find(({ id }) => id === findingId);
+  const { reviewId, review, learning, reads } = of;
+  const finding = findingIn(learning, findingId);
   if (!finding) return learningView(of);
   const outcomes = learning.outcomes.filter((one) => one.findingId === findingId);
   return {
     show: 'finding',
     head: headOf(reviewId, review),
-    finding,
-    cited: citedIn(finding.passages, passages),
+    finding: reads ? finding : { ...finding, themes: [] },
+    cited: reads ? citedIn(finding.passages, passages) : unread(finding.passages),
     outcomes: outcomes.map(({ id, is, text }) => ({
       id,
       is,
@@ -202,6 +193,11 @@ function findingView(of: OfLearning, findingId: string, passages: readonly Passa
     mayRemove: outcomes.length === 0,
     isFull: !hasRoomForOutcome(learning, findingId),
   };
+}
+
+/** Their numbers, and nothing of whose they are. */
+function unread(ids: string[]): Cited[] {
+  return ids.length > 0 ? [{ is: 'not read', ids }] : [];
 }
 
 /** The sentences by whose they are; what is not among them any more comes last. */
@@ -229,11 +225,10 @@ export async function removeFinding(
   findingId: string,
 ): Promise<View> {
   const of = await learningFor(deps, speaker, 'finding.remove', reviewId);
-  const next = await changeLearning(deps, of, (learning) =>
-    learning.findings.some(({ id }) => id === findingId) ? without(learning, findingId) : learning,
+  const next = await changeLearning(deps, of, findingId, (learning) =>
+    without(learning, findingId),
   );
-  const { passages } = await known(deps, of);
-  return findingView(next, findingId, passages);
+  return findingView(next, findingId, await passagesShownTo(deps, next));
 }
 
 /** What follows from a finding, to be written: '' for a new one. */
@@ -267,35 +262,41 @@ export async function saveOutcome(
   about: { outcomeId: string; findingId: string; press: FormPress },
 ): Promise<View> {
   const { outcomeId, press } = about;
-  const of = await learningFor(deps, speaker, 'outcome.save', reviewId);
+  const before = await learningFor(deps, speaker, 'outcome.save', reviewId);
   if (outcomeId === '') throw new Refused('not understood');
-  const before = of.learning.outcomes.find(({ id }) => id === outcomeId);
-  const findingId = before?.findingId ?? about.findingId;
-  const stored = outcomeTyped(before);
-  const typed = mergeForm(stored, OUTCOME_FIELDS, press);
-  const form = (
-    now: typeof stored,
-    problems: Show<'outcome form'>['problems'],
-  ): Show<'outcome form'> => ({
+  const findingOf = (learning: Learning) =>
+    outcomeIn(learning, outcomeId)?.findingId ?? about.findingId;
+  const { of, refused } = await saveForm(deps, before, {
+    item: outcomeId,
+    press,
+    fields: OUTCOME_FIELDS,
+    quoted: await unquotableIn(deps, before),
+    stored: (learning) => outcomeTyped(outcomeIn(learning, outcomeId)),
+    parse: (typed, learning) => {
+      const { parsed, problems } = parseOutcome(typed);
+      if (!parsed) return { problems };
+      const findingId = findingOf(learning);
+      const next = withOutcome(learning, { id: outcomeId, findingId, ...parsed });
+      return next === learning
+        ? { problems: [{ field: 'text' as const, problem: 'too many' as const }] }
+        : { next, problems };
+    },
+  });
+  const saved = outcomeIn(of.learning, outcomeId);
+  if (!refused && saved) return outcomeView(deps, of, saved);
+  return {
     show: 'outcome form',
     head: headOf(reviewId, of.review),
-    findingId,
+    findingId: findingOf(of.learning),
     outcomeId,
-    isNew: !before,
-    typed: now,
-    problems,
-  });
-  if (!typed) return form(stored, [{ field: 'text', problem: 'changed meanwhile' }]);
-  const { parsed, problems } = parseOutcome(typed);
-  if (!parsed) return form(typed, problems);
-  const next = await changeLearning(deps, of, (learning) =>
-    withOutcome(learning, { id: outcomeId, findingId, ...parsed }),
-  );
-  const saved = next.learning.outcomes.find(({ id }) => id === outcomeId);
-  return saved
-    ? outcomeView(deps, next, saved)
-    : form(typed, [{ field: 'text', problem: 'too many' }]);
+    isNew: !saved,
+    typed: refused?.typed ?? outcomeTyped(saved),
+    problems: refused?.problems ?? [],
+  };
 }
+
+const outcomeIn = ({ outcomes }: Learning, outcomeId: string) =>
+  outcomes.find(({ id }) => id === outcomeId);
 
 export async function showOutcome(
   deps: Deps,
@@ -342,9 +343,10 @@ export async function removeOutcome(
   const of = await learningFor(deps, speaker, 'outcome.remove', reviewId);
   const outcome = of.learning.outcomes.find(({ id }) => id === outcomeId);
   if (!outcome) return learningView(of);
-  const next = await changeLearning(deps, of, (learning) => without(learning, outcomeId));
+  const next = await changeLearning(deps, of, outcomeId, (learning) =>
+    without(learning, outcomeId),
+  );
   const left = next.learning.outcomes.find(({ id }) => id === outcomeId);
   if (left) return outcomeView(deps, next, left);
-  const { passages } = await known(deps, next);
-  return findingView(next, outcome.findingId, passages);
+  return findingView(next, outcome.findingId, await passagesShownTo(deps, next));
 }

@@ -1,5 +1,5 @@
 import { stamp } from '../domain/dates.ts';
-import type { Contribution } from '../domain/contribution.ts';
+import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
 import type { Draft } from '../domain/draft.ts';
 import { enterPages } from '../domain/messages.ts';
 import {
@@ -143,6 +143,14 @@ export async function removeTakenBack(
   if (!stays) {
     for (const record of await recordsOf(deps, keys, participation))
       await remove(deps.store, contributions, record);
+    // What came along from the review that this one was is taken back with it.
+    const brought = await read(
+      deps.store,
+      contributions,
+      keys.reviewId,
+      broughtIdOf(participationId),
+    );
+    if (brought) await remove(deps.store, contributions, brought);
     // What they have begun, and what was written down of what they said.
     // What a family told them is the family's.
     for (const draft of await listOf(deps.store, drafts, keys.reviewId))

@@ -1,5 +1,6 @@
 /** What reviewers found in the words: coded in a file, read back from where the pack lies. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { codedLinesIn } from '../domain/coded-file.ts';
 import {
   NOTE_LENGTH,
@@ -12,6 +13,7 @@ import {
 import { stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
+import { notToBeQuoted, quotedProblems } from '../domain/learning-quotes.ts';
 import { PART_BYTES, bytesOnCard, inParts } from '../domain/parts.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
@@ -23,7 +25,7 @@ import { passagesOf, type Passage } from '../domain/voices.ts';
 import { change, createOnce, read } from '../storage/records.ts';
 import { audited, readingFor } from './access.ts';
 import type { Deps } from './deps.ts';
-import { packFolderOf } from './evidence-pack.ts';
+import { isPackFolderOf, timeInPackId } from './evidence-pack.ts';
 import { gatherVoices } from './gather-voices.ts';
 import { CODING_ID, codings } from './kinds.ts';
 import { PlaceAway } from './pack-place.ts';
@@ -70,12 +72,14 @@ export async function showThemes(
 
 /**
  * Reads the coding back from the newest pack in whose folder it was saved. All of it is taken, or nothing
- * and the lines are named that are wrong; what was coded before stays then.
+ * and the lines are named that are wrong; what was coded before stays then. Whether the coding of another
+ * pack is replaced is asked first; `replaced` is the mark that the card had then.
  */
 export async function readCodingBack(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
+  replaced: string,
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'themes.read-back', reviewId);
   const of = await themesIn(deps, reviewId, review);
@@ -91,21 +95,38 @@ export async function readCodingBack(
       problems: problems.slice(0, LINES_NAMED),
       count: problems.length,
     });
+  const from = { pack: file.pack, sha256 };
+  const toAsk = (before: Coding) => {
+    const replaces = replacing(before, from);
+    return replaces && replaces.mark !== replaced ? replaces : undefined;
+  };
+  const asked = of.coding && toAsk(of.coding);
+  if (asked) return themesView(of, 0, asked);
   await audited(deps, speaker, 'themes.read-back', { reviewId, item: file.pack, why: sha256 });
   const coded = {
     codes,
-    from: { pack: file.pack, sha256 },
+    from,
     by: speaker.personId,
     at: stamp(deps.now()),
   };
   const coding = await changeCoding(deps, reviewId, (before) =>
-    // Pressed twice, or the same file once more.
-    before.from.sha256 === sha256 && before.from.pack === file.pack
-      ? before
-      : { ...before, ...coded },
+    // Pressed twice, the same file once more, or another pack's was read back meanwhile.
+    isDeepStrictEqual(before.from, from) || toAsk(before) ? before : { ...before, ...coded },
   );
   const themes = themesOf(coding, of.passages);
-  return themesView({ ...of, coding, themes }, 0, { is: 'read', codes: coding.codes.length });
+  const done = toAsk(coding) ?? { is: 'read', codes: coding.codes.length };
+  return themesView({ ...of, coding, themes }, 0, done);
+}
+
+/** What is asked before the coding of a pack takes the place of another's; undefined where there is none. */
+function replacing(before: Coding, from: Coding['from']) {
+  if (before.codes.length === 0 || before.from.pack === from.pack) return undefined;
+  return {
+    is: 'replaces' as const,
+    before: timeInPackId(before.from.pack) ?? before.at,
+    now: timeInPackId(from.pack) ?? '',
+    mark: fingerprint(JSON.stringify([before.from, from])),
+  };
 }
 
 const NO_CODING: Coding = {
@@ -129,22 +150,26 @@ async function changeCoding(
   return record.value;
 }
 
-/** The newest file of a coding that was saved beside a pack. */
+/** The newest file of a coding that was saved beside a pack. Copies of folders are none of it. */
 async function codedFile(
   deps: Deps,
-  { reviewId, review }: OfThemes,
+  { reviewId }: OfThemes,
 ): Promise<{ pack: string; bytes: Uint8Array } | Extract<ReadBack, { is: string }>> {
   const { place } = deps.packs;
   if (!place) return { is: 'no place' };
-  const folder = packFolderOf(reviewId, review);
   try {
-    const names = (await place.list(`${folder}/`)).filter((name) =>
-      name.endsWith(`/${CODED_FILE}`),
-    );
-    const newest = names.sort().at(-1);
-    const bytes = newest === undefined ? undefined : await place.get(newest);
-    if (newest === undefined || !bytes) return { is: 'no file' };
-    return { pack: newest.split('/').at(-2) ?? '', bytes };
+    // From the top: the review's reference, and with it the folder's name, may have been edited.
+    const found = (await place.list('')).flatMap((name) => {
+      const [folder = '', pack = '', file, ...more] = name.split('/');
+      const isCoding = file === CODED_FILE && more.length === 0;
+      return isCoding && isPackFolderOf(reviewId, folder) && timeInPackId(pack) !== undefined
+        ? [{ name, pack }]
+        : [];
+    });
+    const newest = found.sort((a, b) => a.pack.localeCompare(b.pack)).at(-1);
+    const bytes = newest && (await place.get(newest.name));
+    if (!newest || !bytes) return { is: 'no file' };
+    return { pack: newest.pack, bytes };
   } catch (error) {
     if (error instanceof PlaceAway) return { is: 'place away' };
     throw error;
@@ -209,24 +234,32 @@ export async function saveTheme(
   const outcome: { refused: Pick<Show<'theme'>, 'said' | 'problems'> | undefined } = {
     refused: undefined,
   };
-  const coding = await changeCoding(deps, reviewId, (current) => {
+  const quoted = notToBeQuoted(of.passages);
+  const decide = (current: Coding): Coding => {
     const stored = saidOf(current, theme.name);
     const typed = mergeForm(stored, SAID_FIELDS, press);
     const tooLong = SAID_FIELDS.filter(
       (field) => (typed?.[field].trim() ?? '').length > NOTE_LENGTH,
     );
-    outcome.refused = !typed
-      ? { said: stored, problems: [{ field: 'normal', problem: 'changed meanwhile' }] }
-      : tooLong.length > 0
-        ? { said: typed, problems: tooLong.map((field) => ({ field, problem: 'too long' })) }
-        : undefined;
+    const problems: Show<'theme'>['problems'] = typed
+      ? [
+          ...tooLong.map((field) => ({ field, problem: 'too long' as const })),
+          ...quotedProblems(typed, SAID_FIELDS, quoted),
+        ]
+      : [{ field: 'normal', problem: 'changed meanwhile' }];
+    outcome.refused = problems.length > 0 ? { said: typed ?? stored, problems } : undefined;
     if (!typed || outcome.refused) return current;
     const said = { theme: theme.name, normal: typed.normal.trim(), still: typed.still.trim() };
+    if (said.normal === stored.normal && said.still === stored.still) return current;
     return {
       ...current,
       said: [...current.said.filter((one) => one.theme !== theme.name), said],
     };
-  });
+  };
+  const { coding: before = NO_CODING } = of;
+  if (decide(before) !== before)
+    await audited(deps, speaker, 'theme.save', { reviewId, item: mark });
+  const coding = await changeCoding(deps, reviewId, decide);
   if (outcome.refused) return themeView(of, theme, outcome.refused.said, outcome.refused.problems);
   return themesView({ ...of, coding, themes: themesOf(coding, of.passages) }, 0, undefined);
 }

@@ -103,6 +103,7 @@ export const LEARNING_EXAMPLES: Examples = {
               { field: 'passages', problem: 'stands on nothing' },
               { field: 'says', problem: 'not to be quoted' },
               { field: 'says', problem: 'changed meanwhile' },
+              { field: 'title', problem: 'too many' },
             ]
           : [],
       },
@@ -129,6 +130,15 @@ export const LEARNING_EXAMPLES: Examples = {
       })),
       mayRemove: !filling.many,
       isFull: filling.many,
+    },
+    {
+      show: 'finding',
+      head: head(filling),
+      finding: { ...findingOf(filling), themes: [] },
+      cited: [{ is: 'not read', ids: several(MOST_PASSAGES, (index) => `P7.1.${index}`) }],
+      outcomes: [],
+      mayRemove: true,
+      isFull: false,
     },
   ],
   'outcome form': (filling) => [
@@ -220,7 +230,13 @@ export const LEARNING_EXAMPLES: Examples = {
         changed: filling.optional('changed', SHORT_TEXT),
         evidence: filling.optional('evidence', SHORT_TEXT),
       },
-      problems: filling.many ? [{ field: 'changed', problem: 'missing' }] : [],
+      problems: filling.many
+        ? [
+            { field: 'on', problem: 'changed meanwhile' },
+            { field: 'changed', problem: 'missing' },
+            { field: 'evidence', problem: 'not to be quoted' },
+          ]
+        : [],
     },
   ],
   'action check form': (filling) => [

@@ -24,6 +24,7 @@ export function PACK_EXAMPLES({ needed, many }: Filling): PackView[] {
   return [
     view,
     { ...view, done: { is: 'place away' } },
+    { ...view, done: { is: 'changed since' } },
     { ...view, done: { is: 'written', ...at, files: files(FILES) } },
     { ...view, done: { is: 'key written', ...at, files: files(['key.csv']) } },
   ];

@@ -27,6 +27,7 @@ const WRONG: ReadBack[] = [
   { is: 'wrong file', problem: 'not a table' },
   { is: 'wrong file', problem: 'columns missing' },
   { is: 'read', codes: 7 },
+  { is: 'replaces', before: AT, now: AT, mark: 'mark' },
 ];
 
 /** The cards of the themes: as little as there can be, and as much. */

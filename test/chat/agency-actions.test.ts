@@ -112,6 +112,46 @@ test('a contact notes an action as done, with what changed and by what one knows
   expect(textOn(lead)).toContain('The visits of April');
 });
 
+/** The lead at that action. */
+async function openAction(number: number): Promise<void> {
+  const { lead } = world;
+  await openTheReview(lead, 'Review lead');
+  await lead.press('What is learned');
+  await lead.press('Open finding 1');
+  await lead.press('Open number 1');
+  await lead.press(`Open action ${number}`);
+}
+
+async function noteDone(): Promise<void> {
+  await openOwnActions(contact);
+  await contact.press('Open action 1');
+  await contact.press('It is done');
+  await contact.press('Save', DONE);
+}
+
+test('what a contact noted stays, whatever the lead types on a form that was open before', async () => {
+  const { lead } = world;
+  await openAction(1);
+  await lead.press('It is done');
+  await noteDone();
+  await lead.press('Save', { ...DONE, 'What changed for children?': 'Nothing yet' });
+  expect(textOn(lead)).toContain('Somebody else has changed this meanwhile');
+  expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps' });
+  // What stands now is what is changed from here.
+  await lead.press('Save', { 'What changed for children?': 'Fewer gaps, on most days' });
+  expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps, on most days' });
+});
+
+test('an action that was done meanwhile stays as it was planned', async () => {
+  const { lead } = world;
+  await openAction(1);
+  await lead.press('Change it');
+  await noteDone();
+  await lead.press('Save', { 'What is to be done?': 'Something else' });
+  expect(textOn(lead)).toContain('Done on Tuesday 14 April 2026.');
+  expect(await actionOf('nhs')).toMatchObject({ text: OWN });
+});
+
 test('another agency’s contact sees nothing of it, even by a forged press, and can’t note it', async () => {
   const { id } = await actionOf('nhs');
   expect(await openOwnActions(other)).not.toContain(OWN);

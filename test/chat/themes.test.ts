@@ -1,9 +1,17 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { codings } from '../../src/workflows/kinds.ts';
+import type { Hold } from '../../src/domain/hold.ts';
+import { change, createOnce, listOf } from '../../src/storage/records.ts';
+import {
+  REVIEW_ID,
+  codings,
+  contributions,
+  participations,
+  reviews,
+} from '../../src/workflows/kinds.ts';
 import { addAccount } from '../support/accounts.ts';
 import { kept, openHolds, setHold, WITNESS } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
@@ -73,7 +81,7 @@ const rows = z.array(z.array(z.string()));
 /** Codes sentences by what is in them, as somebody does in a spreadsheet, and saves the file beside it. */
 function code(
   coded: Record<string, [theme: string, effect: string]>,
-  { delimiter = ',', change = (row: string[]) => row } = {},
+  { delimiter = ',', quoted = false, change = (row: string[]) => row } = {},
 ): void {
   const [heading = [], ...lines] = rows.parse(parse(readFileSync(codingFile()), { bom: true }));
   const at = (name: string) => heading.indexOf(name);
@@ -85,7 +93,7 @@ function code(
   });
   writeFileSync(
     join(dirname(codingFile()), 'coded.csv'),
-    stringify([heading, ...done], { delimiter }),
+    stringify([heading, ...done], { delimiter, quoted }),
   );
 }
 
@@ -146,9 +154,14 @@ test('a theme in one account is asked about', async () => {
   expect(textOn(rae)).toContain('It stands in one account only. Is it a theme yet?');
 });
 
-test.each([';', '\t'])('a file with %j between its cells is read too', async (delimiter) => {
+test.each([
+  [';', 'plain'],
+  [';', 'quoted'],
+  ['\t', 'plain'],
+  ['\t', 'quoted'],
+])('a file with %j between its %s cells is read too', async (delimiter, are) => {
   await writePack();
-  code(BOTH, { delimiter });
+  code(BOTH, { delimiter, quoted: are === 'quoted' });
   await openThemes();
   await rae.press('Read the coding back');
   expect((await stored())?.codes).toHaveLength(3);
@@ -181,6 +194,62 @@ test('without a file, or with another one, it says what to do', async () => {
   expect(await stored()).toBeUndefined();
 });
 
+test('copies of a folder are none of its packs, and are left alone', async () => {
+  await writePack();
+  const pack = dirname(codingFile());
+  for (const copy of [`${pack} - Copy`, `${dirname(pack)} - Copy/${basename(pack)}`]) {
+    mkdirSync(copy, { recursive: true });
+    writeFileSync(join(copy, 'coded.csv'), 'a,b\n1,2\n');
+  }
+  await openThemes();
+  await rae.press('Read the coding back');
+  expect(textOn(rae)).toContain('There is no coded.csv');
+  code(BOTH);
+  await rae.press('Read the coding back');
+  expect(textOn(rae)).toContain('Read back. Sentences with a theme: 3.');
+});
+
+test('a coding is found under the reference that the review had when its pack was written', async () => {
+  await writePack();
+  code(BOTH);
+  const folder = dirname(dirname(codingFile()));
+  renameSync(folder, join(dirname(folder), basename(folder).replace('R-2026-04', 'R-2025-99')));
+  await openThemes();
+  await rae.press('Read the coding back');
+  expect(textOn(rae)).toContain('Read back. Sentences with a theme: 3.');
+});
+
+test('the coding of another pack is replaced only where they say so', async () => {
+  await writePack();
+  code(BOTH);
+  await openThemes();
+  await rae.press('Read the coding back');
+  const before = await stored();
+  world.clock.now = world.clock.now.add({ hours: 24 });
+  await writePack();
+  code({ 'rota was thin': ['Rotas', 'hindered'] });
+  await openThemes();
+  await rae.press('Read the coding back');
+  expect(textOn(rae)).toContain(
+    'The coding of the pack of 14 April, 10:00 would be replaced by that of 15 April, 10:00.',
+  );
+  expect(await stored()).toEqual(before);
+  // The file is another one by then: it is asked again.
+  code({ 'rota was thin': ['Rotas and cover', 'hindered'] });
+  await rae.press('Replace it');
+  expect(textOn(rae)).toContain('would be replaced');
+  expect(await stored()).toEqual(before);
+  await rae.press('Replace it', {}, { twice: true });
+  expect(textOn(rae)).toContain('Read back. Sentences with a theme: 1.');
+  expect((await stored())?.codes.map(({ theme }) => theme)).toEqual(['Rotas and cover']);
+  const read = (await auditOf(world, r)).filter(({ what }) => what === 'themes.read-back');
+  expect(new Set(read.map(({ item }) => item)).size).toBe(2);
+  // Of the same pack it is read as often as they like.
+  code({ 'rota was thin': ['Rotas', 'helped'] });
+  await rae.press('Read the coding back');
+  expect((await stored())?.codes.map(({ theme }) => theme)).toEqual(['Rotas']);
+});
+
 test('words that come to rest count for nothing from then on', async () => {
   await writePack();
   code(BOTH);
@@ -197,3 +266,61 @@ test('words that come to rest count for nothing from then on', async () => {
   await rae.press('Read the sentences');
   expect(textOn(rae)).not.toContain('rota');
 });
+
+test('a sentence has its number whatever rests before it', async () => {
+  await withStore(world, (store) =>
+    addAccount(store, r, { id: 'account-cat', texts: ['It rained. I waited.', 'She sang.'] }),
+  );
+  await writePack();
+  const numberOf = (words: string) =>
+    rows
+      .parse(parse(readFileSync(codingFile()), { bom: true }))
+      .find((row) => row.includes(words))?.[0];
+  const before = numberOf('She sang.');
+  expect(before).toMatch(/^P\d+\.1\.3$/);
+  await withStore(world, (store) =>
+    change(store, reviews, r, REVIEW_ID, (review) => ({
+      value: { ...review, holds: [questionHold('q1')] },
+    })),
+  );
+  world.clock.now = world.clock.now.add({ minutes: 1 });
+  await writePack();
+  expect(numberOf('It rained.')).toBeUndefined();
+  expect(numberOf('She sang.')).toBe(before);
+});
+
+test('what came along from another review is taken back with the rest, and in nothing that is read', async () => {
+  const at = '2026-04-14T09:00:00.000Z';
+  const id = 'account-dan';
+  await withStore(world, async (store) => {
+    await addAccount(store, r, { id, texts: ['Sent here.'] });
+    const [sent] = (await listOf(store, contributions, r)).filter((one) => one.id === `${id}.1`);
+    if (!sent) throw new Error('Nothing was sent.');
+    const brought = {
+      ...sent.value,
+      answers: sent.value.answers.map((one) => ({ ...one, text: 'Brought.' })),
+    };
+    await createOnce(store, contributions, { id: `${id}.0`, partition: r, value: brought });
+    await change(store, participations, r, id, (value) => ({
+      value: { ...value, reply: { is: 'took their words back' as const, at, removeAt: at } },
+      dueAt: at,
+    }));
+  });
+  await writePack();
+  expect(readFileSync(codingFile(), 'utf8')).not.toMatch(/Brought|Sent here/);
+  await world.vantage.sweep();
+  const left = await withStore(world, (store) => listOf(store, contributions, r));
+  expect(left.filter((one) => one.id.startsWith(id))).toEqual([]);
+});
+
+function questionHold(questionId: string): Hold {
+  return {
+    id: 'a-hold',
+    on: { is: 'question', questionId },
+    why: 'x',
+    decidedBy: 'x',
+    as: 'chair',
+    at: '2026-04-14T09:00:00.000Z',
+    lookAgainOn: '2026-05-14',
+  };
+}

@@ -1,9 +1,13 @@
+import type { Contribution } from '../../src/domain/contribution.ts';
 import fc from 'fast-check';
 import { answerParts, answersTo, questionsAnswered } from '../../src/domain/by-question.ts';
-import type { SentAnswer } from '../../src/domain/voices.ts';
 import { toldOf } from './voices.ts';
 
-const answerOf = (questionId: string, text: string, more: Partial<SentAnswer> = {}) => ({
+const answerOf = (
+  questionId: string,
+  text: string,
+  more: Partial<Contribution['answers'][number]> = {},
+) => ({
   questionId,
   asked: `What about ${questionId}?`,
   about: 'then' as const,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { parseFinding, quotedIn } from '../../src/domain/learning-forms.ts';
+import { parseFinding } from '../../src/domain/learning-forms.ts';
+import { notToBeQuoted, quotedIn } from '../../src/domain/learning-quotes.ts';
 import {
   MOST_ACTIONS_OF_ONE,
   MOST_OUTCOMES_OF_ONE,
@@ -133,17 +134,18 @@ describe('an action', () => {
   });
 });
 
-describe('a finding', () => {
-  const said = (text: string, quoting: Quoting): Passage[] => {
-    const voice: Voice = {
-      id: 'v',
-      of: { is: 'family', relationship: 'mother', as: 'engagement' },
-      ordinal: 1,
-      name: 'Mother 1',
-      sent: [sentOf({ text, quoting })],
-    };
-    return passagesOf(voice);
+const said = (text: string, quoting: Quoting): Passage[] => {
+  const voice: Voice = {
+    id: 'v',
+    of: { is: 'family', relationship: 'mother', as: 'engagement' },
+    ordinal: 1,
+    name: 'Mother 1',
+    sent: [sentOf({ text, quoting })],
   };
+  return passagesOf(voice);
+};
+
+describe('a finding', () => {
   const typed = {
     title: 'Cover was thin',
     says: 'It was planned so.',
@@ -168,17 +170,6 @@ describe('a finding', () => {
     expect(problems.map(({ field }) => field)).toEqual(wrong);
   });
 
-  test('has no sentence of somebody who asked not to be quoted, however it is written', () => {
-    const passages = said('Nobody told us that the visits had stopped.', 'do not quote me');
-    const says = 'One said: “nobody told us,  that the visits had STOPPED”, and more.';
-    const { problems } = parseFinding({ ...typed, says }, { themes: [], passages });
-    expect(problems).toEqual([{ field: 'says', problem: 'not to be quoted' }]);
-    expect(quotedIn(says, said('Nobody told us that the visits had stopped.', 'quote me'))).toEqual(
-      ['quote me'],
-    );
-    expect(quotedIn('Visits were fewer than before, as people said.', passages)).toEqual([]);
-  });
-
   test('cites only sentences that are there', () => {
     const passages = said('It rained.', 'quote me');
     const known = { themes: [], passages };
@@ -186,5 +177,59 @@ describe('a finding', () => {
     expect(parseFinding({ ...typed, passages: 'P1.1.1, p9.9.9' }, known).problems).toEqual([
       { field: 'passages', problem: 'not understood' },
     ]);
+  });
+});
+
+describe('who asked not to be quoted', () => {
+  const TOLD =
+    'Nobody told us. The visits had stopped by then. We kept ringing the surgery until the spring.';
+  const runs = notToBeQuoted(said(TOLD, 'do not quote me'));
+  const word = fc.stringMatching(/^[a-z]{1,6}$/);
+  const sign = fc.constantFrom(' ', ', ', '.  ', ' — ', '” “', '\n');
+
+  test.each([
+    ['several short sentences', 'Nobody told us. The visits had stopped'],
+    ['a sentence without its last word', 'One said “we kept RINGING the surgery until the…”'],
+    ['other signs', 'nobody told us: “the  visits HAD”'],
+  ])('is found in %s', (_, text) => {
+    expect(quotedIn(text, runs)).toBe(true);
+  });
+
+  test('is found in any six words in a row, whatever stands around them', () => {
+    const words = TOLD.match(/\w+/g) ?? [];
+    fc.assert(
+      fc.property(
+        fc.nat({ max: words.length - 6 }),
+        fc.nat({ max: words.length }),
+        fc.tuple(fc.array(word), fc.array(word), sign),
+        (from, more, [before, after, between]) => {
+          const run = words.slice(from, from + 6 + more);
+          const text = [...before, ...run.map((one) => one.toUpperCase()), ...after].join(between);
+          expect(quotedIn(text, runs)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('is not found in words of others, or in fewer of theirs', () => {
+    const others = fc.array(fc.stringMatching(/^[xyz]{1,6}$/), { maxLength: 20 });
+    fc.assert(
+      fc.property(others, others, fc.nat({ max: 5 }), (before, after, count) => {
+        const few = (TOLD.match(/\w+/g) ?? []).slice(0, count);
+        expect(quotedIn([...before, ...few, ...after].join(' '), runs)).toBe(false);
+      }),
+    );
+  });
+
+  test('is found in a short sentence of theirs that stands there whole, where it is nobody else’s', () => {
+    const short = notToBeQuoted(
+      said('Supervision cancelled repeatedly. We knew.', 'do not quote me'),
+    );
+    expect(quotedIn('“Supervision cancelled repeatedly”, one said', short)).toBe(true);
+    expect(quotedIn('We knew.', short)).toBe(false);
+  });
+
+  test('is nobody who may be quoted', () => {
+    expect(quotedIn(TOLD, notToBeQuoted(said(TOLD, 'show me first')))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import type { Contribution } from '../../src/domain/contribution.ts';
 import fc from 'fast-check';
 import {
   isApproximate,
@@ -11,7 +12,6 @@ import {
 import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { lengthOf, type Span } from '../../src/domain/span.ts';
 import type { TimelineEvent } from '../../src/domain/timeline.ts';
-import type { SentAnswer } from '../../src/domain/voices.ts';
 import { AT, questionOf, questionnaireOf } from './made-up.ts';
 import { toldOf } from './voices.ts';
 
@@ -131,7 +131,11 @@ describe('what is a moment', () => {
     ],
   };
   const pages = timePagesOf([questionnaire]);
-  const answer = (questionId: string, text: string, more: Partial<SentAnswer> = {}) => ({
+  const answer = (
+    questionId: string,
+    text: string,
+    more: Partial<Contribution['answers'][number]> = {},
+  ) => ({
     questionId,
     asked: `Asked ${questionId}`,
     about: 'then' as const,

@@ -75,6 +75,11 @@ describe('who is called what', () => {
   test.each([
     ['what they were then', 'health visitor', 'Health visitor'],
     ['the kind of their agency', '', 'Professional, health'],
+    [
+      'the kind of their agency, where what was typed looks like a name',
+      'Jaden’s nurse Mrs Smith',
+      'Professional, health',
+    ],
   ])('is %s', (_, roleThen, label) => {
     const of = {
       is: 'invited',
@@ -84,6 +89,15 @@ describe('who is called what', () => {
     } as const;
     expect(labelOf({ ...of, roleThen })).toBe(label);
   });
+});
+
+test('what is written in other capitals is told apart by its number', () => {
+  const one = (id: string, label: string): Heard => ({ id, label, sent: [{ id, sentAt: AT }] });
+  const key = withHeard(EMPTY, [one('a', 'Health visitor'), one('b', 'Health Visitor')]);
+  expect([nameIn(key, 'a').name, nameIn(key, 'b').name]).toEqual([
+    'Health visitor 1',
+    'Health Visitor 2',
+  ]);
 });
 
 test('a sentence is named by whose it is, what they sent and its place, and marked by its words', () => {

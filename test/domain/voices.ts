@@ -1,9 +1,10 @@
+import { numbered } from '../../src/domain/voices.ts';
+import type { Contribution } from '../../src/domain/contribution.ts';
 import type { Told } from '../../src/domain/told.ts';
-import type { SentAnswer } from '../../src/domain/voices.ts';
 import { AT } from './made-up.ts';
 
 /** Somebody who sent this, at that time. */
-export function toldOf(id: string, answers: SentAnswer[], sentAt = AT): Told {
+export function toldOf(id: string, answers: Contribution['answers'], sentAt = AT): Told {
   const of = { role: 'professional' as const, roleThen: '', agencyId: 'nhs' };
   const questionnaire = { id: 'made-up', version: '1', hash: 'x' };
   const sent = { id: `${id}.1`, sentAt, quoting: 'quote me' as const, locale: 'en-GB' };
@@ -13,7 +14,16 @@ export function toldOf(id: string, answers: SentAnswer[], sentAt = AT): Told {
       of: { is: 'invited', ...of, agencyKind: 'health' },
       ordinal: 1,
       name: 'Professional, health 1',
-      sent: [{ ...sent, isOutside: false, questionnaire, answers, version: '1', ordinal: 1 }],
+      sent: [
+        {
+          ...sent,
+          isOutside: false,
+          questionnaire,
+          answers: numbered(answers, 'en-GB'),
+          version: '1',
+          ordinal: 1,
+        },
+      ],
     },
     who: { name: id, agency: 'NHS', role: 'professional', roleThen: '' },
   };

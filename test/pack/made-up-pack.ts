@@ -1,3 +1,4 @@
+import { numbered } from '../../src/domain/voices.ts';
 import { Temporal } from 'temporal-polyfill';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { packOf, type Pack } from '../../src/domain/pack.ts';
@@ -10,7 +11,7 @@ export type Told = { texts: string[]; locale?: string; quoting?: Quoting };
 
 /** A pack of what health visitors told, one answer for each text. */
 export function packTold(told: Told[]): Pack {
-  const review = reviewOf();
+  const review = reviewTold();
   const voices = told.map(({ texts, locale = 'en-GB', quoting = 'quote me' }, index): Voice => ({
     id: `person-${index}`,
     of: {
@@ -33,13 +34,16 @@ export function packTold(told: Told[]): Pack {
         questionnaire: { id: 'made-up', version: '1', hash: 'hash-of-it' },
         way: undefined,
         version: 'v',
-        answers: texts.map((text, at) => ({
-          questionId: `q${at + 1}`,
-          asked: locale.startsWith('cy') ? `Beth am ${at + 1}?` : `What about ${at + 1}?`,
-          about: 'then' as const,
-          text,
-          alsoWritten: [],
-        })),
+        answers: numbered(
+          texts.map((text, at) => ({
+            questionId: `q${at + 1}`,
+            asked: locale.startsWith('cy') ? `Beth am ${at + 1}?` : `What about ${at + 1}?`,
+            about: 'then' as const,
+            text,
+            alsoWritten: [],
+          })),
+          locale,
+        ),
       },
     ],
   }));
@@ -48,7 +52,8 @@ export function packTold(told: Told[]): Pack {
   return packOf({ ...of, kindOf: () => 'health' }, Temporal.Instant.from('2026-04-20T09:00:00Z'));
 }
 
-function reviewOf(): Review {
+/** The review that they told it. */
+export function reviewTold(): Review {
   const type = loadReviewTypes().get('rapid-review');
   if (!type) throw new Error('There is no rapid review.');
   const details = { leadName: 'Lena', telephone: '1', reviewer: 'Rae', readers: 'the panel' };

@@ -60,7 +60,9 @@ test('what may tell who somebody is is listed at the end', async () => {
     paragraphs.lastIndexOf('Heading1|To look at before anything is passed on'),
   );
   expect(list.join('\n')).toContain('P1.1.2, Health visitor 1, perhaps a name: Jaden');
-  expect(list.join('\n')).toContain('P3.1.1, Health visitor 3, perhaps a date of birth: 03/04/2024');
+  expect(list.join('\n')).toContain(
+    'P3.1.1, Health visitor 3, perhaps a date of birth: 03/04/2024',
+  );
   expect(list.join('\n')).toContain('perhaps an NHS number: 943 476 5919');
 });
 

@@ -21,6 +21,8 @@ export function sentOf({
     questionnaire: { id: 'professional', version: '1', hash: 'hash' },
     way: undefined,
     version: 'v',
-    answers: [{ questionId: 'q', asked: 'Tell us', about: 'then', text, alsoWritten: [] }],
+    answers: [
+      { questionId: 'q', asked: 'Tell us', about: 'then', text, alsoWritten: [], before: 0 },
+    ],
   };
 }

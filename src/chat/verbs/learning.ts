@@ -47,15 +47,13 @@ export const LEARNING = {
   'action.done.form': (deps, speaker, press) =>
     actions.showDone(deps, speaker, reviewOf(press), press.item),
   'action.done': (deps, speaker, press) =>
-    actions.saveDone(deps, speaker, reviewOf(press), {
-      actionId: press.item,
-      written: press.written,
-    }),
+    actions.saveDone(deps, speaker, reviewOf(press), { actionId: press.item, press }),
   'action.check.form': (deps, speaker, press) =>
     actions.showCheck(deps, speaker, reviewOf(press), press.item),
   'action.check': (deps, speaker, press) =>
     actions.saveCheck(deps, speaker, reviewOf(press), {
       actionId: press.item,
+      months: press.pair,
       written: press.written,
     }),
 } as const satisfies Verbs;

@@ -7,7 +7,7 @@ export const THEMES = {
   'themes.show': (deps, speaker, press) =>
     themes.showThemes(deps, speaker, reviewOf(press), press.part),
   'themes.read-back': (deps, speaker, press) =>
-    themes.readCodingBack(deps, speaker, reviewOf(press)),
+    themes.readCodingBack(deps, speaker, reviewOf(press), press.pair),
   'theme.show': (deps, speaker, press) =>
     themes.showTheme(deps, speaker, reviewOf(press), press.item),
   'theme.save': (deps, speaker, press) =>

@@ -1,0 +1,69 @@
+import { createOnce } from '../../src/storage/records.ts';
+import { CODING_ID, codings } from '../../src/workflows/kinds.ts';
+import { addAccount } from '../support/accounts.ts';
+import { kept } from '../support/holds.ts';
+import { inviteOne } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
+import {
+  auditOf,
+  declare,
+  join,
+  openTheReview,
+  personAtBoard,
+  reviewIdOf,
+  textOn,
+} from '../support/team.ts';
+import { startWorld, type TestWorld } from '../support/world.ts';
+import type { Person } from '../teams-simulator/index.ts';
+
+const SAID = 'Nobody told us that the visits had stopped.';
+
+let world: TestWorld;
+let rae: Person;
+let reviewId: string;
+beforeEach(async () => {
+  world = await startWorld();
+  rae = personAtBoard(world, 'Rae Reviewer');
+  await inviteOne(world);
+  await join(world, rae, 'Independent reviewer');
+  await declare(rae);
+  reviewId = await reviewIdOf(world);
+  await withStore(world, async (store) => {
+    await addAccount(store, reviewId, {
+      id: 'account-ada',
+      texts: [SAID],
+      more: { quoting: 'do not quote me' },
+    });
+    const value = {
+      codes: [{ passage: 'P1.1.1', mark: 'mark', theme: 'Cover', effect: 'hindered' as const }],
+      said: [],
+      from: { pack: 'pack', sha256: 'hash' },
+      by: 'somebody',
+      at: '2026-04-14T09:00:00.000Z',
+    };
+    await createOnce(store, codings, { id: CODING_ID, partition: reviewId, value });
+  });
+  await openTheReview(rae, 'Independent reviewer');
+  for (const title of ['Perspectives', 'Themes', 'Open theme 1']) await rae.press(title);
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const saved = async () =>
+  (await auditOf(world, reviewId)).filter(({ what }) => what === 'theme.save');
+
+test('what is said of a theme has no words of somebody who asked not to be quoted', async () => {
+  await rae.press('Save', { 'How normal was this': `One said: ${SAID}` });
+  expect(textOn(rae)).toContain('asked not to be quoted stand in it');
+  expect((await kept(world, codings, reviewId))[0]?.said).toEqual([]);
+  expect(await saved()).toEqual([]);
+});
+
+test('what is said of a theme is on record once, without a word of it', async () => {
+  await rae.press('Save', { 'How normal was this': 'Every winter' });
+  await rae.press('Open theme 1');
+  await rae.press('Save');
+  expect(await saved()).toHaveLength(1);
+  expect(JSON.stringify(await saved())).not.toContain('winter');
+});
