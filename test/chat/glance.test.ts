@@ -283,7 +283,7 @@ describe('what is asked of the store', () => {
     const five = await askedBy(gated, GLANCE);
     await addPeoplePast(gated, r, 75, 5);
     const eighty = await askedBy(gated, GLANCE);
-    expect(screenOf(gated.lead)).toContain('80 people.');
+    expect(screenOf(gated.lead)).toContain('People: 80.');
     expect(eighty).toEqual(five);
     // The review, the register and who presses; then two lists, its people and its alerts, of two
     // requests each.
