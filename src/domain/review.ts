@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSamePerson } from './address.ts';
 import { avoidedSchema } from './avoid.ts';
+import { closedSchema } from './closing.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { meetingSchema } from './meeting.ts';
 import { newsSchema, withNews } from './news.ts';
@@ -87,6 +88,13 @@ export const reviewSchema = z.object({
   ),
   /** Since when the analysis has begun: what was sent is no more corrected, only added to. */
   analysis: z.object({ by: z.string(), at: z.string() }).optional(),
+  /**
+   * Since when contributors are shown what the report says of their part, before it is final; `without`:
+   * why that did not wait for the families, '' where they have read it.
+   */
+  showing: z.object({ by: z.string(), at: z.string(), without: z.string() }).optional(),
+  /** Since it is closed nothing in it is changed, but for what follows from it. */
+  closed: closedSchema.optional(),
   /** The review that this one became, and what it opens with; `planAt` sees to what follows. */
   became: z
     .object({
