@@ -83,6 +83,24 @@ export function feedbackRow({ id, feedbackOn }: Member, words: Words, locale: st
   };
 }
 
+/** Whether somebody who takes part has read the report before it is final, as a row of their page. */
+export function reportRows(member: Member, words: Words, locale: string): Row[] {
+  const { id, contact, report } = member;
+  if (!report && contact.is !== 'taking part') return [];
+  const s = words.familyReport;
+  return [rowOf(id, words)(s.row, reportLines(report, s, locale), 'family.report')];
+}
+
+function reportLines(report: Member['report'], s: Words['familyReport'], locale: string): string[] {
+  if (!report) return [s.none];
+  const { is, support } = report;
+  const how = is === 'read' ? s.inSentence[report.how] : '';
+  return [
+    fill(s.lines[is], { on: longDay(report.on, locale), how }),
+    support === '' ? '' : fill(s.onTheDay, { support }),
+  ];
+}
+
 /** How far it is with what they are told, in one line. */
 export function saidLine({ said, of }: Member['told'], { familyTold: s }: Words): string {
   return fill(said === of ? s.allSaid : s.some, { said, of });

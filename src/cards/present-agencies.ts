@@ -184,7 +184,10 @@ function presentContact(view: Show<'contact'>, words: Words, locale: string): Pr
         rangeLine(view, people.length, s.range),
         ...people.map(({ name, check }) => fill(check ? s.check : s.nothing, { name })),
       ],
-      rows: [{ title: s.actions, lines: [], open: s.actions, verb: 'contact.actions' }],
+      rows: [
+        { title: s.actions, lines: [], open: s.actions, verb: 'contact.actions' },
+        { title: s.learned, lines: [], open: s.learned, verb: 'contact.learned' },
+      ],
       buttons: [
         { verb: 'suggestion.new', title: s.suggest, isMain: true },
         ...moreOf(view, people.length, { verb: 'contact.show', title: s.more }),

@@ -49,6 +49,7 @@ function presentList(view: Show<'agency actions'>, words: Words, locale: string)
       })),
       buttons: [
         ...moreOf(view, actions.length, { verb: 'contact.actions', title: s.more }),
+        { verb: 'contact.learned', title: words.contact.learned },
         { verb: 'contact.show', title: s.back },
         ...numbersOf(words),
       ],

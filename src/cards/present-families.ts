@@ -27,7 +27,7 @@ function presentReviewFamilies(
   words: Words,
   locale: string,
 ): Presented {
-  const { head, families } = view;
+  const { head, families, report } = view;
   const s = words.reviewFamilies;
   const page = { verb: 'families.show', title: s.more } as const;
   return desk(
@@ -35,7 +35,11 @@ function presentReviewFamilies(
     {
       heading: fill(s.title, { reference: head.reference }),
       ...madeUpOf(head, words),
-      lines: [families.length === 0 ? s.none : s.intro, rangeLine(view, families.length, s.range)],
+      lines: [
+        families.length === 0 ? s.none : s.intro,
+        report.of === 0 ? '' : fill(s.report, report),
+        rangeLine(view, families.length, s.range),
+      ],
       rows: families.map((family, index) => {
         const title = fill(s.family, { number: view.from + index + 1 });
         return {

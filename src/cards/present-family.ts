@@ -8,6 +8,7 @@ import {
   beforeLine,
   beforeRows,
   feedbackRow,
+  reportRows,
   separatelyLine,
   suitsRows,
   wordsRow,
@@ -266,6 +267,7 @@ function presentMember(
       ...beforeRows(member, words, locale),
       ...askedRows(member, words),
       feedbackRow(member, words, locale),
+      ...reportRows(member, words, locale),
       ...suitsRows(member, words, locale),
     ],
     buttons: [

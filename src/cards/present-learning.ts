@@ -180,8 +180,9 @@ function citedLine(cited: Cited, { finding: s }: Words): string {
   switch (cited.is) {
     case 'there':
       return plain(fill(s.cited, { ids, who: cited.who, quoting: s.quoting[cited.quoting] }));
+    case 'changed':
     case 'gone':
-      return fill(s.gone, { ids });
+      return fill(s[cited.is], { ids });
     case 'not read':
       return ids;
   }

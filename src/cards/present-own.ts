@@ -1,5 +1,5 @@
 import type { OwnView } from '../domain/views-own.ts';
-import { desk } from './desk.ts';
+import { desk, type Button } from './desk.ts';
 import { dayAndTime, paragraphs } from './format.ts';
 import { madeUpOf } from './present-review.ts';
 import { pressOf, type Presented } from './presented.ts';
@@ -39,6 +39,7 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
       shown.length === 0 ? s.empty : '',
       quoting[view.quoting],
       view.isUnsent ? s.unsent : '',
+      view.isClosed ? s.closed : '',
     ],
     entries: shown.map(({ asked, text = '', isAlso }) => ({
       title: isAlso ? fill(also, { asked }) : plain(asked),
@@ -49,17 +50,24 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
       ...(hasMore
         ? [{ verb: 'own.show', title: s.more, data: { from: part + 1 }, isMain: true } as const]
         : []),
-      ...(view.isUnsent
-        ? [{ verb: 'own.correct', title: s.goOn } as const]
-        : [
-            ...(view.mayCorrect ? [{ verb: 'own.correct', title: s.correct } as const] : []),
-            { verb: 'own.add', title: s.add } as const,
-          ]),
-      { verb: 'own.back.show', title: s.takeBack },
+      ...(view.isClosed ? [] : changes(view, s)),
       { verb: 'standing.show', title: s.back },
     ],
     care: s,
   });
+}
+
+/** What they may do with it, as long as the review is open. */
+function changes(
+  { isUnsent, mayCorrect }: Show<'own words'>,
+  s: Pick<Words['ownWords'], 'goOn' | 'correct' | 'add' | 'takeBack'>,
+): Button[] {
+  const begun: Button = { verb: 'own.correct', title: s.goOn };
+  const correct: Button[] = mayCorrect ? [{ verb: 'own.correct', title: s.correct }] : [];
+  return [
+    ...(isUnsent ? [begun] : [...correct, { verb: 'own.add', title: s.add } as const]),
+    { verb: 'own.back.show', title: s.takeBack },
+  ];
 }
 
 function presentTakeBack(view: Show<'own words back'>, words: Words): Presented {

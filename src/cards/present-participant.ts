@@ -128,7 +128,7 @@ export function presentStanding(
   locale: string,
   board: string,
 ): Presented {
-  const { standing, review, until, wishes, onHold, talk, meeting } = view;
+  const { standing, review, until, wishes, onHold, talk, meeting, closed } = view;
   const { reference, leadName, telephone } = review;
   const isOwed = standing === 'family owed';
   const rests =
@@ -137,8 +137,9 @@ export function presentStanding(
   const s = words.standing;
   const { title, text, write: writing } = s[saidOf(standing, review.isPast)];
   const write = view.hasSent ? '' : writing;
-  const talks = rests ? [] : talkButtons(standing, wishes, words);
-  const meets = rests || meeting?.is === 'attended' ? undefined : meeting;
+  const asksExtract = standing === 'extract offered';
+  const talks = rests ? [] : [...extractButtons(view, words), ...talkButtons(view, words)];
+  const meets = rests || asksExtract || meeting?.is === 'attended' ? undefined : meeting;
   const saysBy = (standing === 'carry on' || standing === 'no reminders') && !review.isPast;
   const values = { board, reference, leadName, telephone };
   const about = {
@@ -174,13 +175,14 @@ export function presentStanding(
         },
         values,
       ),
-      title,
+      title: closed ? s.closed.thankTitle : title,
       text: [
-        text,
+        ...(closed ? closedLines(closed, words, locale) : [text]),
         ...(saysBy ? [s.by] : []),
         ...wishes.map((way) => s.also[way]),
         ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
         ...(meets?.isOpen ? [s.meetingAsks[meets.is]] : []),
+        ...(view.extract === 'answered' && !rests ? [s.extractAnswered] : []),
         ...(quiet ? [s.unreminded] : []),
       ]
         .map((one) => fill(one, about))
@@ -189,23 +191,43 @@ export function presentStanding(
       isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
-      mayReadOwn: view.hasSent && !rests,
-      offersTalk: !rests && !TALKS.has(standing) && !wishes.includes('talking'),
-      talks,
+      mayReadOwn: view.hasSent && (!rests || closed !== undefined),
+      offersTalk: !rests && !asksExtract && !TALKS.has(standing) && !wishes.includes('talking'),
+      talks: closed ? closedButtons(words) : talks,
       meets: meets?.isOpen ? meetingButtons(meets, words) : [],
       // The three ways are alike: only what somebody has begun already comes first.
       writeStyle: standing === 'carry on' ? 'positive' : 'default',
       offersMeeting:
         !rests &&
+        !asksExtract &&
         meeting === undefined &&
         standing !== 'meeting asked' &&
         !wishes.includes('meeting'),
       rests,
       asksToComeAlong: standing === 'come along',
-      isOfficer: view.role === 'family liaison officer' && (!rests || isOwed),
+      isOfficer:
+        view.role === 'family liaison officer' && (!rests || isOwed || standing === 'closed'),
     },
     summary: fill(s.summary, values),
   };
+}
+
+/** The thank you; what was learned is not on this card, since it stands in the chat. */
+function closedLines(
+  { publication, support, isOut }: NonNullable<Show<'standing'>['closed']>,
+  { standing: { closed: s } }: Words,
+  locale: string,
+): string[] {
+  if (publication.is === 'not published') return [s.notPublished];
+  const day = longDay(publication.on, locale);
+  return [s.thanks, fill(isOut ? s.isPublished : s.published, { day, support })];
+}
+
+function closedButtons({ standing: { closed: s } }: Words) {
+  return [
+    { verb: 'briefing.read', title: s.briefing, style: 'positive' },
+    { verb: 'survey.show', title: s.survey, style: 'default' },
+  ] as const;
 }
 
 /** The cards of somebody with whom a time is being found, or is agreed. */
@@ -238,12 +260,28 @@ function meetingButtons(
     .map(({ answer, verb, style }) => ({ verb, title: s[answer], i: id, style }));
 }
 
+type ActButton = { verb: Act; title: string; style: 'positive' | 'default' };
+
+/** What the report says of their part: to read, or not; once it was offered, at any time. */
+function extractButtons(
+  { standing, extract }: Show<'standing'>,
+  { standing: { extractActs: s } }: Words,
+): ActButton[] {
+  if (standing === 'extract offered')
+    return [
+      { verb: 'extract.read', title: s.read, style: 'positive' },
+      { verb: 'extract.talk', title: s.talk, style: 'default' },
+      { verb: 'extract.rather-not', title: s.ratherNot, style: 'default' },
+    ];
+  return extract ? [{ verb: 'extract.read', title: s.again, style: 'default' }] : [];
+}
+
 /** What comes next of a conversation. */
 function talkButtons(
-  standing: Show<'standing'>['standing'],
-  wishes: Show<'standing'>['wishes'],
+  { standing, wishes }: Show<'standing'>,
   { standing: { talkActs: s } }: Words,
-): { verb: Act; title: string; style: 'positive' | 'default' }[] {
+): ActButton[] {
+  if (standing === 'extract offered') return [];
   if (standing === 'notes given')
     return [{ verb: 'notes.read', title: s[standing], style: 'positive' }];
   if (standing === 'talk offered' || standing === 'talk agreed')

@@ -105,6 +105,7 @@ function presentReview(view: Show<'review'>, words: Words, locale: string): Pres
       ...madeUpOf(head, words),
       lines: [
         inLanguage(type.name, locale),
+        state.closedAt === undefined ? '' : fill(s.closed, { on: dayOf(state.closedAt, locale) }),
         criteria === undefined
           ? s.noCriteria
           : met.length > 0
@@ -359,8 +360,12 @@ function historyLines(changes: Show<'event'>['history'], words: Words, locale: s
 }
 
 /** The banner of a made-up review; nothing on a real one. */
-export function madeUpOf({ madeUp }: ReviewHead, words: Words): { madeUp?: string } {
-  return madeUp ? { madeUp: words.board.madeUp } : {};
+/** What every card of a review says of it besides: that it is made up, or closed. */
+export function madeUpOf(
+  { madeUp, isClosed }: ReviewHead,
+  words: Words,
+): { madeUp?: string; isClosed?: true } {
+  return { ...(madeUp && { madeUp: words.board.madeUp }), ...(isClosed && { isClosed }) };
 }
 
 /** "Save", and back to the review. */

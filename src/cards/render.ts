@@ -12,6 +12,7 @@ import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
 import { presentAvoid } from './present-avoid.ts';
 import { presentAlert, presentAlertMessage, presentRisk } from './present-alert.ts';
 import { presentActionReminder, presentAgencyActionsView } from './present-agency-actions.ts';
+import { presentAfterwards } from './present-afterwards.ts';
 import { presentAgencyView, presentSummaryReminder } from './present-agencies.ts';
 import {
   presentBoard,
@@ -30,9 +31,11 @@ import {
 import { presentBefore } from './present-before.ts';
 import { presentCompare, presentPage, presentPages, presentReadBack } from './present-pages.ts';
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
+import { presentExtractsView } from './present-extracts.ts';
 import { presentFamilyFeedback } from './present-family-feedback.ts';
 import { presentLearningView } from './present-learning.ts';
 import { presentFamilyQuestions } from './present-family-questions.ts';
+import { presentFamilyReport } from './present-family-report.ts';
 import { presentFamiliesView } from './present-families.ts';
 import { presentFamilyPromises } from './present-family-promises.ts';
 import { presentFamilySuitsView } from './present-family-suits.ts';
@@ -48,6 +51,7 @@ import { presentPack } from './present-pack.ts';
 import { presentQuestion, presentQuestions } from './present-questions.ts';
 import { presentReadingView } from './present-reading.ts';
 import { presentThemesView } from './present-themes.ts';
+import { presentClosingView } from './present-closing.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentReviewView } from './present-review.ts';
 import { presentSends } from './present-sends.ts';
@@ -185,6 +189,11 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'agency action':
     case 'agency action done form':
       return presentAgencyActionsView(view, words, locale);
+    case 'survey':
+    case 'survey sums':
+    case 'briefing':
+    case 'board learning':
+      return presentAfterwards(view, words, locale);
     case 'action reminder':
       return presentActionReminder(view, words, locale, board);
     case 'summary reminder':
@@ -227,6 +236,11 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'timeline':
     case 'timeline event':
       return presentReadingView(view, words, locale);
+    case 'closing':
+    case 'closed':
+    case 'closing form':
+    case 'close':
+      return presentClosingView(view, words, locale);
     case 'themes':
     case 'theme':
     case 'theme words':
@@ -235,6 +249,12 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'own words back':
     case 'analysis':
       return presentOwnView(view, words, locale);
+    case 'extracts':
+    case 'extract':
+    case 'extract form':
+    case 'extract to read':
+    case 'extract comment':
+      return presentExtractsView(view, words, locale);
     case 'sends':
       return presentSends(view, words, locale);
     case 'talk suits':
@@ -283,6 +303,8 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'family feedback':
     case 'review feedback':
       return presentFamilyFeedback(view, words, locale);
+    case 'family report':
+      return presentFamilyReport(view, words);
     case 'family promises':
       return presentFamilyPromises(view, words, locale);
     case 'family suits':

@@ -22,7 +22,10 @@ import { PEOPLE } from './verbs/people.ts';
 import { TO_MANY } from './verbs/to-many.ts';
 import { PACKS } from './verbs/packs.ts';
 import { TEAM } from './verbs/team.ts';
+import { EXTRACTS } from './verbs/extracts.ts';
 import { TALKS } from './verbs/talks.ts';
+import { CLOSING } from './verbs/closing.ts';
+import { AFTERWARDS } from './verbs/afterwards.ts';
 import { AGENCIES } from './verbs/agencies.ts';
 import { INVITED } from './verbs/invited.ts';
 import { ALERTS } from './verbs/alerts.ts';
@@ -47,9 +50,12 @@ const VERBS: Verbs = {
   ...READING,
   ...THEMES,
   ...TALKS,
+  ...EXTRACTS,
   ...INVITED,
   ...FAMILY,
   ...LEARNING,
+  ...CLOSING,
+  ...AFTERWARDS,
 };
 
 /** The buttons of a page that lead to a page. */

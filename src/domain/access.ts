@@ -31,6 +31,8 @@ const readers = { in: 'review', roles: ['reviewer', 'lead'], reads: true } as co
 /** Who is who in a pack: for the independent reviewers alone. */
 const keyHolders = { in: 'review', roles: ['reviewer'], reads: true } as const;
 const contact = { in: 'review', roles: ['agency contact'] } as const;
+/** Those who work on the review, or look after it. */
+const team = { in: 'review', roles: ['lead', 'reviewer', 'chair', 'panel member'] } as const;
 const told = { in: 'alert', roles: ['safeguarding contact', 'lead', 'administrator'] } as const;
 /** Of those families whose officer they are: see `familyFor`. */
 const officer = { in: 'invitation', roles: ['family liaison officer'] } as const;
@@ -118,6 +120,15 @@ export const ACCESS = {
   'conversion.show': lead,
   'conversion.save': lead,
 
+  'closing.show': { in: 'review', roles: ['lead', 'reviewer', 'chair', 'panel member'] },
+  'closing.form': lead,
+  'closing.save': lead,
+  'closing.close.show': lead,
+  'closing.close': lead,
+
+  'survey.sums': team,
+  'briefing.show': team,
+
   'families.show': lead,
   'families.open': lead,
   'families.feedback': lead,
@@ -135,6 +146,7 @@ export const ACCESS = {
   'contact.action': contact,
   'contact.action.done.form': contact,
   'contact.action.done': contact,
+  'contact.learned': contact,
 
   'board.show': lead,
   'board.glance': lead,
@@ -206,6 +218,15 @@ export const ACCESS = {
 
   'perspectives.show': readers,
   'perspective.read': readers,
+  // Who is where with it; nothing of what is said.
+  'extracts.show': talkers,
+  'extracts.begin': talkers,
+  'extract.show': readers,
+  'extract.form': readers,
+  'extract.save': readers,
+  'extract.offer': readers,
+  'extract.noted': readers,
+
   'themes.show': readers,
   'themes.read-back': readers,
   'theme.show': readers,
@@ -260,8 +281,18 @@ export const ACCESS = {
   'own.add': invited,
   'own.back.show': invited,
   'own.back': invited,
+  'extract.read': invited,
+  'extract.right': invited,
+  'extract.comment.form': invited,
+  'extract.comment': invited,
+  'extract.quoting': invited,
+  'extract.talk': invited,
+  'extract.rather-not': invited,
   'come-along.yes': invited,
   'come-along.no': invited,
+  'survey.show': invited,
+  'survey.answer': invited,
+  'briefing.read': invited,
 
   'family.show': officer,
   'family.form': officer,
@@ -297,6 +328,8 @@ export const ACCESS = {
   'family.feedback': officer,
   'family.feedback.save': officer,
   'family.feedback.remove': officer,
+  'family.report': officer,
+  'family.report.save': officer,
   'family.suits': officer,
   'family.suits.save': officer,
   'family.avoid': officer,
@@ -311,6 +344,108 @@ export const ACCESS = {
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof ACCESS;
+
+/**
+ * What goes on in a review that is closed: reading, what follows from what was learned, who looks after
+ * it, and what a court or the police may ask for. All else is over.
+ */
+const AFTER_CLOSING: ReadonlySet<string> = new Set<Act>([
+  'review.show',
+  'criteria.show',
+  'scope.show',
+  'questions.show',
+  'plan.show',
+  'avoid.show',
+  'team.show',
+  'member.show',
+  'member.new',
+  'member.save',
+  'member.end',
+  'declaration.show',
+  'declaration.save',
+  'connection.decide',
+  'reading.show',
+  'reading.save',
+  'processes.show',
+  'process.show',
+  'process.save',
+  'holds.show',
+  'hold.new',
+  'hold.save',
+  'hold.show',
+  'hold.lift',
+  'conversion.show',
+  'closing.show',
+  'closing.form',
+  'closing.save',
+  'closing.close.show',
+  'closing.close',
+  'survey.sums',
+  'briefing.show',
+  'families.show',
+  'families.open',
+  'families.feedback',
+  'families.questions',
+  'agencies.show',
+  'contact.show',
+  'contact.actions',
+  'contact.action',
+  'contact.action.done.form',
+  'contact.action.done',
+  'contact.learned',
+  'board.show',
+  'board.glance',
+  'person.show',
+  'person.sends',
+  'talks.show',
+  'meeting.show',
+  'analysis.show',
+  'learning.show',
+  'finding.show',
+  'outcome.show',
+  'action.show',
+  'action.done.form',
+  'action.done',
+  'action.check.form',
+  'action.check',
+  'perspectives.show',
+  'perspective.read',
+  'extracts.show',
+  'extract.show',
+  'extract.read',
+  'themes.show',
+  'theme.read',
+  'pack.show',
+  'pack.write',
+  'pack.key',
+  'reading.questions',
+  'reading.question',
+  'timeline.show',
+  'standing.show',
+  'survey.show',
+  'survey.answer',
+  'briefing.read',
+  'own.show',
+  'family.show',
+  'family.member',
+  'family.words',
+  'family.words.read',
+  'family.leaflet',
+  'family.questions',
+  'family.promises',
+  'family.promises.save',
+  'family.promises.remove',
+  'family.feedback',
+  'family.feedback.save',
+  'family.feedback.remove',
+]);
+
+/** Whether it goes on in a review that is closed. */
+export function goesOnAfterClosing(act: Act): boolean {
+  const { in: place } = ACCESS[act];
+  return place === 'anywhere' || place === 'board' || place === 'alert' || AFTER_CLOSING.has(act);
+}
+
 type ActIn<Place extends Rule['in']> = {
   [A in Act]: (typeof ACCESS)[A] extends { in: Place } ? A : never;
 }[Act];

@@ -5,6 +5,7 @@ import { separatelySchema } from './family-apart.ts';
 import { feedbackSchema } from './family-feedback.ts';
 import { keptSchema, remindedSchema } from './family-promises.ts';
 import { familyQuestionSchema } from './family-questions.ts';
+import { reportSchema } from './family-report.ts';
 import { suitsSchema } from './family-suits.ts';
 import { familyRecordSchema, removalDueAt } from './family-words.ts';
 import { liaisonSchema } from './liaison.ts';
@@ -65,6 +66,8 @@ export const memberSchema = z.object({
   feedback: z.array(feedbackSchema).optional(),
   /** What was promised to them, and kept. */
   kept: z.array(keptSchema).optional(),
+  /** Whether they have read the report before it is final. */
+  report: reportSchema.optional(),
   /** Something that they said is being written down, and not sent. */
   begunAt: z.string().optional(),
   /** What they said, as it was sent, oldest first. */
@@ -124,9 +127,12 @@ export function withMember(family: Family, member: FamilyMember): Family {
 }
 
 /** Entered by mistake: nothing was heard of them, asked by them or done for them. */
-export function mayRemove({ begunAt, records, questions, feedback, kept, told }: FamilyMember) {
+export function mayRemove(member: FamilyMember) {
+  const { begunAt, records, questions, feedback, kept, told, report } = member;
   const lists = [records, questions, feedback, kept, Object.keys(told ?? {})];
-  return begunAt === undefined && lists.every((list = []) => list.length === 0);
+  return (
+    begunAt === undefined && report === undefined && lists.every((list = []) => list.length === 0)
+  );
 }
 
 /** Without them, and with nobody kept apart from them. The same family where they may not go. */

@@ -1,4 +1,5 @@
 import { fingerprint } from './draft.ts';
+import type { FieldProblem } from './review-forms.ts';
 
 /** A form as it was pressed: what its card showed in each field, by fingerprint, and what stands there now. */
 export type FormPress = { shown: Record<string, string>; written: Record<string, string> };
@@ -23,4 +24,28 @@ export function mergeForm<Field extends string>(
     merged[field] = mine;
   }
   return merged;
+}
+
+/** A form that was not taken: what was typed, and what stands in its way. */
+export type FormRefusal<Field extends string, Problem = FieldProblem<Field>> = {
+  typed: Record<Field, string>;
+  problems: (FieldProblem<Field> | Problem)[];
+};
+
+/**
+ * A form merged with what is stored at the moment of the write: `parse` gives what is to stand then, or
+ * what is in its way. A field that was changed here and there is said of the first one.
+ */
+export function takeForm<Field extends string, Next, Problem = FieldProblem<Field>>(
+  form: { stored: Record<Field, string>; fields: readonly [Field, ...Field[]]; press: FormPress },
+  parse: (typed: Record<Field, string>) => { next?: Next | undefined; problems: Problem[] },
+): { next: Next; refused?: undefined } | { refused: FormRefusal<Field, Problem> } {
+  const { stored, fields, press } = form;
+  const typed = mergeForm(stored, fields, press);
+  if (!typed)
+    return {
+      refused: { typed: stored, problems: [{ field: fields[0], problem: 'changed meanwhile' }] },
+    };
+  const { next, problems } = parse(typed);
+  return next === undefined || problems.length > 0 ? { refused: { typed, problems } } : { next };
 }

@@ -65,6 +65,7 @@ const GROUP_OF: Record<Where['is'], Group> = {
   'took their words back': 'no part',
   'same person': 'elsewhere',
   'went on': 'elsewhere',
+  'closed before': 'elsewhere',
   paused: 'resting',
   held: 'resting',
 };

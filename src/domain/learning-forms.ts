@@ -10,6 +10,7 @@ import {
   outcomeKindSchema,
   stillSchema,
   type Action,
+  type Citation,
   type Finding,
   type Outcome,
   type Research,
@@ -33,7 +34,7 @@ export function findingTyped(finding: Finding | undefined): FindingTyped {
     title: finding?.title ?? '',
     says: finding?.says ?? '',
     themes: finding?.themes.map(fingerprint).join(',') ?? '',
-    passages: finding?.passages.join(', ') ?? '',
+    passages: finding?.passages.map(({ passage }) => passage).join(', ') ?? '',
     evidence: finding?.evidence ?? '',
     research: finding?.research.map(lineOf).join('\n') ?? '',
   };
@@ -63,11 +64,15 @@ export type FindingProblem =
 
 /**
  * A finding as it was typed, or what stands in its way. It stands on something: words, evidence or
- * research.
+ * research. What it `cited` before stays as it was cited, whatever became of those words since.
  */
 export function parseFinding(
   typed: FindingTyped,
-  known: { themes: readonly string[]; passages: readonly Passage[] },
+  known: {
+    themes: readonly string[];
+    passages: readonly Passage[];
+    cited: readonly Citation[];
+  },
 ): { parsed?: Omit<Finding, 'id'>; problems: FindingProblem[] } {
   const problems: FindingProblem[] = [];
   const [title, says, evidence] = [typed.title.trim(), typed.says.trim(), typed.evidence.trim()];
@@ -88,10 +93,11 @@ export function parseFinding(
   const ticked = typed.themes.split(',');
   const themes = known.themes.filter((theme) => ticked.includes(fingerprint(theme)));
   const named = typed.passages.split(/[\s,;]+/).filter((id) => id !== '');
-  const passages = [...new Set(named.map((id) => (/^\d/.test(id) ? `P${id}` : id.toUpperCase())))];
-  const ids = new Set(known.passages.map(({ id }) => id));
-  if (passages.some((id) => !ids.has(id)))
-    problems.push({ field: 'passages', problem: 'not understood' });
+  const ids = new Set(named.map((id) => (/^\d/.test(id) ? `P${id}` : id.toUpperCase())));
+  const there = known.passages.map(({ id, mark }): Citation => ({ passage: id, mark }));
+  const citable = new Map([...there, ...known.cited].map((one) => [one.passage, one]));
+  const passages = [...ids].flatMap((id) => citable.get(id) ?? []);
+  if (passages.length < ids.size) problems.push({ field: 'passages', problem: 'not understood' });
   else if (passages.length > MOST_PASSAGES)
     problems.push({ field: 'passages', problem: 'too many' });
   const research = researchIn(typed.research);

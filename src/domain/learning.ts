@@ -28,14 +28,17 @@ export const researchSchema = z.object({
 });
 export type Research = z.infer<typeof researchSchema>;
 
+/** A sentence of a perspective, with the mark of its words as they were when it was cited. */
+export const citationSchema = z.object({ passage: z.string(), mark: z.string() });
+export type Citation = z.infer<typeof citationSchema>;
+
 export const findingSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** What sustained the practice, and whether it is wider than this case. */
   says: z.string(),
   themes: z.array(z.string()),
-  /** Sentences of perspectives, by their ids. */
-  passages: z.array(z.string()),
+  passages: z.array(citationSchema),
   /** What else of the case it stands on: records, chronology. */
   evidence: z.string(),
   research: z.array(researchSchema),

@@ -18,6 +18,10 @@ export const sendKindSchema = z.enum([
   'after meeting',
   /** To a liaison officer: there is something to do for a family. */
   'family',
+  /** What the report says of their part can be read, before it is final. */
+  'extract',
+  /** The review is closed: a thank you, with the day of publication. */
+  'thanks',
 ]);
 export type SendKind = z.infer<typeof sendKindSchema>;
 
@@ -28,6 +32,8 @@ export const entrySchema = z.object({
   kind: sendKindSchema,
   /** Of a reminder: its step in the policy; each step is one entry at most. */
   step: z.string().optional(),
+  /** Of a thank you: the day of publication that it tells; '' where nothing is published. */
+  day: z.string().optional(),
   /** Of a check-in: what the lead wrote besides the usual words; '' for nothing. */
   words: z.string().optional(),
   /** Of a send that the lead asked for: the form on which it was; pressed twice, it is one. */

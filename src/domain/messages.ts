@@ -1,5 +1,6 @@
 /** The messages in a person's chat: what each shows, and what it should show. */
 import { z } from 'zod';
+import { asksAboutExtract, type ExtractStance } from './extract.ts';
 import { meetingCard, type Attendance } from './meeting.ts';
 import type { Notes } from './notes.ts';
 import type { Reply, Way } from './reply.ts';
@@ -26,6 +27,7 @@ export const standingSchema = z.enum([
   'meeting cannot',
   'meeting attended',
   'family owed',
+  'extract offered',
   'later',
   'later, no reminders',
   'not me',
@@ -37,17 +39,19 @@ export const standingSchema = z.enum([
   'paused for charges',
   'paused by a court',
   'held',
+  'closed',
   'come along',
   'taken back',
 ]);
 export type Standing = z.infer<typeof standingSchema>;
 
-/** The cards of somebody for whom everything rests: they ask nothing, and lead nowhere. */
+/** The cards of somebody for whom everything rests, or is over: they ask nothing. */
 const restCardSchema = standingSchema.extract([
   'paused',
   'paused for charges',
   'paused by a court',
   'held',
+  'closed',
 ]);
 export type RestCard = z.infer<typeof restCardSchema>;
 
@@ -78,6 +82,7 @@ type Stance = {
   talk?: Talk | undefined;
   meeting?: Attendance | undefined;
   notes?: Notes | undefined;
+  extract?: ExtractStance | undefined;
   comeAlong?: { answer?: unknown } | undefined;
   takenBack?: string | undefined;
   unreminded?: string | undefined;
@@ -91,7 +96,11 @@ export function standingOf(stance: Stance): Standing {
   const { comeAlong, takenBack } = stance;
   if (takenBack !== undefined) return 'taken back';
   if (comeAlong && !comeAlong.answer) return 'come along';
-  return talkCard(stance) ?? meetingCard(stance) ?? replyCard(stance);
+  const talk = talkCard(stance);
+  // What they talked of before is over; a time to talk, or notes to read, come first.
+  const isOver = talk === undefined || talk === 'talk held';
+  if (isOver && asksAboutExtract(stance)) return 'extract offered';
+  return talk ?? meetingCard(stance) ?? replyCard(stance);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What somebody may do with what they have sent: correct it, add to it, take it back. */
 import { contributionIdOf, type Contribution } from './contribution.ts';
 import { emptyDraft, type Answer, type Draft } from './draft.ts';
+import { withoutExtract } from './extract.ts';
 import { standing, type Hold } from './hold.ts';
 import { leavePages } from './messages.ts';
 import { withNotesConfirmed, withoutNotes } from './notes.ts';
@@ -128,7 +129,8 @@ export function sentIdsOf(participationId: string, { addenda = [] }: Participati
 export function wordsTakenBack(participation: Participation, at: string): Participation {
   if (participation.reply.is !== 'contributed') return participation;
   const reply = { is: 'took their words back', at, removeAt: at } as const;
-  const next = { ...withoutNotes(participation), reply, news: at, brought: undefined };
+  const left = withoutExtract(withoutNotes(participation));
+  const next = { ...left, reply, news: at, brought: undefined };
   return leavePages(next, at);
 }
 

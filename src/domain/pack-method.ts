@@ -152,7 +152,12 @@ function wasAsked(participation: Participation): boolean {
   return isInvited(participation) && !NOT_ASKED.has(whereIs(participation).is);
 }
 
-const NOT_ASKED: ReadonlySet<Where['is']> = new Set(['taken back', 'same person', 'went on']);
+const NOT_ASKED: ReadonlySet<Where['is']> = new Set([
+  'taken back',
+  'same person',
+  'went on',
+  'closed before',
+]);
 
 const UNDER_WAY: ReadonlySet<Where['is']> = new Set([
   'writing',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extractStanceSchema, withoutExtract } from './extract.ts';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
 import { attendanceSchema, wasThere } from './meeting.ts';
 import { behind, leavePages, messageSchema } from './messages.ts';
@@ -111,6 +112,8 @@ export const participationSchema = z.object({
   meeting: attendanceSchema.optional(),
   /** Notes of what they said, to be confirmed by them. */
   notes: notesSchema.optional(),
+  /** Where they are with what the report says of their part, since it was offered to them. */
+  extract: extractStanceSchema.optional(),
   /** What they added after they had sent their perspective: ids of contributions. */
   addenda: z.array(z.string()).optional(),
   /** When they last corrected or added something. */
@@ -303,13 +306,13 @@ function replied(participation: Participation, done: Act, at: string): Participa
       };
     case 'not the right person':
       return {
-        ...withoutNotes(withTalkOff(participation, at)),
+        ...withoutExtract(withoutNotes(withTalkOff(participation, at))),
         news: at,
         reply: { is: 'not the right person', instead: done.instead, at },
       };
     case 'would rather not':
       return {
-        ...withoutNotes(withTalkOff(participation, at)),
+        ...withoutExtract(withoutNotes(withTalkOff(participation, at))),
         news: at,
         reply: { is: 'would rather not', at },
       };

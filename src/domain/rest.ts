@@ -1,6 +1,6 @@
 import { isRestCard, standingOf, type Message, type RestCard, type Standing } from './messages.ts';
 import type { Participation } from './participation.ts';
-import { withSends } from './ledger.ts';
+import { withSends, type Entry } from './ledger.ts';
 import { rests, type Send } from './send.ts';
 
 /**
@@ -19,13 +19,18 @@ export function rested(
   rest: RestCard | undefined,
 ): Participation {
   const { messages } = participation;
-  const sends = withSends(participation, ({ send }) => restedSend(send, at, rest));
+  const sends = withSends(participation, (entry) => restedSend(entry, at, rest));
   const next = messages.map((message) => restedMessage(participation, message, at, rest));
   const isSame = next.every((message, index) => message === messages[index]);
   return isSame ? sends : { ...sends, messages: next };
 }
 
-function restedSend(send: Send, at: string, rest: RestCard | undefined): Send {
+function restedSend({ kind, send }: Entry, at: string, rest: RestCard | undefined): Send {
+  if (rest === 'closed') {
+    const isOver = kind !== 'thanks' && (send.is === 'wanted' || rests(send));
+    if (isOver) return { is: 'cancelled', at, why: 'review closed' };
+    return rests(send) ? { is: 'wanted', at: send.at, tries: 0 } : send;
+  }
   if (rest) return send.is === 'wanted' ? { is: 'cancelled', at, why: 'rests' } : send;
   // As of when it began to rest, so that a reminder is late by now and waits for a morning.
   return rests(send) ? { is: 'wanted', at: send.at, tries: 0 } : send;

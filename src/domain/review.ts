@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSamePerson } from './address.ts';
 import { avoidedSchema } from './avoid.ts';
-import { closedSchema } from './closing.ts';
+import { closedSchema, endingSchema } from './closing.ts';
 import { holdSchema, pauseIn, pauseSchema, processSchema, standing } from './hold.ts';
 import { meetingSchema } from './meeting.ts';
 import { newsSchema, withNews } from './news.ts';
@@ -93,6 +93,8 @@ export const reviewSchema = z.object({
    * why that did not wait for the families, '' where they have read it.
    */
   showing: z.object({ by: z.string(), at: z.string(), without: z.string() }).optional(),
+  /** Written before the review is closed: what those who took part are told then. */
+  ending: endingSchema.optional(),
   /** Since it is closed nothing in it is changed, but for what follows from it. */
   closed: closedSchema.optional(),
   /** The review that this one became, and what it opens with; `planAt` sees to what follows. */

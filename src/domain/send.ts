@@ -24,6 +24,7 @@ export const cancelReasonSchema = z.enum([
   'rests',
   'same person',
   'review went on',
+  'review closed',
   'reminded enough',
   'taken back',
 ]);

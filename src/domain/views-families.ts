@@ -31,6 +31,8 @@ export type FamiliesView =
       show: 'review families';
       head: ReviewHead;
       families: FamilyOfReview[];
+      /** Of all who take part, so many have read the report before it is final, or would rather not. */
+      report: { read: number; of: number };
       from: number;
       total: number;
     }

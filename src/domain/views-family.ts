@@ -8,6 +8,7 @@ import type {
 } from './family-forms.ts';
 import type { Separately } from './family-apart.ts';
 import type { Owed } from './family-promises.ts';
+import type { Report } from './family-report.ts';
 import type { Suits } from './family-suits.ts';
 import type { Unnamed } from './family-unnamed.ts';
 import type { Contact, Family, FamilyMember } from './family.ts';
@@ -120,6 +121,7 @@ export type FamilyView =
         separately: Separately | undefined;
         /** The day on which it was last noted how it is for them. */
         feedbackOn: string | undefined;
+        report: Report | undefined;
         /** By today, and later. */
         owed: [Owed[], Owed[]];
         words: WordsState;

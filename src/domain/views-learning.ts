@@ -18,8 +18,8 @@ import type { ReviewHead } from './views-review.ts';
 /** Sentences that a finding stands on: whose they are, by no name, and what they said to being quoted. */
 export type Cited =
   | { is: 'there'; who: string; quoting: Quoting; ids: string[] }
-  /** For whoever may not read what people said. */
-  | { is: 'gone' | 'not read'; ids: string[] };
+  /** Other words than were cited, or none; or for whoever may not read what people said. */
+  | { is: 'changed' | 'gone' | 'not read'; ids: string[] };
 
 /** The cards of what a review makes of what it heard, for its lead and its independent reviewers. */
 export type LearningView =

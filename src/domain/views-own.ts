@@ -18,6 +18,8 @@ export type OwnView =
       parts: number;
       shown: PerspectivePart;
       quoting: Quoting;
+      /** The review is closed: it stays as it is. */
+      isClosed: boolean;
       /** Until the analysis begins. */
       mayCorrect: boolean;
       /** They have begun to correct it, or to add to it, and not sent that. */

@@ -30,12 +30,22 @@ export const PLACES = [
   'pause.show',
   'conversion.show',
   'learning.show',
+  'closing.show',
+  'briefing.show',
+  'survey.sums',
+  'extracts.show',
   'review.edit',
 ] as const satisfies readonly Act[];
 export type Place = (typeof PLACES)[number];
 
 /** What every card of a review says of it. */
-export type ReviewHead = { reviewId: string; reference: string; madeUp: boolean };
+export type ReviewHead = {
+  reviewId: string;
+  reference: string;
+  madeUp: boolean;
+  /** Then nothing that is over is offered on it. */
+  isClosed?: true;
+};
 
 /** What a milestone's line on the plan says. */
 export type MilestoneOnCard = Pick<Milestone, 'id' | 'actual'> & {
@@ -80,6 +90,8 @@ export type ReviewView =
         leadsRead: boolean | undefined;
         rests: 'paused' | 'held' | undefined;
         holds: number;
+        /** Since that instant. */
+        closedAt: string | undefined;
         became: boolean;
         /** It began as another review. */
         cameFrom: boolean;

@@ -1,6 +1,7 @@
 import type { NoReading, Role as AnyRole } from './access.ts';
 import type { Before } from './before.ts';
 import type { Board, BoardContact } from './board.ts';
+import type { Publication } from './closing.ts';
 import type { Draft } from './draft.ts';
 import type { Hours } from './hours.ts';
 import type { HoursInput } from './hours-form.ts';
@@ -22,11 +23,14 @@ import type { Unreachable } from './send.ts';
 import type { How } from './talk.ts';
 import type { TeamRole } from './team.ts';
 import type { ActionReminder, AgencyActionsView } from './views-agency-actions.ts';
+import type { AfterwardsView } from './views-afterwards.ts';
 import type { AgencyView } from './views-agencies.ts';
 import type { AlertMessage, AlertView, RiskView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
+import type { ExtractsView } from './views-extracts.ts';
 import type { FamilyFeedbackView } from './views-family-feedback.ts';
 import type { FamilyQuestionsView } from './views-family-questions.ts';
+import type { FamilyReportView } from './views-family-report.ts';
 import type { LearningView } from './views-learning.ts';
 import type { FamiliesView } from './views-families.ts';
 import type { FamilyPromisesView } from './views-family-promises.ts';
@@ -39,6 +43,7 @@ import type { PackView } from './views-pack.ts';
 import type { QuestionsView } from './views-questions.ts';
 import type { ReadingView } from './views-reading.ts';
 import type { ThemesView } from './views-themes.ts';
+import type { ClosingView } from './views-closing.ts';
 import type { RegisterView } from './views-register.ts';
 import type { GlanceView } from './views-glance.ts';
 import type { HoldsView } from './views-holds.ts';
@@ -125,12 +130,16 @@ export type KeptView =
       meeting: MeetingOnCard | undefined;
       /** They have sent what they wrote: there is nothing left to write here. */
       hasSent: boolean;
+      /** What the report says of their part was offered to them, and whether they answered. */
+      extract: 'asked' | 'answered' | undefined;
       /** They wish not to be reminded. */
       isUnreminded: boolean;
       /** What the lead wrote on a check-in; '' for nothing. */
       own: string;
       /** The board's own words for somebody on hold. */
       onHold: Worded | undefined;
+      /** The review is closed: what whoever contributed is told; `isOut`: the day of publication has come. */
+      closed: { publication: Publication; support: string; isOut: boolean } | undefined;
     }
   | {
       show: 'digest';
@@ -172,8 +181,10 @@ export type View =
   | FamilyWordsView
   | FamilyToldView
   | FamilyQuestionsView
+  | FamilyReportView
   | LearningView
   | AgencyActionsView
+  | AfterwardsView
   | FamilySuitsView
   | FamilyPromisesView
   | FamilyFeedbackView
@@ -195,7 +206,9 @@ export type View =
   | PackView
   | ReadingView
   | ThemesView
+  | ClosingView
   | OwnView
+  | ExtractsView
   | {
       show: 'overview';
       reviews: {
@@ -445,6 +458,8 @@ export type Notice =
   | 'notes went back'
   | 'notes are given'
   | 'analysis has begun'
+  | 'closed'
+  | 'not a contributor'
   | 'already invited'
   | 'not understood'
   | 'kept, but old client'

@@ -1,3 +1,4 @@
+import { asksAboutExtract } from './extract.ts';
 import { wasThere, whereMeetingIs } from './meeting.ts';
 import type { Participation, Rest } from './participation.ts';
 import type { Route } from './reply.ts';
@@ -8,7 +9,7 @@ import { unreachableSchema, type CancelReason, type Send, type Unreachable } fro
 /** Exactly one of these is true of a participation at any time; the board shows it. */
 export type Where =
   | { is: 'suggested' | 'told' | 'cleared' | 'asked to wait' }
-  | { is: Rest | 'same person' | 'went on' }
+  | { is: Rest | 'same person' | 'went on' | 'closed before' }
   | { is: 'invitation on its way' | 'invitation unclear' | 'invitation refused' }
   | { is: Unreachable }
   | { is: 'taken back'; at: string }
@@ -96,6 +97,8 @@ export const LATER_SENDS: ReadonlySet<SendKind> = new Set([
   'meeting',
   'after meeting',
   'family',
+  'extract',
+  'thanks',
 ]);
 
 /**
@@ -118,8 +121,12 @@ export function outOfReach({ sends }: Participation, cameAt = ''): Unreachable |
  */
 export function isToReach(participation: Participation): boolean {
   const { reply, talk, notes, meeting, takenBack } = participation;
-  // Times, notes, or the day of the meeting, wait for their answer.
-  const waits = talk?.is === 'offered' || notes?.is === 'given' || meeting?.is === 'told';
+  // Times, notes, the day of the meeting, or what the report says of them, wait for their answer.
+  const waits =
+    talk?.is === 'offered' ||
+    notes?.is === 'given' ||
+    meeting?.is === 'told' ||
+    asksAboutExtract(participation);
   if (waits && takenBack === undefined) return true;
   // Who asked for time is written to when that is over.
   const isLater = reply.is === 'later';
@@ -139,8 +146,9 @@ export function isUnreachable({ is }: Where): boolean {
 }
 
 /** What a cancelled invitation says of where somebody is. */
-const CANCELLED: Partial<Record<CancelReason, 'same person' | 'went on'>> = {
+const CANCELLED: Partial<Record<CancelReason, 'same person' | 'went on' | 'closed before'>> = {
   'same person': 'same person',
+  'review closed': 'closed before',
   'review went on': 'went on',
 };
 

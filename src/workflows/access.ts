@@ -1,4 +1,5 @@
 import {
+  goesOnAfterClosing,
   noReading,
   roleFor,
   rolesOf,
@@ -74,6 +75,7 @@ export async function reviewFor(
   if (!record || has.length === 0) throw new Refused('not your review');
   const as = roleFor(act, has);
   if (!as) throw new Refused('not yours', rolesOf(act));
+  if (record.value.closed && !goesOnAfterClosing(act)) throw new Refused('closed');
   return { review: record.value, as };
 }
 
@@ -92,6 +94,7 @@ export async function readingFor(
       >
     | NotesAct
     | PackAct
+    | ExtractAct
     | ThemesAct,
   reviewId: string,
 ): Promise<Entered> {
@@ -141,6 +144,9 @@ export async function talkingFor(
 type PackAct = Extract<ReviewAct, `pack.${string}`>;
 type ThemesAct = Extract<ReviewAct, `themes.${string}` | `theme.${string}`>;
 
+/** What the draft of the report says of somebody's part. */
+export type ExtractAct = Extract<ReviewAct, `extract.${string}`>;
+
 /** Writing down what somebody said. */
 export type NotesAct = Extract<ReviewAct, `notes.${string}`>;
 
@@ -151,6 +157,7 @@ export type TalkAct = Extract<
   | 'talks.show'
   | `families.${string}`
   | `timeline.${string}`
+  | `extracts.${string}`
   | 'learning.show'
   | `finding.${string}`
   | `outcome.${string}`
@@ -179,6 +186,9 @@ function independenceIn(
     : 'not declared';
 }
 
+/** Why nothing is asked of somebody who was invited. */
+type NothingAsked = Rest | 'taken back' | 'closed';
+
 /**
  * The review and the participation that the speaker was invited to, and whether nothing is asked of
  * them there. A copied card, or a payload that claims another participation, gets the same refusal as
@@ -193,7 +203,7 @@ export async function invitationOf(
 ): Promise<{
   review: Review;
   participation: Participation;
-  rest: Rest | 'taken back' | undefined;
+  rest: NothingAsked | undefined;
   of: OfMember | undefined;
 }> {
   const { memberId } = keys;
@@ -212,9 +222,16 @@ export async function invitationOf(
   return {
     review: review.value,
     participation: participation.value,
-    rest: participation.value.takenBack === undefined ? restAt(review.value, keys) : 'taken back',
+    rest:
+      participation.value.takenBack === undefined
+        ? (restAt(review.value, keys) ?? closedTo(review.value, act))
+        : 'taken back',
     of,
   };
+}
+
+function closedTo({ closed }: Review, act: InvitedAct): 'closed' | undefined {
+  return closed && !goesOnAfterClosing(act) ? 'closed' : undefined;
 }
 
 /** What a family says is its officer's to write down; a police officer's only once that is agreed. */
@@ -242,11 +259,12 @@ function restAt(review: Review, { participationId, memberId }: Keys): Rest | und
   return rest ?? (memberId === undefined ? undefined : restOfMember(review, memberId));
 }
 
-/** The card that says so, in words for why it is; undefined while nothing rests for them. */
+/** The card that says so, or that all is over, in words for why it is; undefined while nothing rests. */
 export function restCardOf(review: Review, participationId: string): RestCard | undefined {
   const rest = restOf(review, participationId);
   const pause = pauseIn(review);
-  return rest === 'paused' && pause ? PAUSED_CARD[pause.why] : rest;
+  if (rest === 'paused' && pause) return PAUSED_CARD[pause.why];
+  return rest ?? (review.closed && 'closed');
 }
 
 const PAUSED_CARD: Record<Pause['why'], RestCard> = {

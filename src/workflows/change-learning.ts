@@ -1,6 +1,6 @@
 /** How what was learned in a review is changed: against what stands at that moment, and on record first. */
 import { isDeepStrictEqual } from 'node:util';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import { takeForm, type FormPress, type FormRefusal } from '../domain/form.ts';
 import { quotedProblems, type NotToBeQuoted } from '../domain/learning-quotes.ts';
 import { NO_LEARNING, type Learning } from '../domain/learning.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -82,27 +82,16 @@ export async function saveForm<
       learning: Learning,
     ) => { next?: Learning; problems: Problem[] };
   },
-): Promise<{ of: Of; refused: Refusal<Field, Problem> | undefined }> {
+): Promise<{ of: Of; refused: FormRefusal<Field, Problem> | undefined }> {
   const { item, press, fields, quoted, stored, parse } = form;
-  const outcome: { refused: Refusal<Field, Problem> | undefined } = { refused: undefined };
+  const outcome: { refused: FormRefusal<Field, Problem> | undefined } = { refused: undefined };
   const saved = await changeLearning(deps, of, item, (learning) => {
-    const before = stored(learning);
-    const typed = mergeForm(before, fields, press);
-    if (!typed) {
-      const problems = [{ field: fields[0], problem: 'changed meanwhile' as const }];
-      outcome.refused = { typed: before, problems };
-      return learning;
-    }
-    const parsed = parse(typed, learning);
-    const problems = [...parsed.problems, ...quotedProblems(typed, fields, quoted)];
-    const next = problems.length > 0 ? undefined : parsed.next;
-    outcome.refused = next ? undefined : { typed, problems };
-    return next ?? learning;
+    const taken = takeForm({ stored: stored(learning), fields, press }, (typed) => {
+      const { next, problems } = parse(typed, learning);
+      return { next, problems: [...problems, ...quotedProblems(typed, fields, quoted)] };
+    });
+    outcome.refused = taken.refused;
+    return taken.refused ? learning : taken.next;
   });
   return { of: saved, refused: outcome.refused };
 }
-
-type Refusal<Field extends string, Problem> = {
-  typed: Record<Field, string>;
-  problems: (FieldProblem<Field> | Problem)[];
-};

@@ -41,6 +41,7 @@ export async function contactFor(
     | 'suggestion.new'
     | 'suggestion.save'
     | 'contact.step-aside'
+    | 'contact.learned'
     | `contact.action${string}`
   >,
   reviewId: string,

@@ -74,8 +74,9 @@ export function stops(
 ): Extract<Decision, { is: 'cancelled' }> | undefined {
   if (takenBack !== undefined) return { is: 'cancelled', why: 'taken back' };
   if (restOf(review, participationId)) return { is: 'cancelled', why: 'rests' };
+  if (review.closed && kind !== 'thanks') return { is: 'cancelled', why: 'review closed' };
   // The review became another one, which invites for itself.
-  if (review.became && kind !== 'asking') return { is: 'cancelled', why: 'review went on' };
+  if (review.became && kind !== 'asking' && kind !== 'thanks') return { is: 'cancelled', why: 'review went on' };
   return undefined;
 }
 
@@ -98,6 +99,10 @@ export function showsOf(deps: Deps, review: Review, { kind, step }: Entry): Stan
       return 'meeting attended';
     case 'family':
       return 'family owed';
+    case 'extract':
+      return 'extract offered';
+    case 'thanks':
+      return 'closed';
     case 'check-in':
       return 'check in';
     case 'reminder': {
@@ -180,6 +185,18 @@ function withDayTold(participation: Participation, review: Review, at: string): 
   return { ...participation, toldDay, messages: stale };
 }
 
+/** A question or news of its own, no reminder in one form or another. */
+const OWN_QUESTIONS: ReadonlySet<SendKind> = new Set([
+  'asking',
+  'talk',
+  'notes',
+  'meeting',
+  'after meeting',
+  'family',
+  'extract',
+  'thanks',
+]);
+
 /** The message that now stands in their chat, and shows where they are once they have gone on. */
 export function withMessage(
   deps: Deps,
@@ -195,13 +212,10 @@ export function withMessage(
   const { review, entry, at, messageId, digestOf } = about;
   const shows = showsOf(deps, review, entry);
   const standing = standingOf(participation);
-  // A question of its own, or a reminder in one form or another.
-  const isOwn = ['asking', 'talk', 'notes', 'meeting', 'after meeting', 'family'].includes(
-    entry.kind,
-  );
-  // No standing of theirs: it stands until they go on.
-  const isFamily = entry.kind === 'family';
-  const isStill = isFamily || (isOwn ? standing === shows : isOutstanding(participation));
+  const isOwn = OWN_QUESTIONS.has(entry.kind);
+  // No standing of theirs: it stands until they go on, or for good.
+  const isNone = entry.kind === 'family' || entry.kind === 'thanks';
+  const isStill = isNone || (isOwn ? standing === shows : isOutstanding(participation));
   const message = {
     id: messageId,
     shows,

@@ -11,7 +11,7 @@ import {
   type FamilyMember,
   type Officer,
 } from '../domain/family.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import { takeForm, type FormPress, type FormRefusal } from '../domain/form.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
@@ -153,12 +153,8 @@ export async function changeMember(
   return { ...of, family, member: memberIn(family, of.member.id) ?? of.member };
 }
 
-type Refusal<Field extends string> = {
-  typed: Record<Field, string>;
-  problems: FieldProblem<Field>[];
-};
 type Merged<Field extends string> =
-  { is: 'saved'; of: OfMember } | ({ is: 'refused'; of: OfMember } & Refusal<Field>);
+  { is: 'saved'; of: OfMember } | ({ is: 'refused'; of: OfMember } & FormRefusal<Field>);
 
 /**
  * A form about somebody, merged with what stands at the moment of the write: what another officer saved
@@ -179,15 +175,14 @@ export async function saveForm<Field extends string>(
   },
 ): Promise<Merged<Field>> {
   const { press, fields, stored, parse } = form;
-  const outcome: { refused: Refusal<Field> | undefined } = { refused: undefined };
+  const outcome: { refused: FormRefusal<Field> | undefined } = { refused: undefined };
   const saved = await changeMember(deps, of, (member, family) => {
-    const before = stored(member);
-    const typed = mergeForm(before, fields, press);
-    const { change: next, problems } = typed
-      ? parse(typed, member, family)
-      : { problems: [{ field: fields[0], problem: 'changed meanwhile' as const }] };
-    outcome.refused = next ? undefined : { typed: typed ?? before, problems };
-    return next ? { ...member, ...next } : member;
+    const taken = takeForm({ stored: stored(member), fields, press }, (typed) => {
+      const { change: changed, problems } = parse(typed, member, family);
+      return { next: changed && { ...member, ...changed }, problems };
+    });
+    outcome.refused = taken.refused;
+    return taken.refused ? member : taken.next;
   });
   return outcome.refused
     ? { is: 'refused', of: saved, ...outcome.refused }

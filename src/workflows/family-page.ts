@@ -55,6 +55,7 @@ export function memberView(of: OfMember, done?: 'sent'): Show<'family member'> {
       isApart: apartFrom(of.family, member).length > 0,
       separately,
       feedbackOn: latest?.on,
+      report: member.report,
       owed: owedOf(of, member),
       words: {
         isBegun: member.begunAt !== undefined,

@@ -2,7 +2,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { FAMILY_FIELDS, familyTyped, parseFamily } from '../domain/family-forms.ts';
 import { withOwn } from '../domain/family-officers.ts';
 import { mayRecord, officerIn } from '../domain/family.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import { mergeForm, takeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyView } from '../domain/views-family.ts';
 import { Refused, type Keys, type View } from '../domain/views.ts';
@@ -127,12 +127,12 @@ async function changeOwn(deps: Deps, of: OfOfficer, press: FormPress): Promise<V
   const family = await changeFamily(deps, of, (current) => {
     const officer = officerIn(current, keys.participationId);
     const stored = familyTyped(current, officer);
-    const typed = mergeForm(stored, FAMILY_FIELDS, press);
-    const { parsed, problems } = typed
-      ? parseFamily({ ...typed, as: stored.as }, today)
-      : { problems: [{ field: 'childName' as const, problem: 'changed meanwhile' as const }] };
-    outcome.form = parsed ? undefined : { typed: typed ?? stored, problems };
-    return parsed ? withOwn(current, keys.participationId, parsed) : current;
+    const taken = takeForm({ stored, fields: FAMILY_FIELDS, press }, (typed) => {
+      const { parsed, problems } = parseFamily({ ...typed, as: stored.as }, today);
+      return { next: parsed && withOwn(current, keys.participationId, parsed), problems };
+    });
+    outcome.form = taken.refused;
+    return taken.refused ? current : taken.next;
   });
   if (outcome.form) return formView(of, outcome.form.typed, outcome.form.problems);
   const officer = officerIn(family, keys.participationId) ?? of.officer;

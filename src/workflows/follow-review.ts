@@ -1,4 +1,5 @@
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { withClosing } from '../domain/closing-sends.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
 import { withMeeting } from '../domain/meeting-sends.ts';
 import type { Participation } from '../domain/participation.ts';
@@ -13,8 +14,8 @@ import { REVIEW_ID, reviews } from './kinds.ts';
 import { withReminders } from './reminder-plan.ts';
 
 /**
- * The participation as its review is now: the meeting, what rests or goes on, its reminders, and the news that the
- * day has moved for whoever still has something outstanding and was told another one.
+ * The participation as its review is now: the meeting, what rests, goes on or is over, its reminders, and
+ * the news that the day has moved for whoever still has something outstanding and was told another one.
  */
 export function following(
   deps: Deps,
@@ -27,6 +28,7 @@ export function following(
   const isOn = rest === undefined && review.became === undefined;
   const met = isOn ? withMeeting(current, participationId, review.meeting, at) : current;
   const resting = rested(met, at, rest);
+  if (rest === 'closed' && review.closed) return withClosing(resting, review.closed, at);
   const planned = withReminders(deps, review, resting, at);
   const answerBy = ownAnswerBy(review, current);
   return answerBy < dayInLondon(deps.now()) ? planned : withNewDate(planned, answerBy, at);

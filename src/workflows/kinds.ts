@@ -1,7 +1,9 @@
+import { afterSurveySchema, type AfterSurvey } from '../domain/after-survey.ts';
 import { alertSchema, type Alert } from '../domain/alert.ts';
 import { codingSchema, type Coding } from '../domain/coding.ts';
 import { contributionSchema, type Contribution } from '../domain/contribution.ts';
 import { keptDraftSchema, type KeptDraft } from '../domain/draft.ts';
+import { extractSchema, type Extract } from '../domain/extract.ts';
 import { familySchema, type Family } from '../domain/family.ts';
 import { learningSchema, type Learning } from '../domain/learning.ts';
 import { participationSchema, type Participation } from '../domain/participation.ts';
@@ -72,12 +74,26 @@ export const voiceKeys: Kind<VoiceKey> = {
   v: 1,
   schema: voiceKeySchema,
 };
+/** What the draft of the report says of somebody's part: one of each contributor. */
+export const extracts: Kind<Extract> = {
+  container: 'reviews',
+  type: 'extract',
+  v: 1,
+  schema: extractSchema,
+};
 /** The events of agencies' chronologies: one in a review. */
 export const timelines: Kind<Timeline> = {
   container: 'reviews',
   type: 'timeline',
   v: 1,
   schema: timelineSchema,
+};
+/** What those who took part say of it, in sums: one in a review. */
+export const afterSurveys: Kind<AfterSurvey> = {
+  container: 'reviews',
+  type: 'after-survey',
+  v: 1,
+  schema: afterSurveySchema,
 };
 /** Those of no review are in a partition of the board's. */
 export const alerts: Kind<Alert> = {
@@ -103,6 +119,7 @@ export const REVIEW_ID = 'review';
 export const VOICES_ID = 'voices';
 export const CODING_ID = 'coding';
 export const LEARNING_ID = 'learning';
+export const SURVEY_ID = 'after-survey';
 export const TIMELINE_ID = 'timeline';
 export const PERSON_ID = 'person';
 export const CONTACT_ID = 'contact';
@@ -118,6 +135,11 @@ export function alertIdOf(personId: string, number: number): string {
  */
 export function draftIdOf(participationId: string, notesBy?: string): string {
   return notesBy === undefined ? `draft.${participationId}` : `notes.${participationId}.${notesBy}`;
+}
+
+/** With a dot, as that of a draft. */
+export function extractIdOf(participationId: string): string {
+  return `extract.${participationId}`;
 }
 
 /** The draft that a page is of; what a family said is the family's, whoever is its officer. */

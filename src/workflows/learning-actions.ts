@@ -214,7 +214,8 @@ export async function saveDone(
       const next = withDecided(learning, actionId, (action) => ({
         ...action,
         done: parsed,
-        tellAt: undefined,
+        // Of what its contact noted the leads have news still; of its day none any more.
+        tellAt: action.done && action.tellAt,
       }));
       return { next, problems };
     },

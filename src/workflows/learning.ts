@@ -19,6 +19,7 @@ import {
   withFinding,
   withOutcome,
   without,
+  type Citation,
   type Finding,
   type Learning,
   type Outcome,
@@ -145,8 +146,9 @@ export async function saveFinding(
     quoted: notToBeQuoted(passages),
     stored: (learning) => findingTyped(findingIn(learning, findingId)),
     parse: (typed, learning) => {
-      const themes = themesOf(findingIn(learning, findingId));
-      const { parsed, problems } = parseFinding(typed, { themes, passages });
+      const now = findingIn(learning, findingId);
+      const known = { themes: themesOf(now), passages, cited: now?.passages ?? [] };
+      const { parsed, problems } = parseFinding(typed, known);
       if (!parsed) return { problems };
       const next = withFinding(learning, { id: findingId, ...parsed });
       return next === learning
@@ -183,7 +185,7 @@ function findingView(of: OfLearning, findingId: string, passages: readonly Passa
     show: 'finding',
     head: headOf(reviewId, review),
     finding: reads ? finding : { ...finding, themes: [] },
-    cited: reads ? citedIn(finding.passages, passages) : unread(finding.passages),
+    cited: reads ? citedIn(finding.passages, passages) : withoutVoice('not read', finding.passages),
     outcomes: outcomes.map(({ id, is, text }) => ({
       id,
       is,
@@ -195,26 +197,39 @@ function findingView(of: OfLearning, findingId: string, passages: readonly Passa
   };
 }
 
-/** Their numbers, and nothing of whose they are. */
-function unread(ids: string[]): Cited[] {
-  return ids.length > 0 ? [{ is: 'not read', ids }] : [];
+/** The sentences by whose they are; those that are not what was cited any more come last. */
+function citedIn(citations: readonly Citation[], passages: readonly Passage[]): Cited[] {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const same = citations.flatMap(({ passage: id, mark }) => {
+    const passage = byId.get(id);
+    return passage?.mark === mark ? [passage] : [];
+  });
+  const others = citations.filter(({ passage, mark }) => byId.get(passage)?.mark !== mark);
+  const byVoice = Map.groupBy(same, ({ voice, sent }) => `${voice.ordinal}/${sent.quoting}`);
+  const there = [...byVoice.values()].flatMap((own): Cited[] =>
+    own.slice(0, 1).map(({ voice, sent: { quoting } }) => ({
+      is: 'there',
+      who: voice.name,
+      quoting,
+      ids: own.map(({ id }) => id),
+    })),
+  );
+  return [
+    ...there,
+    ...withoutVoice(
+      'changed',
+      others.filter(({ passage }) => byId.has(passage)),
+    ),
+    ...withoutVoice(
+      'gone',
+      others.filter(({ passage }) => !byId.has(passage)),
+    ),
+  ];
 }
 
-/** The sentences by whose they are; what is not among them any more comes last. */
-function citedIn(ids: readonly string[], passages: readonly Passage[]): Cited[] {
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  const groups = Map.groupBy(ids, (id) => {
-    const passage = byId.get(id);
-    return passage ? `${passage.voice.ordinal}/${passage.sent.quoting}` : '';
-  });
-  const cited = [...groups.values()].map((own): Cited => {
-    const [first = ''] = own;
-    const passage = byId.get(first);
-    if (!passage) return { is: 'gone', ids: own };
-    const { voice, sent } = passage;
-    return { is: 'there', who: voice.name, quoting: sent.quoting, ids: own };
-  });
-  return [...cited.filter(({ is }) => is === 'there'), ...cited.filter(({ is }) => is === 'gone')];
+/** Their numbers, and nothing of whose they are. */
+function withoutVoice(is: Exclude<Cited['is'], 'there'>, citations: readonly Citation[]): Cited[] {
+  return citations.length > 0 ? [{ is, ids: citations.map(({ passage }) => passage) }] : [];
 }
 
 /** Takes out a finding from which nothing follows; pressed twice, it is gone. */

@@ -36,6 +36,7 @@ export async function backToMember(
 /** What is shown where everything rests, or what this one person of a family said does. */
 export async function restsView(deps: Deps, keys: Keys, entered: Entered): Promise<View> {
   const { review, participation, of } = entered;
-  const rests = participation.takenBack !== undefined || restOf(review, keys.participationId);
+  const isOver = participation.takenBack !== undefined || review.closed !== undefined;
+  const rests = isOver || restOf(review, keys.participationId);
   return of && !rests ? backToMember(deps, keys, entered) : restCard(deps, keys, review);
 }

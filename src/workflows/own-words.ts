@@ -20,7 +20,15 @@ import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
 import { frozen } from './frozen-questionnaires.ts';
-import { REVIEW_ID, contributions, draftIdOf, drafts, reviews } from './kinds.ts';
+import {
+  REVIEW_ID,
+  contributions,
+  draftIdOf,
+  drafts,
+  extractIdOf,
+  extracts,
+  reviews,
+} from './kinds.ts';
 import { restCard, standingCard } from './standing-card.ts';
 import { resume } from './write-perspective.ts';
 
@@ -54,6 +62,7 @@ export async function showOwnWords(
     parts: parts.length,
     shown: parts[index] ?? [],
     quoting: strictest(sent.map(({ quoting }) => quoting)),
+    isClosed: review.closed !== undefined,
     mayCorrect: review.analysis === undefined,
     isUnsent: await hasBegun(deps, keys),
   };
@@ -151,6 +160,9 @@ export async function removeTakenBack(
       broughtIdOf(participationId),
     );
     if (brought) await remove(deps.store, contributions, brought);
+    // What the draft of the report says of their part may have their words.
+    const extract = await read(deps.store, extracts, keys.reviewId, extractIdOf(participationId));
+    if (extract) await remove(deps.store, extracts, extract);
     // What they have begun, and what was written down of what they said.
     // What a family told them is the family's.
     for (const draft of await listOf(deps.store, drafts, keys.reviewId))

@@ -6,6 +6,7 @@ import { withReview } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import { listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
+import { deleteUnsent } from './delete-unsent.ts';
 import { openSuccessor } from './convert-review.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
@@ -39,6 +40,7 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   // After what rests: the pause must reach everybody, whatever becomes of the review.
   const toOpen = met.became && !met.became.done ? [met] : [];
   const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
+  await deleteUnsent(deps, reviewId, met);
   await carryHolds(deps, met);
   await lookAtFamilies(deps, reviewId);
   await planActions(deps, reviewId, met);

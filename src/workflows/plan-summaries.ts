@@ -11,8 +11,8 @@ export function summaryPlan(deps: Deps, review: Review, agencyId: string): Summa
     policy,
     by: returnsByOf(review),
     holidays,
-    // Or it goes on as another one, which has summaries of its own.
-    rests: reviewRests(review) || review.became !== undefined,
+    // Or it is over, or goes on as another one, which has summaries of its own.
+    rests: reviewRests(review) || review.became !== undefined || review.closed !== undefined,
   };
 }
 

@@ -23,6 +23,7 @@ export function withReminders(
   participation: Participation,
   at: string,
 ): Participation {
+  if (review.closed) return participation;
   const plan = reminderPlan(deps, review, employerOf(participation));
   return withRemindersPlanned(participation, plan, at);
 }

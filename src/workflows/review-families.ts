@@ -10,6 +10,7 @@ import {
   withSecondOfficer,
   type OfficerTyped,
 } from '../domain/family-officers.ts';
+import { familiesRead } from '../domain/family-report.ts';
 import { unnamed, type FamilyPlace } from '../domain/family-unnamed.ts';
 import type { Family } from '../domain/family.ts';
 import { isMemberHeld } from '../domain/hold.ts';
@@ -50,6 +51,7 @@ export async function showReviewFamilies(
     families: all
       .slice(start, start + FAMILIES_PAGE)
       .map(({ id, value }) => onCard(id, value, invited)),
+    report: familiesRead(all.map(({ value }) => value)),
     from: start,
     total: all.length,
   };

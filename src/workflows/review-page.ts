@@ -1,4 +1,4 @@
-import { roleFor } from '../domain/access.ts';
+import { goesOnAfterClosing, roleFor } from '../domain/access.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import { pauseIn, standing } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -36,6 +36,7 @@ export async function showReview(deps: Deps, speaker: Speaker, reviewId: string)
       leadsRead: review.leadsRead.at(-1)?.may,
       rests: rests ?? (pauseIn(review) ? 'paused' : undefined),
       holds: standing(holds).length,
+      closedAt: review.closed?.at,
       became: became !== undefined,
       cameFrom: review.cameFrom !== undefined,
     },
@@ -44,6 +45,8 @@ export async function showReview(deps: Deps, speaker: Speaker, reviewId: string)
 
 /** What the table allows but this review does not have, or not for them, is not offered. */
 function isOffered(act: Place, review: Review, roles: readonly string[]): boolean {
+  if (review.closed && !goesOnAfterClosing(act)) return false;
+  if (act === 'survey.sums') return review.closed !== undefined;
   if (act === 'conversion.show') return review.type.becomes.length > 0 || !!review.became;
   if (act === 'perspectives.show')
     return !roles.includes('administrator') && (!roles.includes('lead') || leadsMayRead(review));
@@ -78,6 +81,7 @@ export function milestoneOnCard(
   };
 }
 
-export function headOf(reviewId: string, { details, madeUp }: Review): ReviewHead {
-  return { reviewId, reference: details.reference, madeUp };
+export function headOf(reviewId: string, { details, madeUp, closed }: Review): ReviewHead {
+  const { reference } = details;
+  return { reviewId, reference, madeUp, ...(closed && { isClosed: true }) };
 }

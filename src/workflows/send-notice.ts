@@ -1,6 +1,7 @@
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { decideAsking, decideNewDate, type Decision } from '../domain/reminders.ts';
 import { decideAfterMeeting, decideMeeting } from '../domain/meeting-sends.ts';
+import { decideExtract } from '../domain/extract-sends.ts';
 import { decideNotes, decideTalk } from '../domain/talk-sends.ts';
 import type { Entry } from '../domain/ledger.ts';
 import { addressee } from './addressee.ts';
@@ -10,7 +11,8 @@ import { momentOf } from './reminder-plan.ts';
 
 /**
  * The news that a day has moved, the question whether what they sent may come along, times for a
- * conversation, notes of it to read, or what there is to say of the meeting: once each.
+ * conversation, notes of it to read, what there is to say of the meeting, or that they can read what
+ * the report says of their part: once each.
  */
 export async function sendNotice(
   deps: Deps,
@@ -27,6 +29,7 @@ export async function sendNotice(
     if (entry.kind === 'talk') return decideTalk(participation, entry, moment);
     if (entry.kind === 'notes') return decideNotes(participation, entry, moment);
     if (entry.kind === 'meeting') return decideMeeting(participation, entry, moment);
+    if (entry.kind === 'extract') return decideExtract(participation, entry, moment);
     if (entry.kind === 'after meeting') return decideAfterMeeting(participation, entry, moment);
     return decideAsking(entry, moment);
   };

@@ -1,4 +1,7 @@
+import { isPublic } from '../domain/closing.ts';
+import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
+import { asksAboutExtract } from '../domain/extract.ts';
 import { isAhead } from '../domain/meeting.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
@@ -54,10 +57,20 @@ export function standingCard(
     talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,
     meeting: meetingOnCard(deps, review, participation),
     hasSent: reply.is === 'contributed',
+    extract:
+      participation.extract && (asksAboutExtract(participation) ? 'asked' : 'answered'),
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
+    closed: standing === 'closed' ? thanksOnCard(deps, review, participation) : undefined,
   };
+}
+
+/** What whoever contributed is told at the end; of nobody else is more said than that it is closed. */
+function thanksOnCard(deps: Deps, { closed }: Review, participation: Participation) {
+  if (!closed || !isContributor(participation)) return undefined;
+  const { publication, support } = closed;
+  return { publication, support, isOut: isPublic(closed, dayInLondon(deps.now())) };
 }
 
 /** The meeting that they know of, as it is now: where it was moved, they have not answered that. */

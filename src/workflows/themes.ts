@@ -12,7 +12,7 @@ import {
 } from '../domain/coding.ts';
 import { stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
+import { takeForm, type FormPress, type FormRefusal } from '../domain/form.ts';
 import { notToBeQuoted, quotedProblems } from '../domain/learning-quotes.ts';
 import { PART_BYTES, bytesOnCard, inParts } from '../domain/parts.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -231,36 +231,32 @@ export async function saveTheme(
   const of = await themesIn(deps, reviewId, review);
   const theme = of.themes.find(({ name }) => fingerprint(name) === mark);
   if (!theme) return themesView(of, 0, undefined);
-  const outcome: { refused: Pick<Show<'theme'>, 'said' | 'problems'> | undefined } = {
+  const outcome: { refused: FormRefusal<keyof Show<'theme'>['said']> | undefined } = {
     refused: undefined,
   };
   const quoted = notToBeQuoted(of.passages);
   const decide = (current: Coding): Coding => {
     const stored = saidOf(current, theme.name);
-    const typed = mergeForm(stored, SAID_FIELDS, press);
-    const tooLong = SAID_FIELDS.filter(
-      (field) => (typed?.[field].trim() ?? '').length > NOTE_LENGTH,
-    );
-    const problems: Show<'theme'>['problems'] = typed
-      ? [
-          ...tooLong.map((field) => ({ field, problem: 'too long' as const })),
-          ...quotedProblems(typed, SAID_FIELDS, quoted),
-        ]
-      : [{ field: 'normal', problem: 'changed meanwhile' }];
-    outcome.refused = problems.length > 0 ? { said: typed ?? stored, problems } : undefined;
-    if (!typed || outcome.refused) return current;
-    const said = { theme: theme.name, normal: typed.normal.trim(), still: typed.still.trim() };
-    if (said.normal === stored.normal && said.still === stored.still) return current;
-    return {
-      ...current,
-      said: [...current.said.filter((one) => one.theme !== theme.name), said],
-    };
+    const taken = takeForm({ stored, fields: SAID_FIELDS, press }, (typed) => {
+      const [normal, still] = [typed.normal.trim(), typed.still.trim()];
+      const tooLong = SAID_FIELDS.filter((field) => typed[field].trim().length > NOTE_LENGTH);
+      const problems = [
+        ...tooLong.map((field) => ({ field, problem: 'too long' as const })),
+        ...quotedProblems(typed, SAID_FIELDS, quoted),
+      ];
+      const isSame = normal === stored.normal && still === stored.still;
+      const others = current.said.filter((one) => one.theme !== theme.name);
+      const said = [...others, { theme: theme.name, normal, still }];
+      return { next: isSame ? current : { ...current, said }, problems };
+    });
+    outcome.refused = taken.refused;
+    return taken.refused ? current : taken.next;
   };
   const { coding: before = NO_CODING } = of;
   if (decide(before) !== before)
     await audited(deps, speaker, 'theme.save', { reviewId, item: mark });
   const coding = await changeCoding(deps, reviewId, decide);
-  if (outcome.refused) return themeView(of, theme, outcome.refused.said, outcome.refused.problems);
+  if (outcome.refused) return themeView(of, theme, outcome.refused.typed, outcome.refused.problems);
   return themesView({ ...of, coding, themes: themesOf(coding, of.passages) }, 0, undefined);
 }
 

@@ -156,7 +156,8 @@ export async function savePage(
 ): Promise<View | undefined> {
   const entered = await invitationOf(deps, speaker, 'page.save', keys);
   const { rest } = entered;
-  if (rest === 'taken back') return restsView(deps, keys, entered);
+  // What is begun and not sent is deleted then, or is already.
+  if (rest === 'taken back' || rest === 'closed') return restsView(deps, keys, entered);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeUnsent(deps, keys, (current) => {

@@ -47,6 +47,7 @@ export const FAMILIES_EXAMPLES: {
         show: 'review families',
         head: headOf(filling),
         families: Array.from({ length: count }, () => familyOf(filling)),
+        report: { read: count, of: count },
         from: 0,
         total: 2 * count,
       },

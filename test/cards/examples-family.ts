@@ -1,5 +1,6 @@
 import { MOST_AVOIDED } from '../../src/domain/avoid.ts';
 import { NAME_LENGTH, REASON_LENGTH } from '../../src/domain/family-forms.ts';
+import { SUPPORT_LENGTH } from '../../src/domain/family-report.ts';
 import { SUITS_LENGTHS, SUITS_TEXTS, type Suits } from '../../src/domain/family-suits.ts';
 import type { Owed } from '../../src/domain/family-promises.ts';
 import { MOST_MEMBERS, type Contact } from '../../src/domain/family.ts';
@@ -185,6 +186,14 @@ export const FAMILY_EXAMPLES: {
         isApart: filling.many,
         owed: owedExample(filling),
         feedbackOn: filling.many ? ON : undefined,
+        report: filling.many
+          ? {
+              is: 'read',
+              on: ON,
+              how: 'in person',
+              support: filling.needed('support', SUPPORT_LENGTH),
+            }
+          : undefined,
         separately: filling.many ? { by: filling.needed('by', NAME_LENGTH), on: ON } : undefined,
         words: filling.many
           ? { isBegun: true, isHeld: true, count: 12, latest: `${ON}T11:00:00.000Z` }

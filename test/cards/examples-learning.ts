@@ -33,7 +33,10 @@ function findingOf({ needed, optional, many }: Filling): Finding {
     title: needed('title', FINDING_TITLE),
     says: needed('says', LONG_TEXT),
     themes: several(count(6), () => needed('theme', THEME_LENGTH)),
-    passages: several(count(MOST_PASSAGES), (index) => `7.1.${index}`),
+    passages: several(count(MOST_PASSAGES), (index) => ({
+      passage: `P7.1.${index}`,
+      mark: 'aaaaaaaaaaaa',
+    })),
     evidence: optional('evidence', LONG_TEXT),
     research: several(count(MOST_RESEARCH), () => ({
       reference: needed('reference', 120),
@@ -118,8 +121,8 @@ export const LEARNING_EXAMPLES: Examples = {
         const ids = [`7.1.${index}`];
         const quotings = ['quote me', 'show me first', 'do not quote me'] as const;
         const quoting = quotings[index % quotings.length] ?? 'quote me';
-        return index === 1
-          ? { is: 'gone', ids }
+        return index < 2
+          ? { is: index === 0 ? 'changed' : 'gone', ids }
           : { is: 'there', who: 'Health visitor 2', quoting, ids };
       }),
       outcomes: several(filling.many ? MOST_OUTCOMES_OF_ONE : 0, (index) => ({

@@ -31,7 +31,7 @@ const ownWords: Of<'own words'> = (filling) => {
       alsoWritten: many ? [optional(`also ${id}`, 4000)] : [],
     }));
   const parts = perspectiveParts({ answers }, new Set(), PART_BYTES);
-  const of = (part: number, isUnsent: boolean) => ({
+  const of = (part: number, isUnsent: boolean, isClosed = false) => ({
     show: 'own words' as const,
     keys: KEYS,
     ...people(filling),
@@ -40,10 +40,11 @@ const ownWords: Of<'own words'> = (filling) => {
     parts: parts.length,
     shown: parts[part] ?? [],
     quoting: quotingSchema.options[part % 3] ?? 'quote me',
+    isClosed,
     mayCorrect: !isUnsent,
     isUnsent,
   });
-  return parts.flatMap((_, part) => [of(part, false), of(part, true)]);
+  return parts.flatMap((_, part) => [of(part, false), of(part, true), of(part, false, true)]);
 };
 
 const takeBack: Of<'own words back'> = (filling) => [

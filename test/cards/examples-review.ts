@@ -95,6 +95,7 @@ export const REVIEW_EXAMPLES: Examples = {
         leadsRead: filling.many ? false : undefined,
         rests: filling.many ? 'paused' : undefined,
         holds: filling.many ? 3 : 0,
+        closedAt: filling.many ? '2026-12-01T10:00:00Z' : undefined,
         became: filling.many,
         cameFrom: filling.many,
       },

@@ -8,15 +8,20 @@ import { GLANCE_EXAMPLES } from './examples-glance.ts';
 import { ACTION_REMINDER, AGENCY_ACTIONS_EXAMPLES } from './examples-agency-actions.ts';
 import { AGENCY_EXAMPLES, SUMMARY_REMINDER } from './examples-agencies.ts';
 import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
+import { AFTERWARDS_EXAMPLES } from './examples-afterwards.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { LEARNING_EXAMPLES } from './examples-learning.ts';
+import { SUPPORT_LENGTH } from '../../src/domain/closing.ts';
+import { CLOSING } from './examples-closing.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
 import { PACK_EXAMPLES } from './examples-pack.ts';
 import { FAMILIES_EXAMPLES } from './examples-families.ts';
 import { FAMILY_FEEDBACK_EXAMPLES } from './examples-family-feedback.ts';
 import { familyPromisesExamples } from './examples-family-promises.ts';
+import { familyReportExamples } from './examples-family-report.ts';
 import { FAMILY_SUITS_EXAMPLES } from './examples-family-suits.ts';
 import { FAMILY_EXAMPLES } from './examples-family.ts';
+import { EXTRACTS_EXAMPLES } from './examples-extracts.ts';
 import { OWN_EXAMPLES } from './examples-own.ts';
 import { READING_EXAMPLES } from './examples-reading.ts';
 import { THEMES_EXAMPLES } from './examples-themes.ts';
@@ -53,6 +58,12 @@ export const KEYS: Keys = {
   participationId: 'bbbbbbbbbbbbbbbb',
 };
 const AT = '2026-11-24T10:00:00.000Z';
+
+/** Where somebody is with what the report says of their part, beside that card. */
+function extractOf(standing: string, many: boolean): Example<'standing'>['extract'] {
+  if (standing === 'extract offered') return 'asked';
+  return many ? 'answered' : undefined;
+}
 
 const AGENCIES = 120;
 /** The longest words of the lead's own on a check-in. */
@@ -119,6 +130,13 @@ function meetingIn(filling: Filling, standing: Example<'standing'>['standing']) 
   return standing === 'meeting set' || filling.many ? meetingOnCard(filling, 'told') : undefined;
 }
 
+/** As whoever contributed is thanked, and as others read it. */
+function closedOnCard({ needed, many }: Filling, isOut: boolean): Example<'standing'>['closed'] {
+  if (!many) return undefined;
+  const support = needed('support', SUPPORT_LENGTH);
+  return { publication: { is: 'published', on: '2026-12-15' }, support, isOut };
+}
+
 /** As many to a card as the board shows. */
 function byTens<T>(all: T[]): T[][] {
   const cards = Math.ceil(all.length / BOARD_PAGE);
@@ -161,12 +179,14 @@ const EXAMPLES: Examples = {
   'summary reminder': SUMMARY_REMINDER,
   'action reminder': ACTION_REMINDER,
   ...AGENCY_ACTIONS_EXAMPLES,
+  ...AFTERWARDS_EXAMPLES,
   ...REGISTER_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...TEAM_EXAMPLES,
   ...TALK_EXAMPLES,
   ...NOTES_EXAMPLES,
   ...OWN_EXAMPLES,
+  ...EXTRACTS_EXAMPLES,
   ...QUESTIONS_EXAMPLES,
   ...READING_EXAMPLES,
   ...THEMES_EXAMPLES,
@@ -179,6 +199,7 @@ const EXAMPLES: Examples = {
   ...FAMILY_EXAMPLES,
   ...FAMILY_SUITS_EXAMPLES,
   'family promises': familyPromisesExamples,
+  'family report': familyReportExamples,
   ...FAMILY_FEEDBACK_EXAMPLES,
   ...FAMILIES_EXAMPLES,
   pack: PACK_EXAMPLES,
@@ -186,6 +207,7 @@ const EXAMPLES: Examples = {
   ...FAMILY_QUESTIONS_EXAMPLES,
   ...FAMILY_WORDS_EXAMPLES,
   ...LEARNING_EXAMPLES,
+  ...CLOSING,
   meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;
@@ -416,6 +438,7 @@ const EXAMPLES: Examples = {
       'meeting cannot',
       'meeting attended',
       'family owed',
+      'extract offered',
       'later',
       'later, no reminders',
       'not me',
@@ -425,6 +448,7 @@ const EXAMPLES: Examples = {
       'paused for charges',
       'paused by a court',
       'held',
+      'closed',
       'come along',
       'taken back',
     ] as const;
@@ -443,6 +467,8 @@ const EXAMPLES: Examples = {
         isUnreminded: filling.many,
         own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
         onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
+        extract: extractOf(standing, filling.many),
+        closed: standing === 'closed' ? closedOnCard(filling, isPast) : undefined,
       }));
     return [...of(false), ...of(true)];
   },
@@ -582,6 +608,7 @@ const EXAMPLES: Examples = {
       'already sent',
       'not your family',
       'not agreed yet',
+      'not a contributor',
       'already invited',
       'not understood',
       'kept, but old client',

@@ -88,8 +88,19 @@ const invited: Act[] = [
   'own.add',
   'own.back.show',
   'own.back',
+  'extract.read',
+  'extract.right',
+  'extract.comment.form',
+  'extract.comment',
+  'extract.quoting',
+  'extract.talk',
+  'extract.rather-not',
   'come-along.yes',
   'come-along.no',
+  // Of the first two, whoever took part, once the review is closed.
+  'survey.show',
+  'survey.answer',
+  'briefing.read',
 ];
 /** The lead, and reviewers who may read. */
 const talking: Act[] = [
@@ -118,6 +129,8 @@ const talking: Act[] = [
   'action.done',
   'action.check.form',
   'action.check',
+  'extracts.show',
+  'extracts.begin',
 ];
 /** The same: the lead with the events of agencies alone, where reading was not granted. */
 const timeline: Act[] = ['timeline.show', 'timeline.event', 'timeline.save', 'timeline.remove'];
@@ -158,6 +171,8 @@ const families: Act[] = [
   'family.feedback',
   'family.feedback.save',
   'family.feedback.remove',
+  'family.report',
+  'family.report.save',
   'family.suits',
   'family.suits.save',
   'family.avoid',
@@ -170,6 +185,8 @@ const families: Act[] = [
   'family.separately',
   'family.separately.save',
 ];
+/** For those who work on the review, or look after it. */
+const afterwards: Act[] = ['survey.sums', 'briefing.show'];
 const MAY: Record<Role, Act[]> = {
   administrator: [
     ...opening,
@@ -191,6 +208,11 @@ const MAY: Record<Role, Act[]> = {
   'safeguarding contact': told,
   lead: [
     ...told,
+    'closing.show',
+    'closing.form',
+    'closing.save',
+    'closing.close.show',
+    'closing.close',
     'analysis.show',
     'analysis.begin',
     'person.time.show',
@@ -260,9 +282,11 @@ const MAY: Record<Role, Act[]> = {
     'families.add-officer',
     'meeting.held',
     ...talking,
+    ...afterwards,
     ...timeline,
   ],
   reviewer: [
+    'closing.show',
     'analysis.show',
     'analysis.begin',
     'review.show',
@@ -271,6 +295,11 @@ const MAY: Record<Role, Act[]> = {
     'declaration.show',
     'declaration.save',
     'perspectives.show',
+    'extract.show',
+    'extract.form',
+    'extract.save',
+    'extract.offer',
+    'extract.noted',
     'perspective.read',
     'themes.show',
     'themes.read-back',
@@ -283,10 +312,12 @@ const MAY: Record<Role, Act[]> = {
     'reading.questions',
     'reading.question',
     ...talking,
+    ...afterwards,
     ...timeline,
     ...noting,
   ],
   chair: [
+    'closing.show',
     'review.show',
     'questions.show',
     'plan.show',
@@ -294,8 +325,9 @@ const MAY: Record<Role, Act[]> = {
     'member.show',
     'connection.decide',
     ...deciding,
+    ...afterwards,
   ],
-  'panel member': ['review.show', 'questions.show', 'plan.show'],
+  'panel member': ['closing.show', 'review.show', 'questions.show', 'plan.show', ...afterwards],
   'agency contact': [
     'contact.show',
     'suggestion.new',
@@ -305,6 +337,7 @@ const MAY: Record<Role, Act[]> = {
     'contact.action',
     'contact.action.done.form',
     'contact.action.done',
+    'contact.learned',
   ],
   professional: invited,
   'family liaison officer': [...invited, ...families],

@@ -1,4 +1,7 @@
 import { FIELD_MARK } from '../../src/cards/finish.ts';
+import { learningDueAt } from '../../src/domain/action-reminders.ts';
+import { change } from '../../src/storage/records.ts';
+import { LEARNING_ID, learnings } from '../../src/workflows/kinds.ts';
 import { visibleText, buttons, type Person } from '../teams-simulator/index.ts';
 import {
   FINDING,
@@ -13,6 +16,7 @@ import {
 import { at } from '../support/clock.ts';
 import { nameContact, newContact } from '../support/contacts.ts';
 import { addPerson, nurseOf, openReview } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { openTheReview, reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
@@ -112,6 +116,18 @@ test('a contact notes an action as done, with what changed and by what one knows
   expect(textOn(lead)).toContain('The visits of April');
 });
 
+/** As a process leaves it that died once a contact had noted something. */
+async function leaveUntold(): Promise<void> {
+  await withStore(world, (store) =>
+    change(store, learnings, reviewId, LEARNING_ID, (learning) => {
+      const tellAt = '2026-04-14T09:00:00.000Z';
+      const actions = learning.actions.map((one) => (one.done ? { ...one, tellAt } : one));
+      const value = { ...learning, actions };
+      return { value, dueAt: learningDueAt(value) };
+    }),
+  );
+}
+
 /** The lead at that action. */
 async function openAction(number: number): Promise<void> {
   const { lead } = world;
@@ -140,6 +156,20 @@ test('what a contact noted stays, whatever the lead types on a form that was ope
   // What stands now is what is changed from here.
   await lead.press('Save', { 'What changed for children?': 'Fewer gaps, on most days' });
   expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps, on most days' });
+});
+
+test('the leads have news of what a contact noted, also where one of them changes it before', async () => {
+  const { lead } = world;
+  await openAction(1);
+  await noteDone();
+  await leaveUntold();
+  const before = newsOf(lead);
+  await lead.press('It is done');
+  await lead.press('Save', { 'What changed for children?': 'Fewer gaps, on most days' });
+  expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps, on most days' });
+  await world.vantage.sweep();
+  await world.vantage.sweep();
+  expect(newsOf(lead)).toBe(before + 1);
 });
 
 test('an action that was done meanwhile stays as it was planned', async () => {

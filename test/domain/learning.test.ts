@@ -156,7 +156,7 @@ describe('a finding', () => {
   };
 
   test('stands on something', () => {
-    const { problems } = parseFinding({ ...typed, evidence: ' ' }, { themes: [], passages: [] });
+    const { problems } = parseFinding({ ...typed, evidence: ' ' }, { themes: [], passages: [], cited: [] });
     expect(problems).toEqual([{ field: 'passages', problem: 'stands on nothing' }]);
   });
 
@@ -166,15 +166,50 @@ describe('a finding', () => {
     ['Example study', ['research']],
     ['Example study | not a link | Cover matters', ['research']],
   ])('has research with what it adds: %s', (research, wrong) => {
-    const { problems } = parseFinding({ ...typed, research }, { themes: [], passages: [] });
+    const { problems } = parseFinding({ ...typed, research }, { themes: [], passages: [], cited: [] });
     expect(problems.map(({ field }) => field)).toEqual(wrong);
   });
 
   test('cites only sentences that are there', () => {
     const passages = said('It rained.', 'quote me');
-    const known = { themes: [], passages };
+    const known = { themes: [], passages, cited: [] };
     expect(parseFinding({ ...typed, passages: 'P1.1.1' }, known).problems).toEqual([]);
     expect(parseFinding({ ...typed, passages: 'P1.1.1, p9.9.9' }, known).problems).toEqual([
+      { field: 'passages', problem: 'not understood' },
+    ]);
+  });
+});
+
+describe('what a finding cited', () => {
+  const typed = {
+    title: 'Cover was thin',
+    says: 'It was planned so.',
+    themes: '',
+    passages: 'P1.1.1, 1.1.2, P9.9.9',
+    evidence: '',
+    research: '',
+  };
+  const passages = said('It rained. Then it snowed.', 'quote me');
+  const [first, second] = passages;
+  const cited = [
+    { passage: 'P1.1.1', mark: 'as it was' },
+    { passage: 'P9.9.9', mark: 'gone since' },
+  ];
+
+  test('stays as it was cited, whatever became of it; what is new has the mark of its words', () => {
+    const known = { themes: [], passages, cited };
+    expect(parseFinding(typed, known)).toMatchObject({
+      problems: [],
+      parsed: { passages: [cited[0], { passage: 'P1.1.2', mark: second?.mark }, cited[1]] },
+    });
+  });
+
+  test('is taken out with its number, and is unknown from then on', () => {
+    const known = { themes: [], passages, cited: [] };
+    expect(parseFinding({ ...typed, passages: 'P1.1.1' }, known).parsed?.passages).toEqual([
+      { passage: 'P1.1.1', mark: first?.mark },
+    ]);
+    expect(parseFinding(typed, known).problems).toEqual([
       { field: 'passages', problem: 'not understood' },
     ]);
   });

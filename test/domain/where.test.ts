@@ -57,13 +57,14 @@ const SIGNS: Record<Where['is'], Sign> = {
   'asked to wait': (one) => uninvited(one) && one.clearance?.answer === 'wait',
   'invitation on its way': (one) =>
     invitation('wanted', 'claimed')(one) ||
-    CANCEL_REASONS.filter((why) => why !== 'same person' && why !== 'review went on').some((why) =>
-      cancelled(why)(one),
-    ),
+    CANCEL_REASONS.filter(
+      (why) => !['same person', 'review went on', 'review closed'].includes(why),
+    ).some((why) => cancelled(why)(one)),
   'invitation unclear': invitation('ambiguous'),
   'invitation refused': (one) => invitation('refused')(one),
   'same person': cancelled('same person'),
   'went on': cancelled('review went on'),
+  'closed before': cancelled('review closed'),
   // From the review, not from the participation; tested below.
   paused: () => false,
   held: () => false,

@@ -4,6 +4,7 @@ import * as feedback from '../../workflows/family-feedback.ts';
 import * as members from '../../workflows/family-members.ts';
 import * as plan from '../../workflows/family-plan.ts';
 import * as promises from '../../workflows/family-promises.ts';
+import * as report from '../../workflows/family-report.ts';
 import * as suits from '../../workflows/family-suits.ts';
 import * as ofReview from '../../workflows/review-families.ts';
 import * as asked from '../../workflows/family-questions.ts';
@@ -68,6 +69,10 @@ export const FAMILY = {
       feedbackId: press.pair,
       press,
     }),
+  'family.report': (deps, speaker, press) =>
+    report.showReport(deps, speaker, keysOf(press), press.item),
+  'family.report.save': (deps, speaker, press) =>
+    report.saveReport(deps, speaker, keysOf(press), press.item, press),
   'family.suits': (deps, speaker, press) =>
     suits.showSuits(deps, speaker, keysOf(press), press.item),
   'family.suits.save': (deps, speaker, press) =>

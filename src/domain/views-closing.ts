@@ -1,0 +1,38 @@
+import type { EndingProblem, EndingTyped, Closed, Ending } from './closing.ts';
+import type { Obstacle, Remark } from './closing-checks.ts';
+import type { ReviewHead } from './views-review.ts';
+
+/** The end of a review: what is in its way, what is told, and that it is closed. */
+export type ClosingView =
+  | {
+      show: 'closing';
+      head: ReviewHead;
+      ending: Ending | undefined;
+      obstacles: Obstacle[];
+      remarks: Remark[];
+      /** The lead may write what is told, and close. */
+      mayClose: boolean;
+    }
+  | {
+      show: 'closed';
+      head: ReviewHead;
+      closed: Closed;
+      /** So many of those who took part have their thank you. */
+      thanked: number;
+      of: number;
+      mayChange: boolean;
+    }
+  | {
+      show: 'closing form';
+      head: ReviewHead;
+      typed: EndingTyped;
+      problems: EndingProblem[];
+    }
+  | {
+      show: 'close';
+      head: ReviewHead;
+      /** So many are thanked in Teams; so much is deleted. */
+      thanks: number;
+      deletes: number;
+      remarks: Remark[];
+    };

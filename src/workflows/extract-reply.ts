@@ -1,0 +1,217 @@
+/** What the report says of somebody's part, for themselves: to read, and to say whether it is right. */
+import type { InvitedAct } from '../domain/access.ts';
+import { stamp } from '../domain/dates.ts';
+import {
+  parseComment,
+  quotable,
+  replied,
+  withExtractRead,
+  withExtractReply,
+  type Extract as Draft,
+  type ExtractReply,
+} from '../domain/extract.ts';
+import { enterPages, leavePages } from '../domain/messages.ts';
+import { act, type Participation } from '../domain/participation.ts';
+import type { Speaker } from '../domain/person.ts';
+import type { Review } from '../domain/review.ts';
+import type { ExtractsView } from '../domain/views-extracts.ts';
+import type { Keys, View } from '../domain/views.ts';
+import { changeParticipation, invitationOf } from './access.ts';
+import type { Deps } from './deps.ts';
+import { changeExtract, extractOf } from './extract-records.ts';
+import { withReminders } from './reminder-plan.ts';
+import { restCard, standingCard } from './standing-card.ts';
+
+type Offered = NonNullable<Draft['offered']>;
+/** What they are shown, or the card that is there instead. */
+type Found =
+  | { review: Review; participation: Participation; extract: Draft; offered: Offered }
+  | { instead: View };
+
+/** It is shown to nobody else, and kept in no chat. */
+export async function readExtract(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.read', keys);
+  if ('instead' in found) return found.instead;
+  const { review, extract, offered } = found;
+  const at = stamp(deps.now());
+  if (!review.closed)
+    await changeParticipation(deps, keys, (current) =>
+      withExtractRead(current, offered.version, at),
+    );
+  return pageView(keys, review, extract, offered);
+}
+
+/** It is right, as they saw it. */
+export async function extractIsRight(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  seen: string,
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.right', keys);
+  if ('instead' in found) return found.instead;
+  const { review, extract, offered } = found;
+  if (seen !== String(offered.version)) return pageView(keys, review, extract, offered, true);
+  return answered(deps, keys, review, { is: 'right', words: '', ofVersion: offered.version });
+}
+
+/** Something isn't right: they can say what, in their own words. */
+export async function showComment(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  seen: string,
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.comment.form', keys);
+  if ('instead' in found) return found.instead;
+  const { review, extract, offered } = found;
+  if (seen !== String(offered.version)) return pageView(keys, review, extract, offered, true);
+  // A message that is changed now would take what they type off their screen.
+  await changeParticipation(deps, keys, enterPages);
+  const { reply } = extract;
+  const typed = reply?.ofVersion === offered.version ? reply.words : '';
+  return commentView(keys, review, { version: offered.version, typed, problems: [] });
+}
+
+/** What they typed is kept also where it was written anew meanwhile: it is of what they saw. */
+export async function saveComment(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { seen: string; typed: string },
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.comment', keys);
+  if ('instead' in found) return found.instead;
+  const { review, offered } = found;
+  const ofVersion = Number(about.seen);
+  const version = ofVersion >= 1 && ofVersion < offered.version ? ofVersion : offered.version;
+  const { words, problems } = parseComment(about.typed);
+  if (problems.length > 0)
+    return commentView(keys, review, { version, typed: about.typed, problems });
+  return answered(deps, keys, review, { is: 'not right', words, ofVersion: version });
+}
+
+/** They would rather talk it through: times are found as for any conversation. */
+export async function talkAboutExtract(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return said(deps, speaker, 'extract.talk', keys, 'talk');
+}
+
+/** No reason is asked for, and it can still be read. */
+export async function ratherNotRead(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
+  return said(deps, speaker, 'extract.rather-not', keys, 'rather not');
+}
+
+/** Whether their words may be quoted as they stand there. */
+export async function quoteMe(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: { seen: string; answer: string },
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.quoting', keys);
+  if ('instead' in found) return found.instead;
+  const { review, extract, offered } = found;
+  const { seen, answer } = about;
+  if (seen !== String(offered.version) || (answer !== 'yes' && answer !== 'no'))
+    return pageView(keys, review, extract, offered, true);
+  const at = stamp(deps.now());
+  const choice = { may: answer === 'yes', ofVersion: offered.version };
+  const { extract: next, changed } = await changeExtract(deps, keys, (current) =>
+    quotable(current, choice, at),
+  );
+  if (changed) await changeParticipation(deps, keys, (current) => ({ ...current, news: at }));
+  return pageView(keys, review, next, next.offered ?? offered);
+}
+
+async function said(
+  deps: Deps,
+  speaker: Speaker,
+  verb: InvitedAct,
+  keys: Keys,
+  is: 'talk' | 'rather not',
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, verb, keys);
+  if ('instead' in found) return found.instead;
+  const { review, offered } = found;
+  return answered(deps, keys, review, { is, words: '', ofVersion: offered.version });
+}
+
+/** First what they said, with its words; then where they are with it. Each step may be done twice. */
+async function answered(
+  deps: Deps,
+  keys: Keys,
+  review: Review,
+  answer: { is: ExtractReply; words: string; ofVersion: number },
+): Promise<View> {
+  const at = stamp(deps.now());
+  const { extract, changed } = await changeExtract(deps, keys, (current) =>
+    replied(current, answer, at),
+  );
+  const { participation } = await changeParticipation(deps, keys, (current) => {
+    if (!current.extract) return current;
+    const next = withExtractReply(current, answer, at);
+    // In other words than before, or to what they saw before: of that the review has news, too.
+    const told = next === current && changed ? { ...current, news: at } : next;
+    const asked = answer.is === 'talk' ? act(told, { is: 'take part', way: 'talking' }, at) : told;
+    const isSame = asked === current && !current.onPages;
+    return isSame ? current : withReminders(deps, review, leavePages(asked, at), at);
+  });
+  const { offered } = extract;
+  const isPage = answer.is === 'right' || answer.is === 'not right';
+  return isPage && offered
+    ? pageView(keys, review, extract, offered, answer.ofVersion < offered.version)
+    : standingCard(deps, keys, { review, participation });
+}
+
+async function offeredTo(
+  deps: Deps,
+  speaker: Speaker,
+  verb: InvitedAct,
+  keys: Keys,
+): Promise<Found> {
+  const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
+  if (rest) return { instead: await restCard(deps, keys, review) };
+  const extract = await extractOf(deps, keys);
+  const { offered } = extract;
+  if (!offered || !participation.extract)
+    return { instead: standingCard(deps, keys, { review, participation }) };
+  return { review, participation, extract, offered };
+}
+
+function pageView(
+  { reviewId, participationId }: Keys,
+  { details, closed }: Review,
+  { reply, quoting }: Draft,
+  { text, quotes, version }: Offered,
+  isChanged = false,
+): View {
+  const { reference, leadName, telephone } = details;
+  return {
+    show: 'extract to read',
+    keys: { reviewId, participationId },
+    reference,
+    leadName,
+    telephone,
+    version,
+    text,
+    quotes,
+    reply: reply && {
+      is: reply.is,
+      words: reply.words,
+      at: reply.at,
+      isEarlier: reply.ofVersion < version,
+    },
+    mayQuote: quoting?.ofVersion === version ? quoting.may : undefined,
+    isChanged,
+    isClosed: closed !== undefined,
+  };
+}
+
+function commentView(
+  { reviewId, participationId }: Keys,
+  { details }: Review,
+  about: Pick<ExtractsView & { show: 'extract comment' }, 'version' | 'typed' | 'problems'>,
+): View {
+  const keys = { reviewId, participationId };
+  return { show: 'extract comment', keys, reference: details.reference, ...about };
+}

@@ -1,0 +1,109 @@
+import { LEARNED_LENGTH, SUPPORT_LENGTH, type Ending } from '../../src/domain/closing.ts';
+import type { Obstacle, Remark } from '../../src/domain/closing-checks.ts';
+import type { ClosingView } from '../../src/domain/views-closing.ts';
+import { head } from './examples-review.ts';
+import type { Filling } from './fillings.ts';
+
+type Examples = {
+  [S in ClosingView['show']]: (filling: Filling) => Extract<ClosingView, { show: S }>[];
+};
+
+const ON = '2026-12-15';
+
+const OBSTACLES: Obstacle[] = [
+  { is: 'paused' },
+  { is: 'going on' },
+  { is: 'not read', count: 3 },
+  { is: 'unanswered', count: 2 },
+  { is: 'open points', count: 1 },
+  { is: 'alerts', count: 1 },
+  { is: 'not prepared' },
+  { is: 'to avoid' },
+  { is: 'too soon', from: ON },
+];
+
+const REMARKS: Remark[] = (
+  [
+    'no findings',
+    'part not right',
+    'part not shown',
+    'unsent',
+    'notes not confirmed',
+    'to talk',
+    'come along',
+    'not in Teams',
+    'holds',
+  ] as const
+).map((is) => ({ is, count: 2 }));
+
+function ending({ needed, many }: Filling): Ending {
+  return {
+    publication: many
+      ? { is: 'published', on: ON }
+      : { is: 'not published', why: needed('why', 300) },
+    support: many ? needed('support', SUPPORT_LENGTH) : '',
+    learned: needed('learned', LEARNED_LENGTH),
+  };
+}
+
+/** Each card at its smallest and at its largest. */
+export const CLOSING: Examples = {
+  closing: (filling) => [
+    {
+      show: 'closing',
+      head: head(filling),
+      ending: filling.many ? ending(filling) : undefined,
+      obstacles: filling.many ? OBSTACLES : [{ is: 'not prepared' }],
+      remarks: filling.many ? REMARKS : [],
+      mayClose: filling.many,
+    },
+    {
+      show: 'closing',
+      head: head(filling),
+      ending: ending(filling),
+      obstacles: [],
+      remarks: filling.many ? REMARKS : [],
+      mayClose: true,
+    },
+  ],
+  closed: (filling) => [
+    {
+      show: 'closed',
+      head: { ...head(filling), isClosed: true },
+      closed: { ...ending(filling), at: '2026-12-01T10:00:00Z', by: 'tenant.person' },
+      thanked: filling.many ? 57 : 4,
+      of: filling.many ? 60 : 4,
+      mayChange: filling.many,
+    },
+  ],
+  'closing form': (filling) => [
+    {
+      show: 'closing form',
+      head: head(filling),
+      typed: {
+        is: filling.many ? 'published' : '',
+        on: filling.many ? ON : '',
+        why: filling.optional('why', 300),
+        support: filling.optional('support', SUPPORT_LENGTH),
+        learned: filling.optional('learned', LEARNED_LENGTH),
+      },
+      problems: filling.many
+        ? [
+            { field: 'is', problem: 'changed meanwhile' },
+            { field: 'on', problem: 'no working day' },
+            { field: 'on', problem: 'to avoid' },
+            { field: 'learned', problem: 'not to be quoted' },
+          ]
+        : [],
+    },
+  ],
+  close: (filling) => [
+    {
+      show: 'close',
+      head: head(filling),
+      thanks: filling.many ? 57 : 1,
+      deletes: filling.many ? 3 : 0,
+      remarks: filling.many ? REMARKS : [],
+    },
+  ],
+};
