@@ -83,13 +83,13 @@ const section = (title: string, lines: string[]): DeskEntry[] =>
 function obstacleLine(obstacle: Obstacle, { closing: s }: Words, locale: string): string {
   const from = 'from' in obstacle ? longDay(obstacle.from, locale) : '';
   const count = 'count' in obstacle ? obstacle.count : 0;
-  return fill(s.obstacle[obstacle.is], { from, count });
+  return `• ${fill(s.obstacle[obstacle.is], { from, count })}`;
 }
 
 function remarksEntry(remarks: readonly Remark[], { closing: s }: Words): DeskEntry[] {
   return section(
     s.remarks,
-    remarks.map(({ is, count }) => fill(s.remark[is], { count })),
+    remarks.map(({ is, count }) => `• ${fill(s.remark[is], { count })}`),
   );
 }
 

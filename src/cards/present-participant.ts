@@ -153,6 +153,8 @@ export function presentStanding(
     meetingPlace: meets ? meets.place : '',
     onHold: onHold ? inLanguage(onHold, locale) : s.onHold,
     whoReads: whoReads(review, words),
+    day: closed?.publication.is === 'published' ? longDay(closed.publication.on, locale) : '',
+    support: closed?.support ?? '',
   };
   return {
     template: 'standing',
@@ -177,9 +179,9 @@ export function presentStanding(
       ),
       title: closed ? s.closed.thankTitle : title,
       text: [
-        ...(closed ? closedLines(closed, words, locale) : [text]),
+        ...(closed ? closedLines(closed, words) : [text]),
         ...(saysBy ? [s.by] : []),
-        ...wishes.map((way) => s.also[way]),
+        ...(standing === 'closed' ? [] : wishes.map((way) => s.also[way])),
         ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
         ...(meets?.isOpen ? [s.meetingAsks[meets.is]] : []),
         ...(view.extract === 'answered' && !rests ? [s.extractAnswered] : []),
@@ -214,13 +216,11 @@ export function presentStanding(
 
 /** The thank you; what was learned is not on this card, since it stands in the chat. */
 function closedLines(
-  { publication, support, isOut }: NonNullable<Show<'standing'>['closed']>,
+  { publication, isOut }: NonNullable<Show<'standing'>['closed']>,
   { standing: { closed: s } }: Words,
-  locale: string,
 ): string[] {
   if (publication.is === 'not published') return [s.notPublished];
-  const day = longDay(publication.on, locale);
-  return [s.thanks, fill(isOut ? s.isPublished : s.published, { day, support })];
+  return [s.thanks, isOut ? s.isPublished : s.published];
 }
 
 function closedButtons({ standing: { closed: s } }: Words) {

@@ -19,7 +19,7 @@ export function presentReadingView(view: ReadingView, words: Words, locale: stri
     case 'timeline':
       return presentTimeline(view, words, locale);
     case 'timeline event':
-      return presentTimelineEvent(view, words);
+      return presentTimelineEvent(view, words, locale);
   }
 }
 

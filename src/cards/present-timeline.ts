@@ -9,6 +9,7 @@ import type { Presented } from './presented.ts';
 import { problemLines } from './problem-lines.ts';
 import { roleName } from './role-name.ts';
 import { textOnCard, toldCard } from './told.ts';
+import { keptField, wordingLines } from './wording-lines.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends ReadingView['show']> = Extract<ReadingView, { show: S }>;
@@ -104,8 +105,12 @@ function aboutLine(span: Span | undefined, { timeline: s }: Words, locale: strin
 }
 
 /** An event to add or to correct. */
-export function presentTimelineEvent(view: Show<'timeline event'>, words: Words): Presented {
-  const { head, eventId, isNew, typed, problems } = view;
+export function presentTimelineEvent(
+  view: Show<'timeline event'>,
+  words: Words,
+  locale: string,
+): Presented {
+  const { head, eventId, isNew, typed, wording, seen, problems } = view;
   const s = words.timelineEvent;
   const remove: Button = { verb: 'timeline.remove', title: s.remove };
   const text = (id: keyof typeof EVENT_LENGTHS) =>
@@ -116,10 +121,16 @@ export function presentTimelineEvent(view: Show<'timeline event'>, words: Words)
       heading: fill(isNew ? s.titleNew : s.titleEdit, { reference: head.reference }),
       ...madeUpOf(head, words),
       problems: problemLines(words, problems, s, { 'too many': words.timeline.full }),
-      lines: [s.intro],
-      fields: [text('when'), text('agency'), text('text'), text('source')],
+      lines: [s.intro, ...wordingLines(wording, words, locale)],
+      fields: [
+        text('when'),
+        text('agency'),
+        text('text'),
+        ...keptField(wording, words),
+        text('source'),
+      ],
       buttons: [
-        { verb: 'timeline.save', title: words.review.save, isMain: true },
+        { verb: 'timeline.save', title: words.review.save, data: { pair: seen }, isMain: true },
         ...(isNew ? [] : [remove]),
         { verb: 'timeline.show', title: s.back },
       ],

@@ -4,6 +4,7 @@ import type { FieldProblem } from './review-forms.ts';
 import type { EventInput } from './timeline.ts';
 import type { ToldText } from './told.ts';
 import type { ReviewHead } from './views-review.ts';
+import type { WordingOnCard } from './wording.ts';
 import type { Worded } from './words.ts';
 
 /** What people told a review, read by question and by time; and the events that the review adds. */
@@ -50,5 +51,8 @@ export type ReadingView =
       eventId: string;
       isNew: boolean;
       typed: EventInput;
+      wording: WordingOnCard;
+      /** A mark of what the wording check found, for which the reason counts. */
+      seen: string;
       problems: FieldProblem<string>[];
     };

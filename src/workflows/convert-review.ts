@@ -23,6 +23,7 @@ import { freeze, frozen } from './frozen-questionnaires.ts';
 import { REVIEW_ID, contributions, participations, reviews } from './kinds.ts';
 import { headOf, showReview } from './review-page.ts';
 import { restCard, standingCard } from './standing-card.ts';
+import { carryTimeline } from './timeline.ts';
 
 /** Which review this one becomes. */
 export async function showConversion(
@@ -75,6 +76,8 @@ export async function saveConversion(
 export async function openSuccessor(deps: Deps, reviewId: string, review: Review): Promise<void> {
   const { became } = review;
   if (!became) return;
+  // Before anybody can add to the new one.
+  await carryTimeline(deps, reviewId, became);
   await createOnce(deps.store, reviews, {
     id: REVIEW_ID,
     partition: became.reviewId,

@@ -26,6 +26,15 @@ import {
   type Timeline,
 } from '../domain/timeline.ts';
 import { voicesAmong } from '../domain/told.ts';
+import {
+  checkWording,
+  keptLine,
+  parseKeptWhy,
+  settledWording,
+  wordingMark,
+  wordingOnCard,
+  type Finding,
+} from '../domain/wording.ts';
 import type { ReadingView } from '../domain/views-reading.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { change, createOnce, listOf, read } from '../storage/records.ts';
@@ -67,14 +76,17 @@ export async function showEvent(
   return eventView(reviewId, entered.review, timeline, { eventId });
 }
 
-/** Adds an event or corrects one; pressed twice it is one. */
+/**
+ * Adds an event or corrects one; pressed twice it is one. What the wording check finds in its line is named
+ * first; whoever writes it rewords, or says why it stays. `seen`: what the card named.
+ */
 export async function saveEvent(
   deps: Deps,
   speaker: Speaker,
   reviewId: string,
-  about: { eventId: string; press: FormPress },
+  about: { eventId: string; seen: string; press: FormPress },
 ): Promise<View> {
-  const { eventId } = about;
+  const { eventId, seen } = about;
   const entered = await talkingFor(deps, speaker, 'timeline.save', reviewId);
   if (eventId === '') throw new Refused('not understood');
   const { review } = entered;
@@ -82,17 +94,32 @@ export async function saveEvent(
   const gone = () => timelineView(deps, speaker, reviewId, entered, { done: 'gone' });
   if (wasRemoved(timeline, eventId)) return gone();
   const press = { ...about.press, written: onOneLine(about.press.written) };
-  const typed = mergeForm(inputOf(eventIn(timeline, eventId)), EVENT_FIELDS, press);
+  const was = eventIn(timeline, eventId);
+  const typed = mergeForm(inputOf(was), EVENT_FIELDS, press);
   if (!typed)
     return eventView(reviewId, review, timeline, { eventId, problems: [CHANGED_MEANWHILE] });
   const by = { by: speaker.personId, at: stamp(deps.now()) };
   const { event, problems } = parseEvent(eventId, typed, by);
   if (!event) return eventView(reviewId, review, timeline, { eventId, typed, problems });
-  const isNew = !eventIn(timeline, eventId);
+  // Words that stay as they were are settled.
+  const findings = was?.text === event.text ? [] : checkWording(deps.wording, event.text);
+  const why = parseKeptWhy(press.written['why'] ?? '');
+  const settled = settledWording(findings, seen === wordingMark(findings) ? why : '');
+  if (settled === 'to settle')
+    return eventView(reviewId, review, timeline, {
+      eventId,
+      typed,
+      wording: { findings, why },
+      problems: [{ field: 'text', problem: 'wording' }],
+    });
   const full = () => eventView(reviewId, review, timeline, { eventId, typed, problems: [FULL] });
-  if (isNew && timeline.events.length >= MOST_EVENTS) return full();
+  if (!was && timeline.events.length >= MOST_EVENTS) return full();
   if (withEvent(timeline, event) !== timeline)
-    await audited(deps, speaker, 'timeline.save', { reviewId, item: eventId });
+    await audited(deps, speaker, 'timeline.save', {
+      reviewId,
+      item: eventId,
+      why: settled === 'kept' ? keptLine(findings, why) : '',
+    });
   const saved = await changeTimeline(deps, reviewId, (current) => withEvent(current, event));
   if (wasRemoved(saved, eventId)) return gone();
   if (!eventIn(saved, eventId)) return full();
@@ -137,6 +164,21 @@ async function changeTimeline(
     return next === timeline ? undefined : { value: next };
   });
   return record.value;
+}
+
+/** The events of a review, once, into the one that it became: no word of anybody who was asked is in them. */
+export async function carryTimeline(
+  deps: Deps,
+  reviewId: string,
+  became: { reviewId: string },
+): Promise<void> {
+  const { events } = await timelineIn(deps, reviewId);
+  if (events.length === 0) return;
+  await createOnce(deps.store, timelines, {
+    id: TIMELINE_ID,
+    partition: became.reviewId,
+    value: { events, removed: [] },
+  });
 }
 
 /** `eventId`: the part is the one on which that is. */
@@ -204,8 +246,14 @@ function eventView(
   reviewId: string,
   review: Review,
   timeline: Timeline,
-  about: { eventId: string; typed?: EventInput; problems?: FieldProblem<string>[] },
+  about: {
+    eventId: string;
+    typed?: EventInput;
+    wording?: { findings: Finding[]; why: string };
+    problems?: FieldProblem<string>[];
+  },
 ): View {
+  const { findings, why } = about.wording ?? { findings: [], why: '' };
   const was = eventIn(timeline, about.eventId);
   return {
     show: 'timeline event',
@@ -213,6 +261,8 @@ function eventView(
     eventId: about.eventId,
     isNew: !was,
     typed: about.typed ?? inputOf(was),
+    wording: wordingOnCard(findings, why, findings.length > 0),
+    seen: wordingMark(findings),
     problems: about.problems ?? [],
   };
 }

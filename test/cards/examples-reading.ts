@@ -4,6 +4,7 @@ import { EVENT_FIELDS, EVENT_LENGTHS } from '../../src/domain/timeline.ts';
 import type { ToldText, Who } from '../../src/domain/told.ts';
 import type { ReadingView } from '../../src/domain/views-reading.ts';
 import { QUESTIONS_PAGE } from '../../src/workflows/read-by-question.ts';
+import { SETTLED, unsettled } from './examples-check-in.ts';
 import { familyToReaders } from './examples-family-words.ts';
 import { head, longestType, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
@@ -149,6 +150,8 @@ export const READING_EXAMPLES: Examples = {
       eventId: ID,
       isNew: !many,
       typed,
+      wording: SETTLED,
+      seen: 'abcdefgh',
       problems: [],
     };
     if (!many) return [form];
@@ -156,6 +159,11 @@ export const READING_EXAMPLES: Examples = {
     return [
       form,
       { ...form, problems: wrong },
+      {
+        ...form,
+        wording: unsettled(filling),
+        problems: [{ field: 'text', problem: 'wording' }],
+      },
       { ...form, problems: [{ field: 'when', problem: 'too many' }] },
       { ...form, problems: [{ field: 'when', problem: 'changed meanwhile' }] },
     ];

@@ -21,7 +21,18 @@ const ALLOWED: Record<KeptView['show'], string[]> = {
     'terms',
     ...Array.from({ length: 6 }, (_, index) => `line ${index}`),
   ],
-  standing: ['reference', 'leadName', 'telephone', 'reviewer', 'readers', 'onHold', 'own', 'place'],
+  standing: [
+    'reference',
+    'leadName',
+    'telephone',
+    'reviewer',
+    'readers',
+    'onHold',
+    'own',
+    'place',
+    // Whom one can talk to on the day of publication.
+    'support',
+  ],
   // The lead's own words are held to neutral ones when they are written.
   digest: ['reference', 'own'],
   contacts: [],

@@ -555,7 +555,8 @@ async function press(person: Person, act: Act, place: Place, role: Role) {
   // A page that may not be followed stays on the screen, with the words that are in it.
   const stays = STAYS.includes(error?.code ?? '');
   const isRefused = isNowhere || stays || REFUSALS.some((words) => text.startsWith(words));
-  return { isRefused, isTaken: status === 200 && statusCode === 200, status };
+  const isOver = error?.code === 'closed' || /^(This|The) review is closed/.test(text);
+  return { isRefused, isOver, isTaken: status === 200 && statusCode === 200, status };
 }
 
 /** Whether the table as it is written down here lets them. */
@@ -600,6 +601,67 @@ describe.each(ROLES)('as %s', (role) => {
     }
   }, 60_000);
 });
+
+/** What goes on in a review that is closed, written down apart from the source too. */
+const AFTER_CLOSING: Act[] = [
+  ...everybody,
+  ...told,
+  ...['review.show', 'criteria.show', 'scope.show', 'questions.show', 'plan.show', 'avoid.show'],
+  ...['team.show', 'member.show', 'member.new', 'member.save', 'member.end', 'declaration.show'],
+  ...['declaration.save', 'connection.decide', 'reading.show', 'reading.save', 'conversion.show'],
+  ...['processes.show', 'process.show', 'process.save', 'holds.show', 'hold.new', 'hold.save'],
+  ...['hold.show', 'hold.lift', 'closing.show', 'closing.form', 'closing.save'],
+  ...['closing.close.show', 'closing.close', 'families.show', 'families.open'],
+  ...['families.feedback', 'families.questions', 'agencies.show', 'board.show', 'board.glance'],
+  ...['contact.show', 'contact.actions', 'contact.action', 'contact.action.done.form'],
+  ...['contact.action.done', 'contact.learned', 'person.show', 'person.sends', 'talks.show'],
+  ...['meeting.show', 'analysis.show', 'learning.show', 'finding.show', 'outcome.show'],
+  ...['action.show', 'action.done.form', 'action.done', 'action.check.form', 'action.check'],
+  ...['perspectives.show', 'perspective.read', 'themes.show', 'theme.read', 'pack.show'],
+  ...['pack.write', 'pack.key', 'reading.questions', 'reading.question', 'timeline.show'],
+  ...['standing.show', 'own.show', 'family.show', 'family.member', 'family.words'],
+  ...['family.words.read', 'family.leaflet', 'family.questions', 'family.promises'],
+  ...['family.promises.save', 'family.promises.remove', 'family.feedback'],
+  ...[
+    'family.feedback.save',
+    'family.feedback.remove',
+    'extracts.show',
+    'extract.show',
+    'survey.show',
+  ],
+  ...['survey.answer', 'survey.sums', 'briefing.show', 'briefing.read'],
+].filter(isAct);
+
+test('in a closed review nothing is done but what goes on there', async () => {
+  // As it was before anybody pressed anything.
+  await withStore(world, async (store) => {
+    const value = { ...reviewOf(true), closed: CLOSED };
+    await change(store, reviews, KEYS.own, REVIEW_ID, () => ({ value }));
+    await change(store, familyKind, KEYS.own, 'family-own-0001', () => ({ value: FAMILY }));
+  });
+  const wrong: string[] = [];
+  for (const role of ROLES) {
+    const person = people.get(role);
+    if (!person) throw new Error('nobody');
+    const own = MAY[role].filter((act) => ['review', 'invitation'].includes(ACCESS[act].in));
+    for (const act of own) {
+      const { isOver, isRefused } = await press(person, act, 'own', role);
+      // To whoever was invited, and sent nothing, their own card says that it is over.
+      if (act === 'standing.show' || act === 'own.show') continue;
+      const goesOn = AFTER_CLOSING.includes(act);
+      if (goesOn ? isOver : !isOver && !isRefused) wrong.push(`${role}: ${act}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+const CLOSED: NonNullable<Review['closed']> = {
+  at: AT,
+  by: 'f'.repeat(32),
+  publication: { is: 'published', on: '2026-06-30' },
+  support: 'Sam Support, 01632 960111',
+  learned: 'Cover must be planned.',
+};
 
 test('somebody with no role at all may do what everybody may', async () => {
   const { nurse } = world;

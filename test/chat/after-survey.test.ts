@@ -44,7 +44,7 @@ type Somebody = { person: Person; p: string };
 
 async function press({ person, p }: Somebody, verb: string, typed: Typed = {}): Promise<string> {
   const n = 'nonce-of-12';
-  const fields = Object.entries(typed).map(([field, value]) => [
+  const fields = Object.entries(typed).map(([field, value]): [string, string] => [
     `${field}${FIELD_MARK}${n}`,
     value,
   ]);
@@ -105,7 +105,8 @@ test('whoever took part answers two questions once, is thanked, and can’t chan
 test('the sums are shown from five answers on, as of the last full five', async () => {
   await close(world, reviewId);
   const people = await Promise.all([0, 1, 2, 3, 4, 5, 6].map((index) => somebody(index)));
-  for (const one of people.slice(0, 4)) await press(one, 'survey.answer', YES);
+  // At the same moment.
+  await Promise.all(people.slice(0, 4).map((one) => press(one, 'survey.answer', YES)));
   expect(await sums()).toContain('Answers so far: 4. People who took part: 7.');
   expect(screenOf(world.lead)).toContain('The sums are shown from the fifth answer on');
   expect(screenOf(world.lead)).not.toContain('Yes:');

@@ -116,11 +116,11 @@ test('a contact notes an action as done, with what changed and by what one knows
   expect(textOn(lead)).toContain('The visits of April');
 });
 
-/** As a process leaves it that died once a contact had noted something. */
-async function leaveUntold(): Promise<void> {
+/** What a contact noted, of which the leads are to have news at noon. */
+async function leaveToTell(): Promise<void> {
   await withStore(world, (store) =>
     change(store, learnings, reviewId, LEARNING_ID, (learning) => {
-      const tellAt = '2026-04-14T09:00:00.000Z';
+      const tellAt = '2026-04-14T12:00:00.000Z';
       const actions = learning.actions.map((one) => (one.done ? { ...one, tellAt } : one));
       const value = { ...learning, actions };
       return { value, dueAt: learningDueAt(value) };
@@ -162,13 +162,15 @@ test('the leads have news of what a contact noted, also where one of them change
   const { lead } = world;
   await openAction(1);
   await noteDone();
-  await leaveUntold();
+  await world.vantage.sweep();
+  await world.vantage.sweep();
+  await leaveToTell();
   const before = newsOf(lead);
   await lead.press('It is done');
   await lead.press('Save', { 'What changed for children?': 'Fewer gaps, on most days' });
   expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps, on most days' });
-  await world.vantage.sweep();
-  await world.vantage.sweep();
+  expect(newsOf(lead)).toBe(before);
+  await at(world, '2026-04-14T12:00:00Z');
   expect(newsOf(lead)).toBe(before + 1);
 });
 

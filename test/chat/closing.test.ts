@@ -95,14 +95,14 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     expect(screenOf(lead)).toContain('Closed on');
     await world.vantage.sweep();
 
-    const thanks = chatOf(nurse).filter((text) => text.startsWith('Thank you'));
+    const thanks = chatOf(nurse).filter((text) => text.startsWith('The review is closed. Thank you'));
     expect(thanks.join()).toContain('Tuesday 28 April 2026');
     expect(thanks.join()).toContain('Sam Support, 01632 960111');
     // What was learned stands in no chat, where an employer could read it.
     expect(chatOf(nurse).join()).not.toContain(LEARNED);
     await nurse.press('What was learned');
     expect(screenOf(nurse)).toContain(LEARNED);
-    expect(sendsOf(world, nurse, 'Thank you for telling')).toBe(1);
+    expect(sendsOf(world, nurse, 'closed. Thank you.')).toBe(1);
     // Whoever said nothing gets no message; the card that stands there says that it is over.
     expect(sendsOf(world, officer, 'R-2026-04')).toBe(before);
     expect(chatOf(officer).join()).toContain('Nothing more is asked of you here');

@@ -87,6 +87,39 @@ const homeOf = (person: Person) => {
 };
 
 describe('a rapid review that becomes a full one', () => {
+  test('has on its timeline what agencies noted, once, and what comes after in neither from the other', async () => {
+    const { lead } = world;
+    const event = {
+      'When was it': '3 May 2024',
+      'Which agency': 'Example Police',
+      'What happened': 'A visit to the home.',
+      'Where does it stand': 'Record of 4 May 2024',
+    };
+    const addEvent = async (what: string) => {
+      await lead.press('The timeline');
+      await lead.press('Add an event');
+      await lead.press('Save', { ...event, 'What happened': what });
+      await lead.press('Back to the review');
+    };
+    await lead.press('The review');
+    await addEvent('A visit to the home.');
+    await lead.press('Who is where');
+    await convert();
+    await addEvent('A call.');
+    await openNew();
+    await lead.press('The review');
+    await lead.press('The timeline');
+    expect(visibleText(lead.screen()).match(/A visit to the home\./g)).toHaveLength(1);
+    expect(visibleText(lead.screen())).not.toContain('A call.');
+    await lead.press('Correct: 3 May 2024, Example Police');
+    await lead.press('Remove it');
+    await world.vantage.sweep();
+    await world.restart();
+    await world.vantage.sweep();
+    await lead.press('Show this period');
+    expect(visibleText(lead.screen())).toContain('Nothing is on the timeline yet.');
+  });
+
   test('opens it with the same people, each to be cleared and invited anew', async () => {
     const { lead } = world;
     await convert();

@@ -165,6 +165,54 @@ test('an event is corrected and removed; what an old card says of it changes not
   ]);
 });
 
+describe('the line of an event', () => {
+  const BLAMING = 'The nurse failed to visit.';
+  let reviewId: string;
+  async function startAtTimeline(): Promise<void> {
+    await start();
+    reviewId = await reviewIdOf(world);
+    await openTimeline(world.lead, 'Review lead');
+  }
+  const trail = async () =>
+    (await auditOf(world, reviewId))
+      .filter(({ what }) => what === 'timeline.save')
+      .map(({ why }) => why);
+
+  test('gets a second look, and goes when it is reworded', async () => {
+    await startAtTimeline();
+    const { lead } = world;
+    await add(lead, { 'What happened': BLAMING });
+    expect(textOn(lead)).toContain('A second look at your sentence.');
+    expect(textOn(lead)).toContain('You could say:');
+    expect(await kept(world, timelines, reviewId)).toEqual([]);
+    await lead.press('Save', { 'What happened': 'There was no visit.' });
+    expect(textOn(lead)).toContain('There was no visit.');
+    expect(await trail()).toEqual(['']);
+  });
+
+  test('stays where its author says why, which is on record without the words, and is asked once', async () => {
+    await startAtTimeline();
+    const { lead } = world;
+    await add(lead, { 'What happened': BLAMING });
+    await lead.press('Save', { 'Why it stays': 'The record says so.' });
+    expect(textOn(lead)).toContain(BLAMING);
+    const [why = '', ...others] = await trail();
+    expect(why).toMatch(/^wording kept: The record says so\. \([a-z-]+\)$/);
+    expect(others).toEqual([]);
+    await lead.press('Correct: 3 May 2024, Example Police');
+    await lead.press('Save', { 'When was it': '4 May 2024' });
+    expect(textOn(lead)).toContain('4 May 2024');
+    // The reason was for the words that were looked at.
+    await lead.press('Correct: 4 May 2024, Example Police');
+    await lead.press('Save', { 'What happened': 'They should have visited.' });
+    await lead.press('Save', {
+      'What happened': 'The nurse failed to ring.',
+      'Why it stays': 'The record says so.',
+    });
+    expect(textOn(lead)).toContain('A second look at your sentence.');
+  });
+});
+
 test.each([
   ['a person', () => ({ 'Which person': world.nurse.name }), /Easter|summer|fell|bins/],
   [

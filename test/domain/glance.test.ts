@@ -36,7 +36,7 @@ const SIGNS: Record<Group, (where: Where) => boolean> = {
   'another route': ({ is }) => is === 'by another route',
   sent: ({ is }) => is === 'contributed',
   'no part': ({ is }) => /^(would rather not|not the right person|took their words back)$/.test(is),
-  elsewhere: ({ is }) => /^(same person|went on)$/.test(is),
+  elsewhere: ({ is }) => /^(same person|went on|closed before)$/.test(is),
   resting: ({ is }) => /^(paused|held)$/.test(is),
 };
 

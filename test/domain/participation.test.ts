@@ -56,8 +56,8 @@ describe('what a person does', () => {
     fc.assert(
       fc.property(participation, anyAct, (before, done) => {
         const after = act(before, done, AT);
-        const { reply, wishes, news, answeredAt, unreminded, talk, notes } = before;
-        const same = { reply, wishes, news, answeredAt, unreminded, talk, notes };
+        const { reply, wishes, news, answeredAt, unreminded, talk, notes, extract } = before;
+        const same = { reply, wishes, news, answeredAt, unreminded, talk, notes, extract };
         expect({ ...after, ...same }).toEqual({ ...before, news });
         if (unreminded !== undefined) expect(after.unreminded).toBe(unreminded);
         expect(after.wishes).toMatchObject(before.wishes);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { extractReplySchema } from '../../src/domain/extract.ts';
 import { sendKindSchema, type Entry } from '../../src/domain/ledger.ts';
 import { standingSchema } from '../../src/domain/messages.ts';
 import {
@@ -33,6 +34,7 @@ export const CANCEL_REASONS: readonly CancelReason[] = [
   'rests',
   'same person',
   'review went on',
+  'review closed',
   'reminded enough',
   'taken back',
 ];
@@ -166,6 +168,11 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
       is: fc.constantFrom('given', 'back', 'confirmed'),
       at: instant,
       by: fc.constantFrom('rae', 'uma'),
+    }),
+    extract: fc.record({
+      is: fc.constantFrom('offered', 'read', ...extractReplySchema.options),
+      version: fc.integer({ min: 1, max: 9 }),
+      at: instant,
     }),
     meeting: fc.record({
       is: fc.constantFrom('told', 'comes', 'cannot', 'attended', 'not there'),

@@ -14,7 +14,11 @@ export const READING = {
   'timeline.event': (deps, speaker, press) =>
     timeline.showEvent(deps, speaker, reviewOf(press), press.item),
   'timeline.save': (deps, speaker, press) =>
-    timeline.saveEvent(deps, speaker, reviewOf(press), { eventId: press.item, press }),
+    timeline.saveEvent(deps, speaker, reviewOf(press), {
+      eventId: press.item,
+      seen: press.pair,
+      press,
+    }),
   'timeline.remove': (deps, speaker, press) =>
     timeline.removeEvent(deps, speaker, reviewOf(press), press.item),
 } as const satisfies Verbs;
