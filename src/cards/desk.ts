@@ -1,4 +1,4 @@
-import { goesOnAfterClosing, type Act } from '../domain/access.ts';
+import type { Act } from '../domain/access.ts';
 import type { PressData } from './finish.ts';
 import type { Presented } from './presented.ts';
 
@@ -39,8 +39,6 @@ export type Desk = {
   /** Nothing that somebody typed is in the heading, so that it can be one for screen readers too. */
   isPlain?: true;
   madeUp?: string;
-  /** The review is: what does not go on then is not offered. */
-  isClosed?: true;
   lines?: string[];
   problems?: string[];
   rows?: Row[];
@@ -55,11 +53,8 @@ export type Desk = {
 
 /** All such cards have one template, cards/templates/desk.json. */
 export function desk(press: Omit<PressData, 'n' | 'f'>, card: Desk): Presented {
-  const { heading, isPlain = false, madeUp = '', lines = [], problems = [] } = card;
-  const { entries = [], fields = [], footer = '', care, isClosed = false } = card;
-  const isOffered = ({ verb }: { verb: Act }) => !isClosed || goesOnAfterClosing(verb);
-  const buttons = card.buttons.filter(isOffered);
-  const rows = (card.rows ?? []).filter(isOffered);
+  const { heading, isPlain = false, madeUp = '', lines = [], problems = [], buttons } = card;
+  const { rows = [], entries = [], fields = [], footer = '', care } = card;
   const texts = (all: string[]) => all.filter((text) => text !== '').map((text) => ({ text }));
   return {
     template: 'desk',

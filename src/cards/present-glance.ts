@@ -27,7 +27,8 @@ function presentGlance(view: Show<'glance'>, words: Words, locale: string): Pres
     press: { r: head.reviewId },
     data: {
       s: { ...s, title: fill(s.title, { reference: head.reference }) },
-      madeUp: madeUpOf(head, words).madeUp ?? '',
+      madeUp: '',
+      ...madeUpOf(head, words),
       counts: total === 0 ? s.none : fill(s.counts, { total, asked, heard }),
       bars: groups.map(({ group, count }) => ({
         text: fill(s.bar, { group: s.groups[group], count }),

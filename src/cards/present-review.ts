@@ -360,12 +360,8 @@ function historyLines(changes: Show<'event'>['history'], words: Words, locale: s
 }
 
 /** The banner of a made-up review; nothing on a real one. */
-/** What every card of a review says of it besides: that it is made up, or closed. */
-export function madeUpOf(
-  { madeUp, isClosed }: ReviewHead,
-  words: Words,
-): { madeUp?: string; isClosed?: true } {
-  return { ...(madeUp && { madeUp: words.board.madeUp }), ...(isClosed && { isClosed }) };
+export function madeUpOf({ madeUp }: ReviewHead, words: Words): { madeUp?: string } {
+  return madeUp ? { madeUp: words.board.madeUp } : {};
 }
 
 /** "Save", and back to the review. */

@@ -63,6 +63,7 @@ import { presentTime, presentTimeAsked } from './present-time.ts';
 import { presentTeamView } from './present-team.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
+import { isOfClosed, keepWhatGoesOn } from './goes-on.ts';
 import { fill, type Words } from './words.ts';
 
 /** Views that are cards; the others are sentences. */
@@ -116,6 +117,7 @@ export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
     // The template engine gives back what it was given, as JSON; its own type says any.
     const expanded = template.expand({ $root: { ...data, lang } }) as Json;
     if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
+    if (isOfClosed(view)) keepWhatGoesOn(expanded);
     return { card: finish(expanded, { n: nonce, ...press }, shown), summary: summary ?? '' };
   };
 

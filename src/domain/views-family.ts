@@ -37,6 +37,8 @@ export type FamilyHead = {
   nation: Nation;
   /** A police officer whose recording nobody has agreed to yet. */
   isWaiting: boolean;
+  /** The review is closed. */
+  isClosed?: true;
 };
 
 /** The cards of a family, for its liaison officer alone. */

@@ -73,6 +73,8 @@ export type ReviewOnCard = ReviewDetails & {
   /** That day is over at the moment when the card is made: then it says so, and stays true. */
   isPast: boolean;
   madeUp: boolean;
+  /** Then nothing that is over is offered on its cards. */
+  isClosed?: true;
   scope: Scope | undefined;
   mainWay: Way;
   type: Pick<ReviewType, 'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'>;
@@ -317,6 +319,8 @@ export type View =
   | {
       show: 'person';
       keys: Keys;
+      /** The review is closed. */
+      isClosed?: true;
       participant: Worded;
       /** What became of the question whether what they sent comes along to another review; or it came to this one. */
       comesAlong:

@@ -344,13 +344,14 @@ export function onCard(
   today: string,
   of: Pick<Participation, 'time'> = {},
 ): ReviewOnCard {
-  const { details, scope, type, madeUp } = review;
+  const { details, scope, type, madeUp, closed } = review;
   const answerBy = ownAnswerBy(review, of);
   return {
     ...details,
     answerBy,
     isPast: today > answerBy,
     madeUp,
+    ...(closed && { isClosed: true }),
     scope,
     mainWay: mainWayOf(review),
     type: {

@@ -210,5 +210,6 @@ export function familyHead({ keys, review, familyId, family, officer }: OfOffice
     as: officer.as,
     nation: review.type.nation,
     isWaiting: !mayRecord(officer),
+    ...(review.closed && { isClosed: true }),
   };
 }

@@ -225,6 +225,7 @@ export async function personView(
   return {
     show: 'person',
     keys,
+    ...(review.closed && { isClosed: true }),
     participant: review.type.participants.one,
     comesAlong: comesAlongOf(participation),
     reference: review.details.reference,

@@ -116,6 +116,10 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
       data: { n: 'forged-nonce', r: reviewId },
     });
     expect(card && visibleText(card)).toContain('This review is closed');
+    await openTheReview(lead, 'Review lead');
+    await lead.press('Who is where');
+    expect(titles(lead)).not.toContain('Add a person');
+    expect(titles(lead)).toContain('At a glance');
     await nurse.press('Back');
     await nurse.press('What I sent');
     expect(screenOf(nurse)).toContain(WORDS);

@@ -1,9 +1,10 @@
 /** A review that is closed, and those who took part in it: put into the store beside the program. */
 import type { Closed, Publication } from '../../src/domain/closing.ts';
+import { stamp } from '../../src/domain/dates.ts';
 import { NO_LEARNING, type Learning } from '../../src/domain/learning.ts';
 import { personIdOf } from '../../src/domain/person.ts';
 import type { Review } from '../../src/domain/review.ts';
-import { change, create, createOnce } from '../../src/storage/records.ts';
+import { change, create, createOnce, read } from '../../src/storage/records.ts';
 import {
   LEARNING_ID,
   REVIEW_ID,
@@ -39,7 +40,7 @@ export async function close(
   );
 }
 
-/** Another review of the board, like that one; in the register too. */
+/** Another review of the board, like that one but for its team; the newest of them. */
 export async function anotherLike(
   world: TestWorld,
   reviewId: string,
@@ -47,10 +48,14 @@ export async function anotherLike(
   more: Partial<Review>,
 ): Promise<void> {
   await withStore(world, async (store) => {
-    const { record } = await change(store, reviews, reviewId, REVIEW_ID, () => undefined);
-    const value = { ...record.value, team: [], ...more };
-    await create(store, reviews, { id: REVIEW_ID, partition: id, value });
+    const like = await read(store, reviews, reviewId, REVIEW_ID);
+    if (!like) throw new Error('There is no such review.');
+    const planAt = stamp(world.clock.now);
+    const value = { ...like.value, team: [], planAt, ...more };
+    await create(store, reviews, { id: REVIEW_ID, partition: id, value, dueAt: planAt });
   });
+  // Which takes it into the register.
+  await world.vantage.sweep();
 }
 
 export async function learn(
