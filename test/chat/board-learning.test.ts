@@ -1,6 +1,6 @@
 import type { Publication } from '../../src/domain/closing.ts';
 import { LEARNED_PAGE } from '../../src/workflows/board-learning.ts';
-import { NHS, POLICE, addAction, openOwnActions, recommend } from '../support/actions.ts';
+import { NHS, addAction, openOwnActions, recommend } from '../support/actions.ts';
 import { at } from '../support/clock.ts';
 import {
   LEARNED,
@@ -11,6 +11,7 @@ import {
   learn,
   publishedOn,
   SUPPORT,
+  takesPart,
 } from '../support/closed.ts';
 import { nameContact, newContact, openAsContact } from '../support/contacts.ts';
 import { addPerson, nurseOf, openReview } from '../support/journey.ts';
@@ -59,7 +60,7 @@ async function found(
         title: `Found by ${name}`,
         says: `Explained by ${name}.`,
         themes: ['A theme'],
-        passages: ['P7.1.1'],
+        passages: [{ passage: 'P7.1.1', mark: 'mark' }],
         evidence: 'The rota',
         research: [],
       },
@@ -85,6 +86,9 @@ async function found(
     ],
   });
 }
+
+const pressLearned = (person: Person) =>
+  person.forge({ verb: 'contact.learned', data: { n: 'nonce-of-12', r: reviewId } });
 
 async function learned(): Promise<string> {
   await openAsContact(contact);
@@ -116,9 +120,7 @@ test('a contact sees what a public review found and what follows from it, and no
 });
 
 test('it is reached from their agency’s actions too, which stay as they are once their review is closed', async () => {
-  const { lead } = world;
-  await lead.press('The review');
-  await recommend(world, true);
+  await recommend(world);
   await addAction(world, NHS, '2026-05-29', 'Plan two more places');
   await addAction(world, NHS, '2026-05-30', 'Ring before each visit');
   await close(world, reviewId);
@@ -158,14 +160,13 @@ test('nobody else sees it: no contact of another review, nobody who is invited',
   const piet = await newContact(world, world.tenants.police, 'Piet Policely');
   await found('Out', { publication: NOT_PUBLISHED });
   for (const person of [piet, world.nurse, world.lead]) {
-    const { card, error } = await person.forge({
-      verb: 'contact.learned',
-      data: { n: 'nonce-of-12', r: reviewId },
-    });
+    const { card, error } = await pressLearned(person);
     expect(visibleText(card ?? {}) + JSON.stringify(error ?? '')).not.toContain('Found by');
   }
-  // A contact who is invited themselves is let in no further.
-  await world.lead.press('The review');
+  // Nor a contact who turns out to be invited themselves.
   expect(await learned()).toContain('Found by Out');
-  expect(textOn(contact)).not.toContain(POLICE);
+  await takesPart(world, reviewId, contact);
+  await contact.press('Back to your agency');
+  const { card, error } = await pressLearned(contact);
+  expect(visibleText(card ?? {}) + JSON.stringify(error ?? '')).not.toContain('Found by');
 });

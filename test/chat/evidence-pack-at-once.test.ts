@@ -1,15 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join as pathOf } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Vantage } from '../../src/main.ts';
-import { engineOf } from '../../src/open-engine.ts';
 import { packSchema } from '../../src/domain/pack.ts';
 import { packFiles } from '../../src/pack/files.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { addAccount } from '../support/accounts.ts';
+import { addReviewer, filesIn, openPerspectives, pastTheGate } from '../support/desk.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { inviteOne } from '../support/journey.ts';
-import { declare, join, openTheReview, personAtBoard, reviewIdOf } from '../support/team.ts';
+import { reviewIdOf } from '../support/team.ts';
 import { eventually } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 
@@ -18,13 +16,10 @@ let other: Vantage;
 let rae: Person;
 beforeEach(async () => {
   world = await startGatedWorld();
-  rae = personAtBoard(world, 'Rae Reviewer');
   await inviteOne(world);
-  await join(world, rae, 'Independent reviewer');
-  await declare(rae);
+  rae = await addReviewer(world);
   await add('account-ada', 'I was there.');
-  await openTheReview(rae, 'Independent reviewer');
-  await rae.press('Perspectives');
+  await openPerspectives(rae);
   await rae.press('Evidence pack');
   other = await world.another();
 });
@@ -33,15 +28,9 @@ afterEach(async () => {
   await world.stop();
 });
 
-/** Past the program and the gate. */
 async function add(id: string, text: string): Promise<void> {
-  const { config, direct } = world;
-  const store = openStore(
-    engineOf({ ...config, store: direct }),
-    sealerFromBase64(config.sealKey ?? ''),
-  );
-  await addAccount(store, await reviewIdOf(world), { id, texts: [text] });
-  await store.close();
+  const reviewId = await reviewIdOf(world);
+  await pastTheGate(world, (store) => addAccount(store, reviewId, { id, texts: [text] }));
 }
 
 /**
@@ -66,13 +55,8 @@ async function pressedAtOnce(meanwhile: () => Promise<void>): Promise<string[]> 
 
 /** The files that lie there, by name. */
 function written(): Record<string, string> {
-  const { pack } = world.config.packs;
-  if (pack?.is !== 'folder') throw new Error('The tests write to a folder.');
-  const files = readdirSync(pack.folder, { recursive: true, withFileTypes: true });
   return Object.fromEntries(
-    files
-      .filter((file) => file.isFile())
-      .map(({ name, parentPath }) => [name, readFileSync(pathOf(parentPath, name), 'base64')]),
+    filesIn(world, 'pack').map((path) => [basename(path), readFileSync(path, 'base64')]),
   );
 }
 

@@ -1,17 +1,8 @@
-import { engineOf } from '../../src/open-engine.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { addAccount } from '../support/accounts.ts';
+import { addReviewer, openPerspectives, pastTheGate } from '../support/desk.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { inviteOne } from '../support/journey.ts';
-import {
-  declare,
-  join,
-  openTheReview,
-  personAtBoard,
-  reviewIdOf,
-  textOn,
-} from '../support/team.ts';
+import { reviewIdOf, textOn } from '../support/team.ts';
 import type { Person } from '../teams-simulator/index.ts';
 
 const TEXTS = ['I was there on Mondays. It was quiet.', 'We rang each other. Nobody came.'];
@@ -20,32 +11,25 @@ let world: GatedWorld;
 let rae: Person;
 beforeEach(async () => {
   world = await startGatedWorld();
-  rae = personAtBoard(world, 'Rae Reviewer');
   await inviteOne(world);
-  await join(world, rae, 'Independent reviewer');
-  await declare(rae);
+  rae = await addReviewer(world);
 });
 afterEach(async () => {
   await world.stop();
 });
 
-/** From so many people on, past the program and the gate. */
+/** From so many people on. */
 async function addPeople(from: number, to: number): Promise<void> {
-  const { config, direct } = world;
   const reviewId = await reviewIdOf(world);
-  const store = openStore(
-    engineOf({ ...config, store: direct }),
-    sealerFromBase64(config.sealKey ?? ''),
-  );
-  for (let index = from; index < to; index += 1)
-    await addAccount(store, reviewId, { id: `account-${index}`, texts: TEXTS });
-  await store.close();
+  await pastTheGate(world, async (store) => {
+    for (let index = from; index < to; index += 1)
+      await addAccount(store, reviewId, { id: `account-${index}`, texts: TEXTS });
+  });
 }
 
 /** What is asked of the store for the pack's card, and for writing it. */
 async function costOfAPack(): Promise<{ show: number; write: number }> {
-  await openTheReview(rae, 'Independent reviewer');
-  await rae.press('Perspectives');
+  await openPerspectives(rae);
   // Once before: whoever is new gets a name, which is written once.
   await rae.press('Evidence pack');
   await rae.press('Back to the perspectives');

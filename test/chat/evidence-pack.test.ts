@@ -8,7 +8,7 @@ import { packSchema, type Pack } from '../../src/domain/pack.ts';
 import { unguarded } from '../../src/domain/csv-cells.ts';
 import { listOf } from '../../src/storage/records.ts';
 import { contributions } from '../../src/workflows/kinds.ts';
-import { addAccount } from '../support/accounts.ts';
+import { REVIEWER, addAccounts, addReviewer, filesIn, folderOf } from '../support/desk.ts';
 import { WITNESS, openHolds, setHold } from '../support/holds.ts';
 import { inviteOne, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -24,17 +24,13 @@ import {
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Card, type Person } from '../teams-simulator/index.ts';
 
-const REVIEWER = 'Independent reviewer';
-
 let world: TestWorld;
 let rae: Person;
 let r: string;
 beforeEach(async () => {
   world = await startWorld();
-  rae = personAtBoard(world, 'Rae Reviewer');
   await inviteOne(world);
-  await joins(world, rae, REVIEWER);
-  await declare(rae);
+  rae = await addReviewer(world);
   r = await reviewIdOf(world);
 });
 afterEach(async () => {
@@ -49,34 +45,17 @@ async function openPack(person = rae, roles = REVIEWER): Promise<void> {
 
 const titles = (person: Person) => buttons(person.screen()).map(({ title }) => title);
 
-function folderIn(kind: 'pack' | 'key'): string {
-  const place = world.config.packs[kind];
-  if (place?.is !== 'folder') throw new Error('The tests write to a folder.');
-  return place.folder;
-}
-
-/** The files that lie there, by name. */
-function filesIn(kind: 'pack' | 'key'): string[] {
-  return readdirSync(folderIn(kind), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort();
-}
-
 function fileNamed(name: string): string {
-  return filesIn('pack').find((path) => path.endsWith(`/${name}`)) ?? '';
+  return filesIn(world, 'pack').find((path) => path.endsWith(`/${name}`)) ?? '';
 }
 
 const packThere = (): Pack =>
   packSchema.parse(JSON.parse(readFileSync(fileNamed('pack.json'), 'utf8')));
 
-const addAccounts = (...accounts: Parameters<typeof addAccount>[2][]) =>
-  withStore(world, async (store) => {
-    for (const account of accounts) await addAccount(store, r, account);
-  });
-
 test('the pack has every word that may be read, by pseudonym, and says that some are not in it', async () => {
   await addAccounts(
+    world,
+    r,
     {
       id: 'account-ada',
       texts: ['I was there. Baby Jaden slept.', '=1+1'],
@@ -154,7 +133,7 @@ test('the pack has every word that may be read, by pseudonym, and says that some
 });
 
 test('the coding opens in a spreadsheet as words, and is read back as they were', async () => {
-  await addAccounts({
+  await addAccounts(world, r, {
     id: 'account-ada',
     texts: ['=HYPERLINK("x")', 'Mae’n wir, "yn wir".', 'Cold;=1'],
   });
@@ -177,15 +156,15 @@ test('the coding opens in a spreadsheet as words, and is read back as they were'
 });
 
 test('pressed twice it is one pack, on record once with the hash of each file', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   const before = rae.screen();
   await rae.press('Write the pack');
-  const files = filesIn('pack');
+  const files = filesIn(world, 'pack');
   const bytes = files.map((path) => readFileSync(path, 'base64'));
   world.clock.now = world.clock.now.add({ minutes: 5 });
   const shown = visibleText(await again(before));
-  expect(filesIn('pack')).toEqual(files);
+  expect(filesIn(world, 'pack')).toEqual(files);
   expect(files.map((path) => readFileSync(path, 'base64'))).toEqual(bytes);
   const written = (await auditOf(world, r)).filter(({ what }) => what === 'pack.write');
   expect(written).toHaveLength(1);
@@ -198,17 +177,17 @@ test('pressed twice it is one pack, on record once with the hash of each file', 
 });
 
 test('what was cut before all was written is finished, and stays of one pack', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   const before = rae.screen();
   await rae.press('Write the pack');
-  const files = filesIn('pack');
+  const files = filesIn(world, 'pack');
   const bytes = files.map((path) => readFileSync(path, 'base64'));
   rmSync(fileNamed('coding.csv'));
   rmSync(fileNamed('pack.docx'));
   world.clock.now = world.clock.now.add({ minutes: 5 });
   await rae.pressCopied(before, 'Write the pack');
-  expect(filesIn('pack')).toEqual(files);
+  expect(filesIn(world, 'pack')).toEqual(files);
   expect(files.map((path) => readFileSync(path, 'base64'))).toEqual(bytes);
   const written = (await auditOf(world, r)).filter(({ what }) => what === 'pack.write');
   expect(written.map(({ why }) => why.split(', ').map((one) => one.split(' ')[0]))).toEqual([
@@ -235,6 +214,8 @@ async function cutAndHold(person: string): Promise<void> {
 
 test('words that came to rest since go into no more files: a new pack is to be written', async () => {
   await addAccounts(
+    world,
+    r,
     { id: 'account-ada', texts: ['I was there.'] },
     { id: 'account-bea', texts: ['It snowed.'] },
   );
@@ -242,17 +223,17 @@ test('words that came to rest since go into no more files: a new pack is to be w
   const before = rae.screen();
   await rae.press('Write the pack');
   await cutAndHold('account-bea');
-  const left = filesIn('pack');
+  const left = filesIn(world, 'pack');
   const changed = await again(before);
   expect(visibleText(changed)).toContain(
     'What may be read has changed since. Please write a new pack.',
   );
   expect(visibleText(changed)).not.toContain('The pack is written.');
-  expect(filesIn('pack')).toEqual(left);
+  expect(filesIn(world, 'pack')).toEqual(left);
   const written = (await auditOf(world, r)).filter(({ what }) => what === 'pack.write');
   expect(written).toHaveLength(1);
   expect(visibleText(await again(changed))).toContain('The pack is written.');
-  const made = filesIn('pack').filter((path) => !left.includes(path));
+  const made = filesIn(world, 'pack').filter((path) => !left.includes(path));
   expect(made).toHaveLength(4);
   const coding = made.find((path) => path.endsWith('/coding.csv')) ?? '';
   expect(readFileSync(coding, 'utf8')).toContain('I was there.');
@@ -260,32 +241,32 @@ test('words that came to rest since go into no more files: a new pack is to be w
 });
 
 test('what somebody sent since is in a new pack too', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   const before = rae.screen();
   await rae.press('Write the pack');
-  const files = filesIn('pack');
-  await addAccounts({ id: 'account-bea', texts: ['Another one came.'] });
+  const files = filesIn(world, 'pack');
+  await addAccounts(world, r, { id: 'account-bea', texts: ['Another one came.'] });
   expect(visibleText(await again(before))).toContain('What may be read has changed since.');
-  expect(filesIn('pack')).toEqual(files);
+  expect(filesIn(world, 'pack')).toEqual(files);
 });
 
 test('pressed twice at once the files are of one pack', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   await rae.press('Write the pack', {}, { twice: true });
-  const names = filesIn('pack').map((path) => path.split('/').at(-1));
+  const names = filesIn(world, 'pack').map((path) => path.split('/').at(-1));
   expect(new Set(names).size).toBe(names.length);
   expect(names).toContain('pack.json');
 });
 
 test('who is who goes to a place of its own, for a reviewer alone', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   const before = rae.screen();
   await rae.press('Write who is who');
   expect(textOn(rae)).toContain('Who is who is written.');
-  expect(filesIn('key').map((path) => readFileSync(path, 'utf8'))).toEqual([
+  expect(filesIn(world, 'key').map((path) => readFileSync(path, 'utf8'))).toEqual([
     '\uFEFF"who","name","agency","role"\r\n"Health visitor 1","Madeup account-ada","Example NHS Trust","professional"\r\n',
   ]);
   const keys = (await auditOf(world, r)).filter(({ what }) => what === 'pack.key');
@@ -294,9 +275,9 @@ test('who is who goes to a place of its own, for a reviewer alone', async () => 
   // Pressed again it is the same file, whoever came since.
   const hash = keys[0]?.why.split(' ').at(-1) ?? '';
   expect(textOn(rae)).toContain(hash);
-  await addAccounts({ id: 'account-bea', texts: ['Another one came.'] });
+  await addAccounts(world, r, { id: 'account-bea', texts: ['Another one came.'] });
   await rae.pressCopied(before, 'Write who is who');
-  expect(filesIn('key')).toHaveLength(1);
+  expect(filesIn(world, 'key')).toHaveLength(1);
   expect(textOn(rae)).toContain(hash);
 
   const moya = personAtBoard(world, 'Moya Second');
@@ -310,19 +291,19 @@ test('who is who goes to a place of its own, for a reviewer alone', async () => 
   const { i } = pressedData(await moya.press('Write the pack'));
   const { card } = await moya.forge({ verb: 'pack.key', data: { n: 'forged-nonce', r, i } });
   expect(JSON.stringify(card)).not.toContain('Who is who is written');
-  expect(filesIn('key')).toHaveLength(1);
+  expect(filesIn(world, 'key')).toHaveLength(1);
 });
 
 test('a name that the card never had leads nowhere', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   await openPack();
   for (const i of ['..', '2026-04-14', '2026-04-14T090000Z...aaaaaaaaaaaaaa', ''])
     await rae.forge({ verb: 'pack.write', data: { n: 'forged-nonce', r, i } });
-  expect(readdirSync(join(folderIn('pack'), '..'))).not.toContain('packs');
+  expect(readdirSync(join(folderOf(world, 'pack'), '..'))).not.toContain('packs');
 });
 
 test('without a place that the board chose nothing can be written, and the card says so', async () => {
-  await addAccounts({ id: 'account-ada', texts: ['I was there.'] });
+  await addAccounts(world, r, { id: 'account-ada', texts: ['I was there.'] });
   world.config.packs = { pack: undefined, key: undefined };
   await world.restart();
   await openPack();

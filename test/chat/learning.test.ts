@@ -2,6 +2,7 @@ import { MOST_FINDINGS } from '../../src/domain/learning.ts';
 import { change, createOnce } from '../../src/storage/records.ts';
 import { CODING_ID, LEARNING_ID, codings, learnings } from '../../src/workflows/kinds.ts';
 import { at } from '../support/clock.ts';
+import { REVIEWER, addReviewer, openLearning, sendPart } from '../support/desk.ts';
 import { kept } from '../support/holds.ts';
 import { inviteOne, nurseOf, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -40,27 +41,13 @@ beforeEach(async () => {
   world = await startWorld();
   const { nurse } = world;
   await inviteOne(world, nurseOf(world));
-  await nurse.press('Write');
-  await nurse.press('I’ve read this: go on');
-  await nurse.press('Next', { 'Tell us about your part': WORDS });
-  while (offers(nurse, 'Next')) await nurse.press('Next');
-  await nurse.press('Read it all back');
-  while (offers(nurse, 'Read on')) await nurse.press('Read on');
-  await nurse.press('Send it to the review', { 'May the review use': 'Don’t quote me' });
+  await sendPart(nurse, WORDS, 'Don’t quote me');
   reviewId = await reviewIdOf(world);
   await openLearning(world.lead, 'Review lead');
 });
 afterEach(async () => {
   await world.stop();
 });
-
-const offers = (person: Person, title: string) =>
-  buttons(person.screen()).some((one) => one.title === title);
-
-async function openLearning(person: Person, roles: string): Promise<void> {
-  await openTheReview(person, roles);
-  await person.press('What is learned');
-}
 
 async function addFinding(more: Record<string, string> = {}): Promise<void> {
   await world.lead.press('Add a finding');
@@ -216,10 +203,8 @@ test('a lead who may not read sees numbers and no themes, and takes none away', 
     });
   };
   await themed(THEME);
-  const rae = personAtBoard(world, 'Rae Reviewer');
-  await join(world, rae, 'Independent reviewer');
-  await declare(rae);
-  await openLearning(rae, 'Independent reviewer');
+  const rae = await addReviewer(world);
+  await openLearning(rae, REVIEWER);
   await rae.press('Add a finding');
   await rae.press('Save', {
     ...FINDING,
@@ -288,10 +273,8 @@ test('what something follows from can’t be taken out; what nothing follows fro
 test('independent reviewers write them too, and nobody else sees them', async () => {
   const { nurse } = world;
   await addFinding();
-  const rae = personAtBoard(world, 'Rae Reviewer');
-  await join(world, rae, 'Independent reviewer');
-  await declare(rae);
-  await openLearning(rae, 'Independent reviewer');
+  const rae = await addReviewer(world);
+  await openLearning(rae, REVIEWER);
   await rae.press('Open finding 1');
   expect(textOn(rae)).toContain('The plan had no room for illness');
   const { card, error } = await nurse.forge({

@@ -1,6 +1,6 @@
 import { createOnce } from '../../src/storage/records.ts';
 import { CODING_ID, codings } from '../../src/workflows/kinds.ts';
-import { addAccount } from '../support/accounts.ts';
+import { addAccounts, addReviewer, openPerspectives } from '../support/desk.ts';
 import { kept } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -23,17 +23,12 @@ let rae: Person;
 let reviewId: string;
 beforeEach(async () => {
   world = await startWorld();
-  rae = personAtBoard(world, 'Rae Reviewer');
   await inviteOne(world);
-  await join(world, rae, 'Independent reviewer');
-  await declare(rae);
+  rae = await addReviewer(world);
   reviewId = await reviewIdOf(world);
+  const more = { quoting: 'do not quote me' } as const;
+  await addAccounts(world, reviewId, { id: 'account-ada', texts: [SAID], more });
   await withStore(world, async (store) => {
-    await addAccount(store, reviewId, {
-      id: 'account-ada',
-      texts: [SAID],
-      more: { quoting: 'do not quote me' },
-    });
     const value = {
       codes: [{ passage: 'P1.1.1', mark: 'mark', theme: 'Cover', effect: 'hindered' as const }],
       said: [],
@@ -43,8 +38,8 @@ beforeEach(async () => {
     };
     await createOnce(store, codings, { id: CODING_ID, partition: reviewId, value });
   });
-  await openTheReview(rae, 'Independent reviewer');
-  for (const title of ['Perspectives', 'Themes', 'Open theme 1']) await rae.press(title);
+  await openPerspectives(rae);
+  for (const title of ['Themes', 'Open theme 1']) await rae.press(title);
 });
 afterEach(async () => {
   await world.stop();

@@ -13,6 +13,7 @@ import {
   reviews,
 } from '../../src/workflows/kinds.ts';
 import { addAccount } from '../support/accounts.ts';
+import { addAccounts, addReviewer, filesIn, openPerspectives } from '../support/desk.ts';
 import { kept, openHolds, setHold, WITNESS } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -28,52 +29,33 @@ import {
 import { startWorld, type TestWorld } from '../support/world.ts';
 import type { Person } from '../teams-simulator/index.ts';
 
-const REVIEWER = 'Independent reviewer';
-
 let world: TestWorld;
 let rae: Person;
 let r: string;
 beforeEach(async () => {
   world = await startWorld();
-  rae = personAtBoard(world, 'Rae Reviewer');
   await inviteOne(world);
-  await joins(world, rae, REVIEWER);
-  await declare(rae);
+  rae = await addReviewer(world);
   r = await reviewIdOf(world);
-  await withStore(world, async (store) => {
-    for (const [id, ...texts] of [
-      ['account-ada', 'The rota was thin. We rang each other.'],
-      ['account-bea', 'There was no cover.'],
-    ] as const)
-      await addAccount(store, r, { id, texts });
-  });
+  await addAccounts(
+    world,
+    r,
+    { id: 'account-ada', texts: ['The rota was thin. We rang each other.'] },
+    { id: 'account-bea', texts: ['There was no cover.'] },
+  );
 });
 afterEach(async () => {
   await world.stop();
 });
 
-async function openPerspectives(): Promise<void> {
-  await openTheReview(rae, REVIEWER);
-  await rae.press('Perspectives');
-}
-
 async function openThemes(): Promise<void> {
-  await openPerspectives();
+  await openPerspectives(rae);
   await rae.press('Themes');
 }
 
 /** The coding's file of the pack that was written last. */
 function codingFile(): string {
-  const place = world.config.packs.pack;
-  if (place?.is !== 'folder') throw new Error('The tests write to a folder.');
-  const all = readdirSync(place.folder, { recursive: true, withFileTypes: true });
-  const paths = all.map(({ parentPath, name }) => join(parentPath, name));
-  return (
-    paths
-      .filter((path) => path.endsWith('/coding.csv'))
-      .sort()
-      .at(-1) ?? ''
-  );
+  return filesIn(world, 'pack').findLast((path) => path.endsWith('/coding.csv')) ?? '';
 }
 
 const rows = z.array(z.array(z.string()));
@@ -98,7 +80,7 @@ function code(
 }
 
 async function writePack(): Promise<void> {
-  await openPerspectives();
+  await openPerspectives(rae);
   await rae.press('Evidence pack');
   await rae.press('Write the pack');
 }

@@ -245,52 +245,50 @@ describe('what is asked of the store', () => {
 
   /** So many people have told of a moment each. */
   async function addTold(reviewId: string, first: number, last: number): Promise<void> {
-    const { direct, config } = gated;
-    if (direct.is !== 'cosmos') throw new Error('The gate stands in front of Cosmos DB.');
-    const { endpoint, database, key = '' } = direct;
-    const store = openStore(
-      openCosmos({ endpoint, database, key }),
-      sealerFromBase64(config.sealKey ?? ''),
-    );
-    for (let index = first; index < last; index += 1) {
-      const id = `person-of-many-${index}`;
-      const at = `2026-04-14T09:00:${String(index % 60).padStart(2, '0')}.000Z`;
-      const contributionId = `${id}.1`;
-      const value = participationOf({
-        name: `Madeup ${index}`,
-        reply: { is: 'contributed', contributionId, at },
-      });
-      const sent: Contribution = {
-        participationId: id,
-        role: 'professional',
-        sentAt: at,
-        isOutside: false,
-        quoting: 'quote me',
-        locale: 'en-GB',
-        questionnaire: { id: 'professional', version: '1', hash: 'made-up' },
-        earlier: [],
-        answers: [
-          {
-            questionId: 'moment-when',
-            asked: `${MOMENT} (1): ${WHEN}`,
-            about: 'then',
-            text: '3 May 2024',
-            alsoWritten: [],
-            span: { from: '2024-05-03', to: '2024-05-03' },
-          },
-          {
-            questionId: 'moment-what',
-            asked: `${MOMENT} (1): ${WHAT}`,
-            about: 'then',
-            text: 'A long day. '.repeat(80),
-            alsoWritten: [],
-          },
-        ],
-      };
-      await create(store, participations, { id, partition: reviewId, value });
-      await create(store, contributions, { id: contributionId, partition: reviewId, value: sent });
-    }
-    await store.close();
+    await pastTheGate(gated, async (store) => {
+      for (let index = first; index < last; index += 1) {
+        const id = `person-of-many-${index}`;
+        const at = `2026-04-14T09:00:${String(index % 60).padStart(2, '0')}.000Z`;
+        const contributionId = `${id}.1`;
+        const value = participationOf({
+          name: `Madeup ${index}`,
+          reply: { is: 'contributed', contributionId, at },
+        });
+        const sent: Contribution = {
+          participationId: id,
+          role: 'professional',
+          sentAt: at,
+          isOutside: false,
+          quoting: 'quote me',
+          locale: 'en-GB',
+          questionnaire: { id: 'professional', version: '1', hash: 'made-up' },
+          earlier: [],
+          answers: [
+            {
+              questionId: 'moment-when',
+              asked: `${MOMENT} (1): ${WHEN}`,
+              about: 'then',
+              text: '3 May 2024',
+              alsoWritten: [],
+              span: { from: '2024-05-03', to: '2024-05-03' },
+            },
+            {
+              questionId: 'moment-what',
+              asked: `${MOMENT} (1): ${WHAT}`,
+              about: 'then',
+              text: 'A long day. '.repeat(80),
+              alsoWritten: [],
+            },
+          ],
+        };
+        await create(store, participations, { id, partition: reviewId, value });
+        await create(store, contributions, {
+          id: contributionId,
+          partition: reviewId,
+          value: sent,
+        });
+      }
+    });
   }
 
   /** Presses, and counts what is asked besides one entry of the trail for each person who is read. */

@@ -1,7 +1,14 @@
-/** What is at a review's desk before a test begins: a reviewer who may read, and what somebody sent. */
-import { addAccount } from './accounts.ts';
+/** What is at a review's desk before a test begins: a reviewer who may read, and what people sent. */
+import { readdirSync } from 'node:fs';
+import { join as pathOf } from 'node:path';
+import { engineOf } from '../../src/open-engine.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { sealerFromBase64 } from '../../src/storage/seal.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { addAccount, type Account } from './accounts.ts';
+import type { GatedWorld } from './gate.ts';
 import { withStore } from './look-inside.ts';
-import { declare, join, openTheReview, personAtBoard, reviewIdOf } from './team.ts';
+import { declare, join, openTheReview, personAtBoard } from './team.ts';
 import type { TestWorld } from './world.ts';
 import { buttons, type Person } from '../teams-simulator/index.ts';
 
@@ -15,14 +22,40 @@ export async function addReviewer(world: TestWorld): Promise<Person> {
   return rae;
 }
 
+/** What so many have sent, straight into the store. */
 export async function addAccounts(
   world: TestWorld,
-  ...accounts: Parameters<typeof addAccount>[2][]
+  reviewId: string,
+  ...accounts: Account[]
 ): Promise<void> {
-  const reviewId = await reviewIdOf(world);
   await withStore(world, async (store) => {
     for (const account of accounts) await addAccount(store, reviewId, account);
   });
+}
+
+/** With the store, past the program and the gate: nothing of it is held or counted. */
+export async function pastTheGate(
+  { config, direct }: GatedWorld,
+  use: (store: Store) => Promise<void>,
+): Promise<void> {
+  const sealer = sealerFromBase64(config.sealKey ?? '');
+  const store = openStore(engineOf({ ...config, store: direct }), sealer);
+  await use(store);
+  await store.close();
+}
+
+export function folderOf({ config }: TestWorld, kind: 'pack' | 'key'): string {
+  const place = config.packs[kind];
+  if (place?.is !== 'folder') throw new Error('The tests write to a folder.');
+  return place.folder;
+}
+
+/** The files that lie there, the oldest pack's first. */
+export function filesIn(world: TestWorld, kind: 'pack' | 'key'): string[] {
+  return readdirSync(folderOf(world, kind), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => pathOf(parentPath, name))
+    .sort();
 }
 
 export async function openPerspectives(reviewer: Person): Promise<void> {
