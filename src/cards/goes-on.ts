@@ -1,6 +1,6 @@
 import { goesOnAfterClosing, isAct } from '../domain/access.ts';
 import type { View } from '../domain/views.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json } from './json.ts';
 
 /** Whether the card is of a review that is closed. */
 export function isOfClosed(view: View): boolean {

@@ -33,6 +33,7 @@ import { presentCompare, presentPage, presentPages, presentReadBack } from './pr
 import { presentCheckInForm, presentCheckInLook, presentCheckInSent } from './present-check-in.ts';
 import { presentExtractsView } from './present-extracts.ts';
 import { presentFamilyFeedback } from './present-family-feedback.ts';
+import { presentLearningActions } from './present-learning-actions.ts';
 import { presentLearningView } from './present-learning.ts';
 import { presentFamilyQuestions } from './present-family-questions.ts';
 import { presentFamilyReport } from './present-family-report.ts';
@@ -294,11 +295,12 @@ function present(view: CardView, words: Words, locale: string, board: string): P
     case 'finding':
     case 'outcome form':
     case 'outcome':
+      return presentLearningView(view, words, locale);
     case 'action form':
     case 'action':
     case 'action done form':
     case 'action check form':
-      return presentLearningView(view, words, locale);
+      return presentLearningActions(view, words, locale);
     case 'review families':
     case 'review family':
       return presentFamiliesView(view, words, locale);

@@ -114,6 +114,8 @@ export const participationSchema = z.object({
   notes: notesSchema.optional(),
   /** Where they are with what the report says of their part, since it was offered to them. */
   extract: extractStanceSchema.optional(),
+  /** Since when the review has something that they wrote down of what a family said. */
+  heardFamily: z.string().optional(),
   /** What they added after they had sent their perspective: ids of contributions. */
   addenda: z.array(z.string()).optional(),
   /** When they last corrected or added something. */

@@ -66,7 +66,10 @@ export type LearningView =
       actions: (Pick<Action, 'id' | 'text' | 'due'> & { agency: string; state: ActionState })[];
       mayRemove: boolean;
       isFull: boolean;
-    }
+    };
+
+/** The cards of one action that follows from it. */
+export type LearningActionsView =
   | {
       show: 'action form';
       head: ReviewHead;

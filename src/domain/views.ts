@@ -31,7 +31,7 @@ import type { ExtractsView } from './views-extracts.ts';
 import type { FamilyFeedbackView } from './views-family-feedback.ts';
 import type { FamilyQuestionsView } from './views-family-questions.ts';
 import type { FamilyReportView } from './views-family-report.ts';
-import type { LearningView } from './views-learning.ts';
+import type { LearningActionsView, LearningView } from './views-learning.ts';
 import type { FamiliesView } from './views-families.ts';
 import type { FamilyPromisesView } from './views-family-promises.ts';
 import type { FamilySuitsView } from './views-family-suits.ts';
@@ -185,6 +185,7 @@ export type View =
   | FamilyQuestionsView
   | FamilyReportView
   | LearningView
+  | LearningActionsView
   | AgencyActionsView
   | AfterwardsView
   | FamilySuitsView

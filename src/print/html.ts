@@ -58,4 +58,11 @@ const STYLE = [
   '.tick { display: inline-block; width: 4mm; height: 4mm; border: 1px solid #000; margin-right: 3mm; }',
   '.sheet { break-before: page; }',
   'section { break-inside: avoid-page; }',
+  '.page { font-size: 10pt; line-height: 1.3; }',
+  '.page p { margin: 0.3em 0; }',
+  '.page h3 { font-size: 1.05em; margin: 0.7em 0 0; }',
+  '.full { font-size: 8.5pt; line-height: 1.2; }',
+  '.full h1 { font-size: 14pt; margin: 0; }',
+  '.full p { margin: 0.15em 0; }',
+  '.full h3 { margin: 0.45em 0 0; }',
 ].join('\n');

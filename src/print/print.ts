@@ -2,12 +2,14 @@
  * `npm run print`: writes somebody's invitation and all their questions into a file to print, for whom
  * Teams can't reach. A card can't carry a file; so whoever runs the program makes it, and hands it to the
  * lead. Nothing of it is written before a person has told them, they are cleared, and nothing rests. Or
- * the leaflet that a liaison officer leaves with a family, which names nobody of it.
+ * the leaflet that a liaison officer leaves with a family, which names nobody of it; or what a closed
+ * review found, on one page for practitioners.
  *
  * Ends with 0 when the file is there, 2 when it is not: wrong use, wrong settings, or a reason not to.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import {
   CARDS_FOLDER,
   loadBefore,
@@ -21,6 +23,10 @@ import type { Words } from '../cards/words.ts';
 import { WrongUse, checkIsThere, settingsFor } from '../command-data.ts';
 import type { Config } from '../config.ts';
 import type { Board } from '../domain/board.ts';
+import { briefingOf } from '../domain/briefing.ts';
+import { isPublic } from '../domain/closing.ts';
+import { dayInLondon } from '../domain/dates.ts';
+import { NO_LEARNING } from '../domain/learning.ts';
 import { invite, type Participation } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
 import { engineOf, sealKeysOf, type DataSettings } from '../open-engine.ts';
@@ -30,9 +36,10 @@ import { sealerFromKeys } from '../storage/seal.ts';
 import { openStore } from '../storage/store.ts';
 import { restOf } from '../workflows/access.ts';
 import { registerIn } from '../workflows/keep-register.ts';
-import { REVIEW_ID, participations, reviews } from '../workflows/kinds.ts';
+import { LEARNING_ID, REVIEW_ID, learnings, participations, reviews } from '../workflows/kinds.ts';
 import { questionnaireOf } from '../workflows/questionnaire-of.ts';
 import { askedBy, type Asked } from './asked.ts';
+import { briefingPaper } from './briefing.ts';
 import { leafletOf } from './leaflet.ts';
 import { paperOf } from './paper.ts';
 
@@ -71,9 +78,31 @@ async function madeFor(
     const given = { board, details, as, nation, expectations: loadExpectations() };
     return { name: `leaflet-${as}`, html: leafletOf({ ...given, ...spoken() }) };
   }
+  if (what.is === 'briefing')
+    return { name: `briefing-${partition}`, html: await briefing(store, board, partition, review) };
   const participation = await personIn(store, partition, what.person);
   refuse(review, participation);
   return { name: participation.id, html: paper(board, review, participation.value) };
+}
+
+/** A draft is not passed on. Throws WrongUse where the review is not closed. */
+async function briefing(
+  store: Store,
+  board: Board,
+  reviewId: string,
+  { closed, details, madeUp }: Review,
+): Promise<string> {
+  if (!closed) throw new WrongUse('The review is not closed yet: its briefing is still a draft.');
+  const learning = (await read(store, learnings, reviewId, LEARNING_ID))?.value ?? NO_LEARNING;
+  return briefingPaper({
+    board,
+    reference: details.reference,
+    madeUp,
+    briefing: briefingOf(learning),
+    closed,
+    isPublic: isPublic(closed, dayInLondon(Temporal.Now.instant())),
+    ...spoken(),
+  });
 }
 
 /** The words of the one language that is printed in. */

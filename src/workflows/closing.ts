@@ -29,7 +29,7 @@ import { teamRolesOf, type Review } from '../domain/review.ts';
 import type { ClosingView } from '../domain/views-closing.ts';
 import type { View } from '../domain/views.ts';
 import { passagesOf } from '../domain/voices.ts';
-import { listOf, read, type RecordOf } from '../storage/records.ts';
+import { listOf, read } from '../storage/records.ts';
 import { audited, changeReview, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';

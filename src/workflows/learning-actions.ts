@@ -28,16 +28,17 @@ import {
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import { agencyIdsOn } from '../domain/review.ts';
-import type { LearningView } from '../domain/views-learning.ts';
+import type { LearningActionsView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { TalkAct } from './access.ts';
 import { changeLearning, learningFor, saveForm, type OfLearning } from './change-learning.ts';
 import type { Deps } from './deps.ts';
 import { actionPlan } from './keep-learning.ts';
-import { outcomeView, showLearning, unquotableIn } from './learning.ts';
+import { outcomeView } from './learning-outcomes.ts';
+import { showLearning, unquotableIn } from './learning.ts';
 import { headOf } from './review-page.ts';
 
-type Show<S extends LearningView['show']> = Extract<LearningView, { show: S }>;
+type Show<S extends LearningActionsView['show']> = Extract<LearningActionsView, { show: S }>;
 type OfAction = OfLearning & { action: Action };
 
 const actionIn = ({ actions }: Learning, actionId: string) =>

@@ -1,33 +1,24 @@
-/** Findings, and what follows from each: for the review's lead and its independent reviewers. */
+/** What a review has found: for its lead and its independent reviewers. */
 import { fingerprint } from '../domain/draft.ts';
 import type { FormPress } from '../domain/form.ts';
 import {
   FINDING_FIELDS,
-  OUTCOME_FIELDS,
   findingTyped,
-  outcomeTyped,
   parseFinding,
-  parseOutcome,
   type FindingField,
   type FindingProblem,
 } from '../domain/learning-forms.ts';
 import {
   MOST_FINDINGS,
-  actionState,
-  hasRoomForAction,
   hasRoomForOutcome,
   withFinding,
-  withOutcome,
   without,
   type Citation,
   type Finding,
   type Learning,
-  type Outcome,
 } from '../domain/learning.ts';
 import { notToBeQuoted, type NotToBeQuoted } from '../domain/learning-quotes.ts';
-import { dayInLondon } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
-import { agencyName } from '../domain/register.ts';
 import type { Cited, LearningView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { passagesOf, type Passage } from '../domain/voices.ts';
@@ -44,7 +35,7 @@ export async function showLearning(deps: Deps, speaker: Speaker, reviewId: strin
   return learningView(await learningFor(deps, speaker, 'learning.show', reviewId));
 }
 
-function learningView({ reviewId, review, learning }: OfLearning): Show<'learning'> {
+export function learningView({ reviewId, review, learning }: OfLearning): Show<'learning'> {
   const { findings, outcomes, actions } = learning;
   return {
     show: 'learning',
@@ -172,11 +163,11 @@ export async function showFinding(
 }
 
 /** Nothing of it is asked for whoever may not read it. */
-async function passagesShownTo(deps: Deps, of: OfLearning): Promise<Passage[]> {
+export async function passagesShownTo(deps: Deps, of: OfLearning): Promise<Passage[]> {
   return of.reads ? passagesIn(deps, of) : [];
 }
 
-function findingView(of: OfLearning, findingId: string, passages: readonly Passage[]): View {
+export function findingView(of: OfLearning, findingId: string, passages: readonly Passage[]): View {
   const { reviewId, review, learning, reads } = of;
   const finding = findingIn(learning, findingId);
   if (!finding) return learningView(of);
@@ -244,124 +235,4 @@ export async function removeFinding(
     without(learning, findingId),
   );
   return findingView(next, findingId, await passagesShownTo(deps, next));
-}
-
-/** What follows from a finding, to be written: '' for a new one. */
-export async function editOutcome(
-  deps: Deps,
-  speaker: Speaker,
-  reviewId: string,
-  about: { outcomeId: string; findingId: string },
-): Promise<View> {
-  const of = await learningFor(deps, speaker, 'outcome.form', reviewId);
-  const outcome = of.learning.outcomes.find(({ id }) => id === about.outcomeId);
-  const findingId = outcome?.findingId ?? about.findingId;
-  const isThere = of.learning.findings.some(({ id }) => id === findingId);
-  const isFull = !hasRoomForOutcome(of.learning, findingId);
-  if (!isThere || (!outcome && isFull)) return learningView(of);
-  return {
-    show: 'outcome form',
-    head: headOf(reviewId, of.review),
-    findingId,
-    outcomeId: outcome?.id ?? deps.newId(),
-    isNew: !outcome,
-    typed: outcomeTyped(outcome),
-    problems: [],
-  };
-}
-
-export async function saveOutcome(
-  deps: Deps,
-  speaker: Speaker,
-  reviewId: string,
-  about: { outcomeId: string; findingId: string; press: FormPress },
-): Promise<View> {
-  const { outcomeId, press } = about;
-  const before = await learningFor(deps, speaker, 'outcome.save', reviewId);
-  if (outcomeId === '') throw new Refused('not understood');
-  const findingOf = (learning: Learning) =>
-    outcomeIn(learning, outcomeId)?.findingId ?? about.findingId;
-  const { of, refused } = await saveForm(deps, before, {
-    item: outcomeId,
-    press,
-    fields: OUTCOME_FIELDS,
-    quoted: await unquotableIn(deps, before),
-    stored: (learning) => outcomeTyped(outcomeIn(learning, outcomeId)),
-    parse: (typed, learning) => {
-      const { parsed, problems } = parseOutcome(typed);
-      if (!parsed) return { problems };
-      const findingId = findingOf(learning);
-      const next = withOutcome(learning, { id: outcomeId, findingId, ...parsed });
-      return next === learning
-        ? { problems: [{ field: 'text' as const, problem: 'too many' as const }] }
-        : { next, problems };
-    },
-  });
-  const saved = outcomeIn(of.learning, outcomeId);
-  if (!refused && saved) return outcomeView(deps, of, saved);
-  return {
-    show: 'outcome form',
-    head: headOf(reviewId, of.review),
-    findingId: findingOf(of.learning),
-    outcomeId,
-    isNew: !saved,
-    typed: refused?.typed ?? outcomeTyped(saved),
-    problems: refused?.problems ?? [],
-  };
-}
-
-const outcomeIn = ({ outcomes }: Learning, outcomeId: string) =>
-  outcomes.find(({ id }) => id === outcomeId);
-
-export async function showOutcome(
-  deps: Deps,
-  speaker: Speaker,
-  reviewId: string,
-  outcomeId: string,
-): Promise<View> {
-  const of = await learningFor(deps, speaker, 'outcome.show', reviewId);
-  const outcome = of.learning.outcomes.find(({ id }) => id === outcomeId);
-  return outcome ? outcomeView(deps, of, outcome) : learningView(of);
-}
-
-export function outcomeView(
-  deps: Deps,
-  { reviewId, review, learning }: OfLearning,
-  outcome: Outcome,
-): Show<'outcome'> {
-  const register = deps.register.current();
-  const today = dayInLondon(deps.now());
-  const actions = learning.actions.filter(({ outcomeId }) => outcomeId === outcome.id);
-  return {
-    show: 'outcome',
-    head: headOf(reviewId, review),
-    outcome,
-    actions: actions.map((action) => ({
-      id: action.id,
-      text: action.text,
-      due: action.due,
-      agency: agencyName(register, action.agencyId),
-      state: actionState(action, today),
-    })),
-    mayRemove: actions.length === 0,
-    isFull: !hasRoomForAction(learning, outcome.id),
-  };
-}
-
-/** Takes out what nothing follows from; pressed twice, it is gone. */
-export async function removeOutcome(
-  deps: Deps,
-  speaker: Speaker,
-  reviewId: string,
-  outcomeId: string,
-): Promise<View> {
-  const of = await learningFor(deps, speaker, 'outcome.remove', reviewId);
-  const outcome = of.learning.outcomes.find(({ id }) => id === outcomeId);
-  if (!outcome) return learningView(of);
-  const next = await changeLearning(deps, of, outcomeId, (learning) =>
-    without(learning, outcomeId),
-  );
-  const left = next.learning.outcomes.find(({ id }) => id === outcomeId);
-  if (left) return outcomeView(deps, next, left);
-  return findingView(next, outcome.findingId, await passagesShownTo(deps, next));
 }

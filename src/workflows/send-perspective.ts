@@ -126,7 +126,10 @@ async function keepFamilyWords(
       withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
     ),
   );
-  await changeParticipation(deps, keys, (current) => leavePages(current, sent.at));
+  await changeParticipation(deps, keys, (current) => {
+    const { heardFamily = sent.at } = current;
+    return leavePages({ ...current, heardFamily }, sent.at);
+  });
 }
 
 async function keepOwnWords(

@@ -12,12 +12,13 @@ import {
   type Finding,
 } from '../../src/domain/learning.ts';
 import { MOST_THEMES, THEME_LENGTH } from '../../src/domain/coding.ts';
-import type { Cited, LearningView } from '../../src/domain/views-learning.ts';
+import type { Cited, LearningActionsView, LearningView } from '../../src/domain/views-learning.ts';
 import { head } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 
+type AnyView = LearningView | LearningActionsView;
 type Examples = {
-  [S in LearningView['show']]: (filling: Filling) => Extract<LearningView, { show: S }>[];
+  [S in AnyView['show']]: (filling: Filling) => Extract<AnyView, { show: S }>[];
 };
 
 const ON = '2026-09-30';

@@ -1,6 +1,8 @@
 import { NOTE_LENGTH, THEME_LENGTH, effectSchema } from '../../src/domain/coding.ts';
 import type { ReadBack, ThemeOnCard, ThemesView } from '../../src/domain/views-themes.ts';
-import { LINES_NAMED, THEMES_PAGE, themeParts } from '../../src/workflows/themes.ts';
+import { LINES_NAMED } from '../../src/workflows/read-coding-back.ts';
+import { themeParts } from '../../src/workflows/read-theme.ts';
+import { THEMES_PAGE } from '../../src/workflows/themes.ts';
 import { told } from './examples-reading.ts';
 import { head, longestType } from './examples-review.ts';
 import type { Filling } from './fillings.ts';

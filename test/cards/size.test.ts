@@ -23,6 +23,10 @@ test.each([
   ['read back', 'long'],
   ['perspective', 'short'],
   ['perspective', 'long'],
+  ['extract', 'short'],
+  ['extract', 'long'],
+  ['extract to read', 'short'],
+  ['extract to read', 'long'],
 ] as const)('the %s card fits, with texts of many %s lines', (show, lines) => {
   expect(largest(show, manyLines[lines])).toBeLessThan(CARD_BYTES);
 });

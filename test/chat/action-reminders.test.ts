@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { learningDueAt } from '../../src/domain/action-reminders.ts';
 import { personIdOf } from '../../src/domain/person.ts';
 import type { Send } from '../../src/domain/send.ts';
@@ -7,8 +6,19 @@ import { LEARNING_ID, learnings } from '../../src/workflows/kinds.ts';
 import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 import { NHS, POLICE, addAction, learned, recommend } from '../support/actions.ts';
+import {
+  avoidDay,
+  becomeAnother,
+  endPause,
+  hasCardWith,
+  newsOf,
+  openAnother,
+  pauseEverybody,
+  sendsWith,
+  settledAt,
+} from '../support/contact-reminders.ts';
 import { nameContact, newContact } from '../support/contacts.ts';
-import { chooseType, openReview } from '../support/journey.ts';
+import { openReview } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { openTheReview, reviewIdOf } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -38,20 +48,10 @@ afterEach(async () => {
   await world.stop();
 });
 
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-  await world.vantage.sweep();
-}
+const at = (instant: string) => settledAt(world, instant);
 
-const reminders = () =>
-  world.teams.record.filter(
-    ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
-  );
+const reminders = () => sendsWith(world, TITLE);
 const arrived = () => reminders().filter(({ status }) => status < 300);
-
-const newsOf = (lead: Person) =>
-  lead.chat.filter(({ card }) => card && visibleText(card).includes('something new')).length;
 
 const states = async () =>
   (await learned(world, reviewId)).actions.map(({ reminder }) => reminder?.is);
@@ -148,7 +148,7 @@ describe('the reminder of an action', () => {
     await at(NEXT_MORNING);
     expect(reminders()).toHaveLength(1);
     expect(visibleText(other.latest().card)).toContain(TITLE);
-    expect(contact.chat.some(({ card }) => card && visibleText(card).includes(TITLE))).toBe(false);
+    expect(hasCardWith(contact, TITLE)).toBe(false);
   });
 
   test('does not go while the review is paused, and goes in the morning after it', async () => {
@@ -156,20 +156,13 @@ describe('the reminder of an action', () => {
     await addAction(world, NHS, DUE);
     const { lead } = world;
     await openTheReview(lead, 'Review lead');
-    await lead.press('Pause everybody');
-    await lead.press('Pause everybody', {
-      'Why?': 'Another reason',
-      'The other reason': 'A strike.',
-      'Decided by': 'Lena',
-      'To be looked at again': '2026-06-01',
-    });
+    await pauseEverybody(world, '2026-06-01');
     await world.vantage.sweep();
     expect(await states()).toEqual(['cancelled']);
     await at(HALF_PAST_NINE);
     await at('2026-05-21T15:00:00Z');
     expect(reminders()).toHaveLength(0);
-    await lead.press('Pause everybody');
-    await lead.press('End the pause', { 'Reason, to end it': 'It goes on.' });
+    await endPause(world);
     await world.vantage.sweep();
     expect(reminders()).toHaveLength(0);
     await at(NEXT_MORNING);
@@ -179,7 +172,9 @@ describe('the reminder of an action', () => {
   test('does not go once the review goes on as another one', async () => {
     await start('sqlite', true);
     await addAction(world, NHS, DUE);
-    await become();
+    await openTheReview(world.lead, 'Review lead');
+    await becomeAnother(world);
+    await world.vantage.sweep();
     // In a rapid review, two working days before it.
     await at('2026-05-27T08:30:00Z');
     await at(LAST_DAY);
@@ -191,8 +186,7 @@ describe('the reminder of an action', () => {
     await addAction(world, NHS, DUE);
     const { lead } = world;
     await openTheReview(lead, 'Review lead');
-    await lead.press('Days to avoid');
-    await lead.press('Avoid this day', { 'Which day': '2026-05-21' });
+    await avoidDay(world, '2026-05-21');
     await at(HALF_PAST_NINE);
     await at('2026-05-21T15:00:00Z');
     expect(reminders()).toHaveLength(0);
@@ -203,7 +197,7 @@ describe('the reminder of an action', () => {
   test('of two reviews are not two messages in two working days', async () => {
     await start();
     await addAction(world, NHS, DUE);
-    await openAnother();
+    await recommendInAnother();
     await addAction(world, NHS, DUE, 'Plan it there');
     await at(HALF_PAST_NINE);
     await at('2026-05-21T15:00:00Z');
@@ -264,13 +258,13 @@ test('the leads have news once when the day of an action has come that isn’t d
   await start();
   await addAction(world, NHS, DUE);
   await at('2026-05-29T08:29:59Z');
-  const before = newsOf(world.lead);
+  const before = newsOf(world);
   await at(LAST_DAY);
-  expect(newsOf(world.lead)).toBe(before + 1);
+  expect(newsOf(world)).toBe(before + 1);
   await at('2026-06-01T08:30:00Z');
   await world.restart();
   await at('2026-06-12T08:30:00Z');
-  expect(newsOf(world.lead)).toBe(before + 1);
+  expect(newsOf(world)).toBe(before + 1);
 });
 
 test('the leads have no news of the day of an action that is done', async () => {
@@ -281,10 +275,10 @@ test('the leads have no news of the day of an action that is done', async () => 
     'What changed for children?': 'Fewer gaps',
     'By what evidence': 'The visits',
   });
-  const before = newsOf(world.lead);
+  const before = newsOf(world);
   await at(LAST_DAY);
   await at('2026-06-01T08:30:00Z');
-  expect(newsOf(world.lead)).toBe(before);
+  expect(newsOf(world)).toBe(before);
 });
 
 /** From wherever the lead is: what the action follows from. */
@@ -296,29 +290,11 @@ async function openAction(): Promise<void> {
   await lead.press('Open number 1');
 }
 
-async function become(): Promise<void> {
-  const { lead } = world;
-  await openTheReview(lead, 'Review lead');
-  await lead.press('This becomes another review');
-  await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
-  await world.vantage.sweep();
-}
-
-/** Another review of the same lead, with the same contact, up to what follows from its finding. */
-async function openAnother(): Promise<void> {
-  const { lead } = world;
-  await lead.say('hello');
-  await chooseType(world, 'Serious Case Review');
-  await lead.press('Save', {
-    'Review reference': 'R-2026-09',
-    'Day on which it was decided': '2026-04-13',
-    'By when': '2026-05-08',
-    'Your name': 'Lena L.',
-    'Your telephone': '01632 960000',
-    'Independent reviewer': 'Rae Reviewer',
-  });
+/** Another review with the same contact, up to what follows from its finding. */
+async function recommendInAnother(): Promise<void> {
+  await openAnother(world, '2026-05-08');
   await nameContact(world, NHS, contact);
-  await lead.press('The review');
+  await world.lead.press('The review');
   await recommend(world, true);
 }
 

@@ -14,6 +14,7 @@ import {
   recommend,
 } from '../support/actions.ts';
 import { at } from '../support/clock.ts';
+import { newsOf } from '../support/contact-reminders.ts';
 import { nameContact, newContact } from '../support/contacts.ts';
 import { addPerson, nurseOf, openReview } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -57,8 +58,6 @@ const actionOf = async (agencyId: string) => {
   if (!action) throw new Error('There is no such action.');
   return action;
 };
-const newsOf = (lead: Person) =>
-  lead.chat.filter(({ card }) => card && visibleText(card).includes('something new')).length;
 
 /** Presses a button that stands on no card of theirs. */
 async function forge(person: Person, verb: string, i: string, typed: Record<string, string> = {}) {
@@ -86,7 +85,7 @@ test('a contact sees the actions of their agency, with day, measure and how it i
 
 test('a contact notes an action as done, with what changed and by what one knows, and the leads have news', async () => {
   const { lead } = world;
-  const before = newsOf(lead);
+  const before = newsOf(world);
   await openOwnActions(contact);
   await contact.press('Open action 1');
   await contact.press('It is done');
@@ -100,9 +99,9 @@ test('a contact notes an action as done, with what changed and by what one knows
   expect(titles(contact)).not.toContain('It is done');
   await world.vantage.sweep();
   await world.vantage.sweep();
-  expect(newsOf(lead)).toBe(before + 1);
+  expect(newsOf(world)).toBe(before + 1);
   await at(world, '2026-05-29T10:00:00Z');
-  expect(newsOf(lead)).toBe(before + 1);
+  expect(newsOf(world)).toBe(before + 1);
   expect((await actionOf('nhs')).done).toEqual({
     on: '2026-04-14',
     changed: 'Fewer gaps',
@@ -165,13 +164,13 @@ test('the leads have news of what a contact noted, also where one of them change
   await world.vantage.sweep();
   await world.vantage.sweep();
   await leaveToTell();
-  const before = newsOf(lead);
+  const before = newsOf(world);
   await lead.press('It is done');
   await lead.press('Save', { 'What changed for children?': 'Fewer gaps, on most days' });
   expect((await actionOf('nhs')).done).toMatchObject({ changed: 'Fewer gaps, on most days' });
-  expect(newsOf(lead)).toBe(before);
+  expect(newsOf(world)).toBe(before);
   await at(world, '2026-04-14T12:00:00Z');
-  expect(newsOf(lead)).toBe(before + 1);
+  expect(newsOf(world)).toBe(before + 1);
 });
 
 test('an action that was done meanwhile stays as it was planned', async () => {

@@ -1,5 +1,5 @@
 /** A review is not closed over a family: they come first, with an answer to what they asked. */
-import { addMember, beginFamily } from '../support/family.ts';
+import { addMember, beginFamily, sendWords } from '../support/family.ts';
 import { chatOf, screenOf } from '../support/holds.ts';
 import { inviteOne, officerOf } from '../support/journey.ts';
 import { openTheReview } from '../support/team.ts';
@@ -47,6 +47,8 @@ test('each family has read, has been told and has its answers before a review is
   });
   for (const says of [NOT_READ, NOT_TOLD]) expect(screenOf(lead)).toContain(says);
 
+  await officer.press('Back to the family');
+  await sendWords(officer, 'Mo', 'Nobody asked us.');
   await officer.press('Open: The report, before it is final');
   await officer.press('Save', {
     'Have they read it?': 'They have read it',

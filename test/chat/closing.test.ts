@@ -2,14 +2,7 @@ import { change, listOf } from '../../src/storage/records.ts';
 import { REVIEW_ID, drafts, participations, reviews } from '../../src/workflows/kinds.ts';
 import { at } from '../support/clock.ts';
 import { WITNESS, chatOf, kept, screenOf, sendsOf, setHold } from '../support/holds.ts';
-import {
-  addPerson,
-  GROUNDWORK,
-  inviteOne,
-  nurseOf,
-  officerOf,
-  pressedData,
-} from '../support/journey.ts';
+import { addPerson, GROUNDWORK, inviteOne, nurseOf, officerOf } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { auditOf, openTheReview, reviewIdOf } from '../support/team.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -95,7 +88,9 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     expect(screenOf(lead)).toContain('Closed on');
     await world.vantage.sweep();
 
-    const thanks = chatOf(nurse).filter((text) => text.startsWith('The review is closed. Thank you'));
+    const thanks = chatOf(nurse).filter((text) =>
+      text.startsWith('The review is closed. Thank you'),
+    );
     expect(thanks.join()).toContain('Tuesday 28 April 2026');
     expect(thanks.join()).toContain('Sam Support, 01632 960111');
     // What was learned stands in no chat, where an employer could read it.

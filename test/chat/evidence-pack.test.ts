@@ -14,7 +14,6 @@ import { inviteOne, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import {
   auditOf,
-  declare,
   join as joins,
   openTheReview,
   personAtBoard,

@@ -1,8 +1,14 @@
 /** What the report says of somebody's part: offered before it is final, in its order, and answered. */
-import { extractIdOf, extracts, participations } from '../../src/workflows/kinds.ts';
+import {
+  REVIEW_ID,
+  extractIdOf,
+  extracts,
+  participations,
+  reviews,
+} from '../../src/workflows/kinds.ts';
 import { change, read } from '../../src/storage/records.ts';
 import { at } from '../support/clock.ts';
-import { ENGAGEMENT, addMember, beginFamily } from '../support/family.ts';
+import { ENGAGEMENT, addMember, beginFamily, recordWords } from '../support/family.ts';
 import {
   chatOf,
   kept,
@@ -149,8 +155,6 @@ describe('the order', () => {
     expect(await list(rae)).toContain('1 of 1 have read the report');
     await rae.press('Begin showing');
     expect(textOn(rae)).toContain('Showing began on');
-    // A family's officer took part, so there is something to show to them too.
-    expect(textOn(rae)).toContain('Farid Officerman');
   });
 });
 
@@ -304,8 +308,10 @@ test('nobody’s words who asked not to be quoted stand in it, in whosever part'
   expect(textOn(rae)).toContain('They asked not to be quoted.');
   await rae.press('Save', { [FIELDS.text]: TEXT, [FIELDS.quotes]: 'A note.' });
   expect(textOn(rae)).toContain('asked not to be quoted stand in it');
-  // In the part of somebody else they are looked for too.
+  // In the part of somebody else they are looked for too: of an officer who wrote down a family's words.
   await family();
+  await world.officer.press('Back to the family');
+  await recordWords(world.officer, 'Mo', 'It was very quiet.');
   await list(rae);
   await rae.press('Open what is written about the part of Farid Officerman');
   await rae.press('Write it');
@@ -332,6 +338,48 @@ test('on hold, nothing of it is shown, offered or sent', async () => {
   expect(textOn(rae)).not.toContain(TEXT);
   expect(await list(lead, 'Review lead')).toContain('On hold: nothing is shown or offered.');
   expect((await stored())?.offered).toBeUndefined();
+});
+
+test('who is on hold once it was offered does not see it until that is over', async () => {
+  await start();
+  await offer();
+  const { nurse, rae } = world;
+  await nurse.press('Read it');
+  const page = nurse.screen();
+  await reviewId();
+  await openHolds(world);
+  await setHold(world, { ...WITNESS, 'Which person': nurse.name });
+  const { card } = await nurse.pressCopied(page, 'It is right');
+  expect(JSON.stringify(card)).not.toContain(TEXT);
+  expect((await stored())?.reply).toBeUndefined();
+  expect(await list(rae)).not.toContain('They have opened it.');
+});
+
+test('once the review is closed it is there to be read, and nothing of it is changed', async () => {
+  await start();
+  await offer();
+  const { nurse, rae } = world;
+  await nurse.press('Read it');
+  const page = nurse.screen();
+  await open();
+  const readers = rae.screen();
+  const id = await reviewId();
+  const closed = {
+    at: '2026-04-14T09:00:00.000Z',
+    by: 'lena',
+    publication: { is: 'not published' as const, why: 'It names a small place.' },
+    learned: 'Cover was thin.',
+    support: 'Sam, 01632 960001',
+  };
+  await withStore(world, (store) =>
+    change(store, reviews, id, REVIEW_ID, (value) => ({ value: { ...value, closed } })),
+  );
+  for (const button of ['It is right', 'Something isn’t right', 'I’d rather talk it through'])
+    await nurse.pressCopied(page, button);
+  await rae.pressCopied(readers, 'Change it');
+  expect((await stored())?.reply).toBeUndefined();
+  expect(await open()).toContain(TEXT);
+  expect(titles(rae)).toEqual(['Back to everybody']);
 });
 
 test('with who can’t be reached here it is read together, and what they say is noted', async () => {

@@ -6,17 +6,9 @@ import { REVIEWER, addReviewer, openLearning, sendPart } from '../support/desk.t
 import { kept } from '../support/holds.ts';
 import { inviteOne, nurseOf, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
-import {
-  auditOf,
-  declare,
-  join,
-  openTheReview,
-  personAtBoard,
-  reviewIdOf,
-  textOn,
-} from '../support/team.ts';
+import { auditOf, reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
-import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText } from '../teams-simulator/index.ts';
 
 const WORDS = 'Nobody told us that the visits had stopped.';
 const FINDING = {

@@ -6,12 +6,20 @@ import { change, create } from '../../src/storage/records.ts';
 import { REVIEW_ID, reviews } from '../../src/workflows/kinds.ts';
 import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
+import {
+  avoidDay,
+  becomeAnother,
+  endPause,
+  openAnother,
+  pauseEverybody,
+  sendsWith,
+  settledAt,
+} from '../support/contact-reminders.ts';
 import { nameContact, newContact, openAgency, toAgencies, toBoard } from '../support/contacts.ts';
 import {
   GROUNDWORK,
   addPerson,
   board,
-  chooseType,
   nurseOf,
   openReview,
   pressedData,
@@ -39,19 +47,12 @@ afterEach(async () => {
   await world.stop();
 });
 
-async function at(instant: string): Promise<void> {
-  world.clock.now = Temporal.Instant.from(instant);
-  await world.vantage.sweep();
-  await world.vantage.sweep();
-}
+const at = (instant: string) => settledAt(world, instant);
 
 /** What a rapid review calls a professional. */
 const practitioner = () => ({ ...nurseOf(world), role: 'Practitioner' });
 
-const reminders = () =>
-  world.teams.record.filter(
-    ({ kind, activity }) => kind === 'send' && JSON.stringify(activity).includes(TITLE),
-  );
+const reminders = () => sendsWith(world, TITLE);
 
 /** What goes to the contact of the bot's own accord, in whatever role. */
 const messages = () =>
@@ -68,16 +69,7 @@ const messages = () =>
 /** The contact is a professional in another review, by 23 April; the lead ends at its board. */
 async function inviteElsewhere(): Promise<void> {
   const { lead } = world;
-  await lead.say('hello');
-  await chooseType(world, 'Serious Case Review');
-  await lead.press('Save', {
-    'Review reference': 'R-2026-09',
-    'Day on which it was decided': '2026-04-13',
-    'By when': '2026-04-23',
-    'Your name': 'Lena L.',
-    'Your telephone': '01632 960000',
-    'Independent reviewer': 'Rae Reviewer',
-  });
+  await openAnother(world, '2026-04-23');
   await addPerson(world, { ...nurseOf(world), person: contact });
   await lead.press('Save and invite', GROUNDWORK);
   await eventually(() =>
@@ -198,18 +190,11 @@ describe('the reminder of a summary', () => {
     await nameContact(world, NHS, contact);
     const { lead } = world;
     await lead.press('The review');
-    await lead.press('Pause everybody');
-    await lead.press('Pause everybody', {
-      'Why?': 'Another reason',
-      'The other reason': 'A strike.',
-      'Decided by': 'Lena',
-      'To be looked at again': '2026-05-01',
-    });
+    await pauseEverybody(world, '2026-05-01');
     await at(HALF_PAST_NINE);
     await at('2026-04-16T15:00:00Z');
     expect(reminders()).toHaveLength(0);
-    await lead.press('Pause everybody');
-    await lead.press('End the pause', { 'Reason, to end it': 'It goes on.' });
+    await endPause(world);
     await world.vantage.sweep();
     expect(reminders()).toHaveLength(0);
     await at(NEXT_MORNING);
@@ -221,8 +206,7 @@ describe('the reminder of a summary', () => {
     await nameContact(world, NHS, contact);
     const { lead } = world;
     await lead.press('The review');
-    await lead.press('Days to avoid');
-    await lead.press('Avoid this day', { 'Which day': '2026-04-16' });
+    await avoidDay(world, '2026-04-16');
     await at(HALF_PAST_NINE);
     await at('2026-04-16T15:00:00Z');
     expect(reminders()).toHaveLength(0);
@@ -235,8 +219,7 @@ describe('the reminder of a summary', () => {
     await nameContact(world, NHS, contact);
     const { lead } = world;
     await lead.press('The review');
-    await lead.press('This becomes another review');
-    await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
+    await becomeAnother(world);
     await at(HALF_PAST_NINE);
     await at(LAST_DAY);
     expect(reminders()).toHaveLength(0);

@@ -4,15 +4,7 @@ import { addAccounts, addReviewer, openPerspectives } from '../support/desk.ts';
 import { kept } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
-import {
-  auditOf,
-  declare,
-  join,
-  openTheReview,
-  personAtBoard,
-  reviewIdOf,
-  textOn,
-} from '../support/team.ts';
+import { auditOf, reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import type { Person } from '../teams-simulator/index.ts';
 

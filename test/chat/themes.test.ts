@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
@@ -17,15 +17,7 @@ import { addAccounts, addReviewer, filesIn, openPerspectives } from '../support/
 import { kept, openHolds, setHold, WITNESS } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
-import {
-  auditOf,
-  declare,
-  join as joins,
-  openTheReview,
-  personAtBoard,
-  reviewIdOf,
-  textOn,
-} from '../support/team.ts';
+import { auditOf, openTheReview, reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import type { Person } from '../teams-simulator/index.ts';
 

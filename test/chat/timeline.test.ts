@@ -1,17 +1,14 @@
 /** The timeline: moments that people told of, merged with what agencies noted. */
 import type { Contribution } from '../../src/domain/contribution.ts';
-import { openCosmos } from '../../src/storage/cosmos.ts';
 import { create } from '../../src/storage/records.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { contributions, participations, timelines } from '../../src/workflows/kinds.ts';
 import { participationOf } from '../domain/made-up.ts';
+import { REVIEWER, addReviewer, pastTheGate } from '../support/desk.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { WITNESS, kept, setHold } from '../support/holds.ts';
 import { inviteOne, openReview, pressedData } from '../support/journey.ts';
 import {
   auditOf,
-  declare,
   join,
   openTheReview,
   personAtBoard,
@@ -21,7 +18,6 @@ import {
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 
-const REVIEWER = 'Independent reviewer';
 const MOMENT = 'A moment that mattered';
 const WHEN = 'Roughly when was it?';
 const WHAT = 'What happened?';
@@ -53,9 +49,7 @@ async function start(kind: StoreKind = 'sqlite'): Promise<Person> {
   await nurse.press('Read it all back');
   while (textOn(nurse).includes('Read on')) await nurse.press('Read on');
   await nurse.press('Send it to the review');
-  const rae = personAtBoard(world, 'Rae Reviewer');
-  await join(world, rae, REVIEWER);
-  await declare(rae);
+  const rae = await addReviewer(world);
   await openTheReview(lead, 'Review lead');
   return rae;
 }
@@ -305,9 +299,7 @@ describe('what is asked of the store', () => {
     gated = await startGatedWorld();
     world = gated;
     await openReview(gated);
-    const rae = personAtBoard(gated, 'Rae Reviewer');
-    await join(gated, rae, REVIEWER);
-    await declare(rae);
+    const rae = await addReviewer(gated);
     const reviewId = await reviewIdOf(gated);
     const costs = [];
     for (const [first, last] of [

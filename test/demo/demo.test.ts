@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { loadReviewTypes } from '../../src/cards/load.ts';
 import { playReview, STATES } from './play.ts';
 
+const PACK_FILES = ['coding.csv', 'pack.docx', 'pack.json', 'pack.schema.json'];
+
 describe.each(['sqlite', 'cosmos'] as const)('a whole review on %s', (store) => {
   test('visits every state and breaks nothing', async () => {
     const lines: string[] = [];
@@ -14,6 +16,13 @@ describe.each(['sqlite', 'cosmos'] as const)('a whole review on %s', (store) => 
     expect(result.statesVisited).toEqual([...STATES].sort());
     expect(Object.values(result.states).reduce((sum, count) => sum + count, 0)).toBe(24);
     expect(lines.length).toBeGreaterThan(5);
+    // Five people wrote; two packs of all their words, and who is who in none of them.
+    const { thanked, files, sentences } = result.ending;
+    expect(thanked).toBe(5);
+    expect(sentences).toBeGreaterThan(5);
+    const each = [...new Set(files)].sort();
+    expect(each).toEqual(PACK_FILES);
+    expect(files).toHaveLength(2 * each.length);
   }, 60_000);
 });
 

@@ -14,6 +14,8 @@ import {
   type Stored,
 } from './invariants.ts';
 import { chanceFrom } from '../support/chance.ts';
+import { REFERENCE } from '../support/journey.ts';
+import { endReview, type Ended } from './ending.ts';
 import { milestonesOf, type OpenReview, type Opened } from './milestones.ts';
 import {
   addAndInvite,
@@ -43,6 +45,8 @@ export type DemoResult = {
   statesVisited: string[];
   sends: { invitations: number; reminders: number; updates: number };
   contributions: number;
+  /** So many were thanked at the end; the files that the pack has, and its sentences. */
+  ending: { thanked: number; files: string[]; sentences: number };
   /** One of each type, with its milestones. */
   reviews: OpenReview[];
   invariants: { name: string; holds: boolean; broken: string[] }[];
@@ -125,7 +129,7 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
   for (const [index, type] of [...loadReviewTypes().values()].entries()) {
     const isPlayed = type.id === PLAYED;
     const answerBy = isPlayed ? '2026-05-08' : '';
-    const reference = isPlayed ? 'R-DEMO-1' : `R-DEMO-${index + 2}`;
+    const reference = isPlayed ? REFERENCE : `R-DEMO-${index + 1}`;
     const id = await openReview(world, type, reference, answerBy);
     opened.push({ id, type });
     if (!isPlayed) continue;
@@ -171,8 +175,7 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
   for (let time = 0; time < 2; time += 1) await sweep();
 
   const now = await look();
-  const invariants: Invariant[] = [
-    ...check(world, cast, now),
+  const asked: Invariant[] = [
     {
       name: 'every state of the board was seen',
       broken: STATES.filter((state) => !visited.has(state)),
@@ -188,13 +191,15 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
     { name: 'the lead is to ring them, and nobody else', broken: toRing(cast, now) },
     { name: 'whoever could be reached was invited', broken: uninvited(world, cast) },
   ];
+  const ended = await endReview({ world, cast, reviewId, on, sweep });
+  const invariants = [...check(world, cast, await look()), ...asked, ...ended.invariants];
   const reviews = await milestonesOf(world, opened);
   for (const { name, milestones } of reviews) {
     tell(`\n${name}`);
     for (const milestone of milestones)
       tell(`  ${milestone.day ?? '–'.padEnd(10)}  ${milestone.name}`);
   }
-  return summary(world, { options, cast, now, visited, invariants, reviews });
+  return summary(world, { options, cast, now, visited, invariants, reviews, ended });
 }
 
 const hereOf = ({ vantage }: TestWorld) => `http://127.0.0.1:${vantage.port}/api/messages`;
@@ -277,9 +282,10 @@ function summary(
     visited: Set<string>;
     invariants: Invariant[];
     reviews: OpenReview[];
+    ended: Ended;
   },
 ): DemoResult {
-  const { options, cast, now, visited, invariants, reviews } = about;
+  const { options, cast, now, visited, invariants, reviews, ended } = about;
   const { people, seed, store } = options;
   const states: Record<string, number> = {};
   for (const state of statesOf(now)) states[state] = (states[state] ?? 0) + 1;
@@ -298,6 +304,7 @@ function summary(
       updates: world.teams.record.filter(({ kind }) => kind === 'update').length,
     },
     contributions: now.contributions.length,
+    ending: { thanked: ended.thanked, files: ended.files, sentences: ended.sentences },
     reviews,
     invariants: invariants.map(({ name, broken }) => ({
       name,

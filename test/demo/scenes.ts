@@ -1,7 +1,7 @@
 import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 import { eventually, type TestWorld } from '../support/world.ts';
 import type { ReviewType } from '../../src/domain/review-type.ts';
-import { GROUNDWORK, chooseType, pressedData } from '../support/journey.ts';
+import { GROUNDWORK, REFERENCE, chooseType, pressedData } from '../support/journey.ts';
 import type { Player } from './cast.ts';
 import { FAULTS, UNINVITED, WITHOUT_APP } from './ways.ts';
 
@@ -132,7 +132,7 @@ export async function answer({ lead }: TestWorld, { person, way, answers }: Play
       return notNow(person, 'Not a good time', { 'From when': '2026-06-01' });
     case 'only looks':
       await person.press('My invitations and reviews', {}, { on: firstOf(person) });
-      await person.press('Invitation: review R-DEMO-1', {}, { on: firstOf(person) });
+      await person.press(`Invitation: review ${REFERENCE}`, {}, { on: firstOf(person) });
       return;
     case 'has no app, and takes part by telephone':
       await openPage(lead, person.name);

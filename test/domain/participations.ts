@@ -127,6 +127,7 @@ export const participation: fc.Arbitrary<Participation> = fc.record(
     suggestedBy: fc.subarray(['example-nhs', 'example-police']),
     check: instant,
     plannedOn: fc.integer({ min: 1, max: 9 }),
+    heardFamily: instant,
     told: fc.record({ by: name, on: day }),
     clearance: fc.record({
       office: fc.constantFrom(...officeSchema.options),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
-import { addAndInvite, openReview } from './steps.ts';
+import { HANNA, addAndInvite, openReview } from './steps.ts';
 
 // From what a health visitor tells to a finding and an action, in the real client.
 
@@ -39,13 +39,7 @@ function code(words: string, theme: string): void {
 test('what was told is read, coded, and becomes a finding with an action', async () => {
   const lead = await open('Lena Example');
   await openReview(lead, 'R-2026-15');
-  await addAndInvite(lead, {
-    name: 'Hanna Example',
-    email: 'hanna@nhs.example',
-    agency: 'Example NHS Trust',
-    role: 'Professional',
-    reason: 'They worked with the child or the family',
-  });
+  await addAndInvite(lead, HANNA);
   const nurse = await open('Hanna Example');
   await nurse.press('Write', 'Before you begin');
   await nurse.press('I’ve read this: go on', 'Page 1 of');

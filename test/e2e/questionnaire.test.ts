@@ -3,7 +3,7 @@ import { loadQuestionnaires } from '../../src/cards/load.ts';
 import type { Page, Question } from '../../src/domain/questionnaire.ts';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
-import { addAndInvite, openReview } from './steps.ts';
+import { HANNA, addAndInvite, openReview } from './steps.ts';
 
 // A health visitor answers the whole standard questionnaire in the real client, and reads it all back.
 
@@ -42,13 +42,7 @@ async function fillIn(nurse: Window, page: Page): Promise<void> {
 
 async function inviteTheNurse(lead: Window): Promise<void> {
   await openReview(lead, 'R-2026-12');
-  await addAndInvite(lead, {
-    name: 'Hanna Example',
-    email: 'hanna@nhs.example',
-    agency: 'Example NHS Trust',
-    role: 'Professional',
-    reason: 'They worked with the child or the family',
-  });
+  await addAndInvite(lead, HANNA);
 }
 
 test('the whole standard questionnaire is answered, read back word for word, and sent', async () => {

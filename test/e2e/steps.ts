@@ -26,6 +26,15 @@ export async function openReview(lead: Window, reference: string): Promise<void>
 
 type Added = { name: string; email: string; agency: string; role: string; reason: string };
 
+/** A health visitor. */
+export const HANNA: Added = {
+  name: 'Hanna Example',
+  email: 'hanna@nhs.example',
+  agency: 'Example NHS Trust',
+  role: 'Professional',
+  reason: 'They worked with the child or the family',
+};
+
 /** From the board: adds somebody and invites them, back to the board. */
 export async function addAndInvite(lead: Window, person: Added): Promise<void> {
   await lead.press('Add a person', 'Work e-mail address');

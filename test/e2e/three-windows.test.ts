@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
-import { addAndInvite, day } from './steps.ts';
+import { HANNA, addAndInvite, day } from './steps.ts';
 
 // What a newcomer does after `npm start`, in the real client, with nothing between.
 
@@ -80,13 +80,7 @@ test('a lead invites two people in other windows, and both answer', async () => 
   await lead.press('Back to the review', 'Criteria');
   await lead.press('Who is where', 'Nobody has been added yet');
 
-  await addAndInvite(lead, {
-    name: 'Hanna Example',
-    email: 'hanna@nhs.example',
-    agency: 'Example NHS Trust',
-    role: 'Practitioner',
-    reason: 'They worked with the child or the family',
-  });
+  await addAndInvite(lead, { ...HANNA, role: 'Practitioner' });
   await addAndInvite(lead, {
     name: 'Farid Example',
     email: 'farid@police.example',

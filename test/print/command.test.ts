@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadExpectations, loadQuestionnaires } from '../../src/cards/load.ts';
 import { pointsFor } from '../../src/domain/family-expectations.ts';
 import { questionnaireFor } from '../../src/domain/questionnaire.ts';
+import { LEARNED, SUPPORT, close, learn, publishedOn } from '../support/closed.ts';
 import { addMember, beginFamily } from '../support/family.ts';
 import { FOR_CHARGES } from '../support/holds.ts';
 import {
@@ -16,7 +17,7 @@ import {
   officerOf,
   openReview,
 } from '../support/journey.ts';
-import { openTheReview } from '../support/team.ts';
+import { openTheReview, reviewIdOf } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/print/print.ts');
@@ -136,7 +137,7 @@ describe('for somebody who is told and cleared', () => {
     [['--review', REFERENCE, '--person', 'Nobody'], 'There is no such person.'],
     [['--review', REFERENCE], 'Say for whom: --person.'],
     [['--review', REFERENCE, '--leaflet', 'nurse'], 'A leaflet is that of'],
-    [['--review', REFERENCE, '--leaflet', 'police', '--person', WHO], 'Say one of both'],
+    [['--review', REFERENCE, '--leaflet', 'police', '--person', WHO], 'Say one of them'],
     [['--person', WHO], 'Say which review: --review.'],
     [['--reviews', REFERENCE], 'Use it in this way:'],
   ])('is refused for %j, with what to do', (args, said) => {
@@ -196,4 +197,49 @@ describe('a leaflet that an officer leaves with a family', () => {
       expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/);
     },
   );
+});
+
+describe('the briefing of a review, for practitioners', () => {
+  const briefing = () => print('--review', REFERENCE, '--briefing');
+
+  test('is not printed while it is a draft', () => {
+    const { status, stderr } = briefing();
+    expect(status).toBe(2);
+    expect(stderr).toContain('The review is not closed yet: its briefing is still a draft.');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('has what was found once the review is closed, and names nobody', async () => {
+    const reviewId = await reviewIdOf(world);
+    await learn(world, reviewId, {
+      findings: [
+        {
+          id: 'finding-1',
+          title: 'Cover was <thin>',
+          says: 'The plan had no room (P1.1.1). It was so elsewhere.',
+          themes: [],
+          passages: [],
+          evidence: 'The rota',
+          research: [],
+        },
+      ],
+      outcomes: [
+        { id: 'outcome-1', findingId: 'finding-1', is: 'recommendation', text: 'Plan cover' },
+      ],
+    });
+    await close(world, reviewId, publishedOn('2999-04-28'));
+    expect(briefing().status).toBe(0);
+    const html = readFileSync(file, 'utf8');
+    for (const said of [
+      `Exampleshire Board. Review ${REFERENCE}.`,
+      'is to be published on Sunday 28 April 2999. Until then, please keep this to yourself.',
+      LEARNED,
+      'Cover was &lt;thin&gt;',
+      'The plan had no room. Recommended: Plan cover',
+      SUPPORT,
+    ])
+      expect(html).toContain(said);
+    expect(html).not.toMatch(/P1\.1|rota|Nursewell|Lena/);
+    expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/);
+  });
 });

@@ -1,4 +1,5 @@
 import * as actions from '../../workflows/learning-actions.ts';
+import * as outcomes from '../../workflows/learning-outcomes.ts';
 import * as learning from '../../workflows/learning.ts';
 import { reviewOf } from '../press.ts';
 import type { Verbs } from './handler.ts';
@@ -15,20 +16,20 @@ export const LEARNING = {
   'finding.remove': (deps, speaker, press) =>
     learning.removeFinding(deps, speaker, reviewOf(press), press.item),
   'outcome.form': (deps, speaker, press) =>
-    learning.editOutcome(deps, speaker, reviewOf(press), {
+    outcomes.editOutcome(deps, speaker, reviewOf(press), {
       outcomeId: press.item,
       findingId: press.pair,
     }),
   'outcome.save': (deps, speaker, press) =>
-    learning.saveOutcome(deps, speaker, reviewOf(press), {
+    outcomes.saveOutcome(deps, speaker, reviewOf(press), {
       outcomeId: press.item,
       findingId: press.pair,
       press,
     }),
   'outcome.show': (deps, speaker, press) =>
-    learning.showOutcome(deps, speaker, reviewOf(press), press.item),
+    outcomes.showOutcome(deps, speaker, reviewOf(press), press.item),
   'outcome.remove': (deps, speaker, press) =>
-    learning.removeOutcome(deps, speaker, reviewOf(press), press.item),
+    outcomes.removeOutcome(deps, speaker, reviewOf(press), press.item),
   'action.form': (deps, speaker, press) =>
     actions.editAction(deps, speaker, reviewOf(press), {
       actionId: press.item,
