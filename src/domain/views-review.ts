@@ -106,6 +106,20 @@ export type ReviewView =
     }
   | { show: 'scope'; head: ReviewHead; typed: Typed; problems: FieldProblem<string>[] }
   | {
+      show: 'conversion';
+      head: ReviewHead;
+      /** The types that this one may become, and the one that was chosen. */
+      types: ReviewType[];
+      type: ReviewType | undefined;
+      typed: Typed;
+      problems: FieldProblem<string>[];
+      /** The review that it became already. */
+      became: { reviewId: string; type: Worded } | undefined;
+    };
+
+/** The milestones of a review, and what happened that moves them. */
+export type PlanView =
+  | {
       show: 'plan';
       head: ReviewHead;
       version: number;
@@ -130,17 +144,6 @@ export type ReviewView =
       moves: Milestone['moves'];
       typed: Typed;
       problems: FieldProblem<string>[];
-    }
-  | {
-      show: 'conversion';
-      head: ReviewHead;
-      /** The types that this one may become, and the one that was chosen. */
-      types: ReviewType[];
-      type: ReviewType | undefined;
-      typed: Typed;
-      problems: FieldProblem<string>[];
-      /** The review that it became already. */
-      became: { reviewId: string; type: Worded } | undefined;
     }
   | {
       show: 'event';

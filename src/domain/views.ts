@@ -48,7 +48,7 @@ import type { RegisterView } from './views-register.ts';
 import type { GlanceView } from './views-glance.ts';
 import type { HoldsView } from './views-holds.ts';
 import type { SendsView } from './views-sends.ts';
-import type { ReviewView } from './views-review.ts';
+import type { PlanView, ReviewView } from './views-review.ts';
 import type { NotesView } from './views-notes.ts';
 import type { MeetingView } from './views-meeting.ts';
 import type { TalkView } from './views-talk.ts';
@@ -194,6 +194,7 @@ export type View =
   | FamiliesView
   | RegisterView
   | ReviewView
+  | PlanView
   | HoldsView
   | TeamView
   | TalkView
@@ -450,6 +451,9 @@ export type View =
   | { show: 'notice'; notice: Notice; roles?: readonly AnyRole[] }
   | { show: 'trouble'; reference: string }
   | { show: 'too long'; questions: { ask: string; length: number; most: number }[] };
+
+/** Views that are cards; the others are sentences. */
+export type CardView = Exclude<View, { show: 'trouble' | 'too long' }>;
 
 /** Why a press was not followed, told in a sentence that says what to do. */
 export type Notice =

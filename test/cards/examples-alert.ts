@@ -1,4 +1,4 @@
-import type { CardView } from '../../src/cards/render.ts';
+import type { CardView } from '../../src/domain/views.ts';
 import type { BoardContact } from '../../src/domain/board.ts';
 import type {
   AlertMessage,

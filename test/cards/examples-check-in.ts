@@ -1,5 +1,5 @@
 import { loadWording } from '../../src/cards/load.ts';
-import type { CardView } from '../../src/cards/render.ts';
+import type { CardView } from '../../src/domain/views.ts';
 import { CHECK_IN_PEOPLE, NO_CHECK_IN, OWN_LENGTH } from '../../src/domain/check-in.ts';
 import { INVITE_PEOPLE, NOT_INVITED } from '../../src/domain/invite-all.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';

@@ -1,4 +1,4 @@
-import type { CardView } from '../../src/cards/render.ts';
+import type { CardView } from '../../src/domain/views.ts';
 import { GROUPS } from '../../src/domain/glance.ts';
 import { sendKindSchema, type SendKind } from '../../src/domain/ledger.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';

@@ -1,4 +1,4 @@
-import type { CardView } from '../../src/cards/render.ts';
+import type { CardView } from '../../src/domain/views.ts';
 import { HOURS_FIELDS } from '../../src/domain/hours-form.ts';
 import type { Filling } from './fillings.ts';
 

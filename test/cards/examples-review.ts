@@ -5,6 +5,7 @@ import {
   PLACES,
   type MilestoneOnCard,
   type ReviewHead,
+  type PlanView,
   type ReviewView,
 } from '../../src/domain/views-review.ts';
 import type { Filling } from './fillings.ts';
@@ -47,8 +48,9 @@ const moves = ({ needed, many }: Filling): Milestone['moves'] =>
     at: AT,
   }));
 
+type AnyView = ReviewView | PlanView;
 type Examples = {
-  [S in ReviewView['show']]: (filling: Filling) => Extract<ReviewView, { show: S }>[];
+  [S in AnyView['show']]: (filling: Filling) => Extract<AnyView, { show: S }>[];
 };
 
 /** Examples of the cards of the review itself. */

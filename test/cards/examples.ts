@@ -1,4 +1,4 @@
-import type { CardView } from '../../src/cards/render.ts';
+import type { CardView } from '../../src/domain/views.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
 import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';

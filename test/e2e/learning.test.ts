@@ -1,13 +1,20 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { bankHolidays } from '../../src/calendar.ts';
+import { nextWorkingDay } from '../../src/domain/working-days.ts';
 import { openBrowser, Window } from './browser.ts';
 import { Program } from './program.ts';
-import { HANNA, addAndInvite, openReview } from './steps.ts';
+import { addAndInvite, day, HANNA, openReview } from './steps.ts';
 
-// From what a health visitor tells to a finding and an action, in the real client.
+// From what a health visitor tells to a finding, and to the end of the review, in the real client.
 
 const WORDS = 'Nobody told us that the visits had stopped.';
+const PART = 'The visits were stopped by another team, and nobody told the health visitor.';
+const LEARNED = 'Word of a change has to reach each person, not only each team.';
+
+/** Not at a weekend, nor on a bank holiday: by then somebody must be there to talk to. */
+const workingDay = (away: number) => nextWorkingDay(day(away), bankHolidays('england'));
 
 let program: Program;
 let browser: Browser;
@@ -36,7 +43,7 @@ function code(words: string, theme: string): void {
   writeFileSync(join(dirname(path), 'coded.csv'), coded.join('\r\n'));
 }
 
-test('what was told is read, coded, and becomes a finding with an action', async () => {
+test('what was told is read, coded, becomes a finding, and the review is closed', async () => {
   const lead = await open('Lena Example');
   await openReview(lead, 'R-2026-15');
   await addAndInvite(lead, HANNA);
@@ -102,5 +109,42 @@ test('what was told is read, coded, and becomes a finding with an action', async
   await reviewer.press('Save', 'No action yet');
   await reviewer.press('Back to the finding', 'Sentences that it stands on');
   await reviewer.screenshot('finding');
-  expect(await reviewer.shows('Something went wrong')).toBe(false);
+  await reviewer.press('Back to what is learned', 'What is learned');
+  await reviewer.press('Back to the review', 'Before it is final');
+
+  await reviewer.press('Before it is final', 'Begin showing');
+  await reviewer.press('Begin showing', 'Showing began');
+  await reviewer.press('Open what is written about the part of Hanna Example', 'Write it');
+  await reviewer.press('Write it', 'their part in the report');
+  await reviewer.fill(/What the draft says about their part/, PART);
+  await reviewer.press('Save', PART);
+  await reviewer.screenshot('extract');
+
+  await lead.say('Hello', 'I don’t keep what is typed in this chat');
+  await lead.press('My invitations and reviews', 'R-2026-15');
+  await lead.press('Review lead: review R-2026-15, Serious Case Review', 'who is where');
+  await lead.press('The review', 'Closing');
+  await lead.press('Closing', 'What stands in the way');
+  await lead.press('Write what they are told', 'What was learned');
+  await lead.fill(/What was learned/, LEARNED);
+  await lead.tick('Yes');
+  await lead.fill(/On which day/, workingDay(21));
+  await lead.fill(/Who is there to talk to/, 'Sam Example, 01632 960111');
+  await lead.screenshot('closing-form');
+  await lead.press('Save', 'Nothing stands in the way');
+  await lead.screenshot('closing');
+  await lead.press('Close the review…', 'Close it');
+  await lead.press('Close it', 'Closed on');
+  await lead.screenshot('closed');
+
+  // Whatever the hour, the card that she has says so; the message itself waits for one that suits her.
+  await nurse.sees('The review is closed. Thank you.');
+  await nurse.screenshot('thanks');
+  await nurse.press('What was learned', LEARNED);
+  await nurse.screenshot('briefing');
+  await nurse.press('Back', 'The review is closed. Thank you.');
+  await nurse.press('Two short questions', 'Did you learn something');
+  await nurse.screenshot('survey');
+  for (const window of [lead, nurse, reviewer])
+    expect(await window.shows('Something went wrong')).toBe(false);
 }, 300_000);
