@@ -10,7 +10,7 @@ import {
   type Questionnaire,
 } from '../domain/questionnaire.ts';
 import { MOST_QUESTIONS, withOwnPages, type OwnPages } from '../domain/review-questions.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { InvalidCardsFile } from './load.ts';
 import type { Cards } from './render.ts';
 

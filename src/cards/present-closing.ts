@@ -1,4 +1,5 @@
-import { LEARNED_LENGTH, SUPPORT_LENGTH, type Ending } from '../domain/closing.ts';
+import { type Ending } from '../domain/closing.ts';
+import { LEARNED_LENGTH, SUPPORT_LENGTH } from '../domain/closing-form.ts';
 import type { Obstacle, Remark } from '../domain/closing-checks.ts';
 import type { ClosingView } from '../domain/views-closing.ts';
 import { choices, desk, type DeskEntry } from './desk.ts';

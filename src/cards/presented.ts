@@ -1,4 +1,4 @@
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import type { PressData } from './finish.ts';
 
 /** A view made ready for its template: values are formatted before they are bound. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIELD_MARK } from '../cards/finish.ts';
-import { Refused, type Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused } from '../domain/views.ts';
 
 /** A button that a person pressed, as its card said and they filled it in. Nothing of it is trusted. */
 export type Press = {

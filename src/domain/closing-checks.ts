@@ -1,6 +1,7 @@
 /** What stands in the way of closing a review, and what its lead should know before it is closed. */
 import { isOpen, type Alert } from './alert.ts';
-import { earliestPublication, type Days, type Ending } from './closing.ts';
+import { type Ending } from './closing.ts';
+import { earliestPublication, type Days } from './closing-form.ts';
 import { isAvoided } from './avoid.ts';
 import { isContributor } from './contributor.ts';
 import type { KeptDraft } from './draft.ts';

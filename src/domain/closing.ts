@@ -3,10 +3,6 @@
  * when nothing is changed any more.
  */
 import { z } from 'zod';
-import { isAvoided } from './avoid.ts';
-import { parseDay } from './dates.ts';
-import { textProblem, type FieldProblem } from './review-forms.ts';
-import { addWorkingDays, isWorkingDay, type Holidays } from './working-days.ts';
 
 export const publicationSchema = z.discriminatedUnion('is', [
   /** The day on which the report is published, as it is planned now. */
@@ -32,97 +28,10 @@ export const closedSchema = endingSchema.extend({
 });
 export type Closed = z.infer<typeof closedSchema>;
 
-export const LEARNED_LENGTH = 700;
-export const SUPPORT_LENGTH = 200;
-const WHY_LENGTH = 300;
-
-/**
- * So many working days lie between closing and publication at least: a week, so that whoever works on
- * one day of it hears of it before the press does.
- */
-export const DAYS_BEFORE_PUBLICATION = 5;
-
 /**
  * Whether what was learned may be shown beyond those who took part: from the day of publication on, or
  * at once where nothing is published. `today`: in London.
  */
 export function isPublic({ publication }: Closed, today: string): boolean {
   return publication.is === 'not published' || publication.on <= today;
-}
-
-export const ENDING_FIELDS = ['is', 'on', 'why', 'support', 'learned'] as const;
-export type EndingField = (typeof ENDING_FIELDS)[number];
-export type EndingTyped = Record<EndingField, string>;
-export type EndingProblem =
-  FieldProblem<EndingField> | { field: 'on'; problem: 'no working day' | 'to avoid' };
-
-export function endingTyped(ending: Ending | undefined): EndingTyped {
-  const { publication, support = '', learned = '' } = ending ?? {};
-  return {
-    is: publication?.is ?? '',
-    on: publication?.is === 'published' ? publication.on : '',
-    why: publication?.is === 'not published' ? publication.why : '',
-    support,
-    learned,
-  };
-}
-
-/** When days are asked for: `today` in London. */
-export type Days = { today: string; holidays: Holidays; avoid: readonly string[] };
-
-/** What was written of the end, or what stands in its way. */
-export function parseEnding(
-  typed: EndingTyped,
-  days: Days,
-): { ending?: Ending; problems: EndingProblem[] } {
-  const learned = typed.learned.trim();
-  const { publication, problems } = parsePublication(typed, days);
-  const isPublished = publication?.is === 'published';
-  const support = isPublished ? typed.support.trim() : '';
-  const needed = (field: EndingField, text: string, longest: number): EndingProblem[] => {
-    const problem = textProblem(text, longest);
-    return problem ? [{ field, problem }] : [];
-  };
-  problems.push(
-    ...(isPublished ? needed('support', support, SUPPORT_LENGTH) : []),
-    ...needed('learned', learned, LEARNED_LENGTH),
-  );
-  return publication && problems.length === 0
-    ? { ending: { publication, support, learned }, problems }
-    : { problems };
-}
-
-function parsePublication(
-  typed: EndingTyped,
-  days: Days,
-): { publication?: Publication; problems: EndingProblem[] } {
-  if (typed.is === 'not published') {
-    const why = typed.why.trim();
-    const problem = textProblem(why, WHY_LENGTH);
-    return problem
-      ? { problems: [{ field: 'why', problem }] }
-      : { publication: { is: 'not published', why }, problems: [] };
-  }
-  if (typed.is !== 'published') return { problems: [{ field: 'is', problem: 'missing' }] };
-  const on = parseDay(typed.on.trim());
-  if (!on) {
-    const problem = typed.on.trim() === '' ? 'missing' : 'not a date';
-    return { problems: [{ field: 'on', problem }] };
-  }
-  const problem = dayProblem(on, days);
-  return problem
-    ? { publication: { is: 'published', on }, problems: [{ field: 'on', problem }] }
-    : { publication: { is: 'published', on }, problems: [] };
-}
-
-/** Somebody must be there to talk to on that day, and it must be no day that was to be avoided. */
-function dayProblem(on: string, { today, holidays, avoid }: Days) {
-  if (on <= today) return 'too soon';
-  if (!isWorkingDay(on, holidays)) return 'no working day';
-  return isAvoided(on, avoid) ? 'to avoid' : undefined;
-}
-
-/** The first day on which a review that is closed today can be published. */
-export function earliestPublication({ today, holidays }: Omit<Days, 'avoid'>): string {
-  return addWorkingDays(today, DAYS_BEFORE_PUBLICATION, holidays);
 }

@@ -1,7 +1,6 @@
 /** The report, before it is final: the family reads it first, with somebody there, and with time. */
 import { z } from 'zod';
 import { parseDay } from './dates.ts';
-import type { Family, FamilyMember } from './family.ts';
 import type { FieldProblem } from './review-forms.ts';
 
 export const reportHowSchema = z.enum(['in person', 'by video', 'another way']);
@@ -26,15 +25,22 @@ export const REPORT_FIELDS = ['is', 'on', 'how', 'support'] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 export type ReportTyped = Record<ReportField, string>;
 
+/** As far as it is known here: the family's own file knows this one. */
+type Reader = { contact: { is: string }; report?: Report | undefined };
+
 /** Those who take part, and neither have read it nor would rather not. */
-export function openReports({ members }: Pick<Family, 'members'>): FamilyMember[] {
+export function openReports<Member extends Reader>({
+  members,
+}: {
+  members: readonly Member[];
+}): Member[] {
   return members.filter(
     ({ contact, report }) => contact.is === 'taking part' && report === undefined,
   );
 }
 
 /** Of those who take part, so many have read it, or would rather not. */
-export function familiesRead(families: readonly Pick<Family, 'members'>[]): {
+export function familiesRead(families: readonly { members: readonly Reader[] }[]): {
   read: number;
   of: number;
 } {
@@ -57,7 +63,7 @@ export function reportTyped(report: Report | undefined): ReportTyped {
 export function parseReport(
   typed: ReportTyped,
   { before, today }: { before: Report | undefined; today: string },
-): { change?: Pick<FamilyMember, 'report'>; problems: FieldProblem<ReportField>[] } {
+): { change?: { report: Report | undefined }; problems: FieldProblem<ReportField>[] } {
   const { is } = typed;
   const isFilledIn = [typed.on, typed.how, typed.support].some((text) => text.trim() !== '');
   // Noted by mistake, what was noted besides goes with it; but nothing is dropped that is new.

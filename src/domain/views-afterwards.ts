@@ -1,10 +1,8 @@
+import type { Keys } from './keys.ts';
 import type { SurveySums } from './after-survey.ts';
 import type { Briefing, BriefingFinding } from './briefing.ts';
 import type { Ending } from './closing.ts';
 import type { ReviewHead } from './views-review.ts';
-
-/** As in the other views; not from their file, which knows this one. */
-type Keys = { reviewId: string; participationId: string };
 
 /** A review of the board, for the contacts of its agencies: what was found, and what follows from it. */
 export type LearnedReview = {

@@ -1,8 +1,6 @@
+import type { Keys } from './keys.ts';
 import type { AlertRole } from './alert.ts';
 import type { BoardContact } from './board.ts';
-
-/** As in `views.ts`, which imports this. */
-type Keys = { reviewId: string; participationId: string };
 
 /** Somebody who is, or may be, told of an alert; administrators of the configuration have no name. */
 export type Named = { name: string; as: AlertRole };

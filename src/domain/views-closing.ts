@@ -1,4 +1,5 @@
-import type { EndingProblem, EndingTyped, Closed, Ending } from './closing.ts';
+import type { Closed, Ending } from './closing.ts';
+import type { EndingProblem, EndingTyped } from './closing-form.ts';
 import type { Obstacle, Remark } from './closing-checks.ts';
 import type { ReviewHead } from './views-review.ts';
 

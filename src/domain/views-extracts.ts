@@ -1,12 +1,10 @@
+import type { Keys } from './keys.ts';
 import type { ExtractReply, ExtractTyped } from './extract.ts';
 import type { ExtractState } from './extract-sends.ts';
 import type { Quoting } from './quoting.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { SendOnCard } from './what-was-sent.ts';
-
-/** Names one participation in one review, as in views.ts. */
-type Keys = { reviewId: string; participationId: string };
 
 /** What somebody said, and to which version; `isEarlier`: it was written anew, and offered, since. */
 type Said = { at: string; isEarlier: boolean };

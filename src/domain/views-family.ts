@@ -1,3 +1,4 @@
+import type { Keys } from './keys.ts';
 import type {
   ContactField,
   ContactTyped,
@@ -15,9 +16,6 @@ import type { Contact, Family, FamilyMember } from './family.ts';
 import type { Liaison } from './liaison.ts';
 import type { Nation } from './nation.ts';
 import type { FieldProblem } from './review-forms.ts';
-
-/** As in the other views; not from their file, which knows this one. */
-type Keys = { reviewId: string; participationId: string };
 
 /** How much of what somebody says is written down: so many conversations, and when the latest was sent. */
 export type WordsState = {

@@ -1,9 +1,7 @@
+import type { Keys } from './keys.ts';
 import type { PerspectivePart } from './perspective.ts';
 import type { Quoting } from './quoting.ts';
 import type { ReviewHead } from './views-review.ts';
-
-/** As in the other views; not from their file, which knows this one. */
-type Keys = { reviewId: string; participationId: string };
 
 /** What somebody sees of what they have sent, and a reviewer of how long it can be corrected. */
 export type OwnView =

@@ -1,12 +1,10 @@
+import type { Keys } from './keys.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { Suits, Talk, Time } from './talk.ts';
 import type { OfferInput, SuitsInput } from './talk-forms.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { SendOnCard } from './what-was-sent.ts';
 import type { Where } from './where.ts';
-
-/** Names one participation in one review, as in views.ts. */
-type Keys = { reviewId: string; participationId: string };
 
 /** A time with the names of who holds the conversation, and whether it has gone by. */
 export type TimeOnCard = Omit<Time, 'with'> & { with: string[]; isPast: boolean };

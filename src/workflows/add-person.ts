@@ -7,7 +7,8 @@ import { agencyOf } from '../domain/register.ts';
 import { withAgencyOnReview, type Review } from '../domain/review.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Speaker } from '../domain/person.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { createOnce, listOf, read } from '../storage/records.ts';
 import {
   audited,

@@ -7,7 +7,8 @@ import type { Review } from '../domain/review.ts';
 import { isOfOffer, isTalking, talkOf, withHeld, withNotHeld, withOffer } from '../domain/talk.ts';
 import { parseOffer, type OfferInput } from '../domain/talk-forms.ts';
 import { withTalkSend } from '../domain/talk-sends.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
 import {
   audited,

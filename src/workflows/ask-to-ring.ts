@@ -3,7 +3,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import { isAway } from '../domain/hours.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import { withRingAsked } from '../domain/reminders.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { addWorkingDays, atLocalTime } from '../domain/working-days.ts';
 import { read } from '../storage/records.ts';
 import { changeParticipation, restOf } from './access.ts';

@@ -8,15 +8,15 @@ import {
   type Obstacle,
   type Whole,
 } from '../domain/closing-checks.ts';
+import { isPublic } from '../domain/closing.ts';
 import {
   ENDING_FIELDS,
   endingTyped,
-  isPublic,
   parseEnding,
   type Days,
   type EndingField,
   type EndingProblem,
-} from '../domain/closing.ts';
+} from '../domain/closing-form.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Family } from '../domain/family.ts';

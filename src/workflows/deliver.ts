@@ -6,7 +6,7 @@ import { ownAnswerBy } from '../domain/more-time.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import type { RecordOf } from '../storage/records.ts';
 import { changeParticipation, restOf } from './access.ts';
 import type { Addressee } from './addressee.ts';
@@ -76,7 +76,8 @@ export function stops(
   if (restOf(review, participationId)) return { is: 'cancelled', why: 'rests' };
   if (review.closed && kind !== 'thanks') return { is: 'cancelled', why: 'review closed' };
   // The review became another one, which invites for itself.
-  if (review.became && kind !== 'asking' && kind !== 'thanks') return { is: 'cancelled', why: 'review went on' };
+  if (review.became && kind !== 'asking' && kind !== 'thanks')
+    return { is: 'cancelled', why: 'review went on' };
   return undefined;
 }
 

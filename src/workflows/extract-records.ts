@@ -1,6 +1,6 @@
 import { NO_EXTRACT, type Extract } from '../domain/extract.ts';
 import { change, createOnce, read } from '../storage/records.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import type { Deps } from './deps.ts';
 import { extractIdOf, extracts } from './kinds.ts';
 

@@ -30,7 +30,8 @@ import { agencyName } from '../domain/register.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
 import type { ExtractsView } from '../domain/views-extracts.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { passagesOf, type Voice } from '../domain/voices.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
 import {

@@ -8,7 +8,8 @@ import {
 import type { FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilySuitsView } from '../domain/views-family-suits.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,

@@ -15,7 +15,8 @@ import { mergeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { FamilyView } from '../domain/views-family.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,

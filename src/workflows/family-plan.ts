@@ -5,7 +5,8 @@ import { mayRecord, officerIn } from '../domain/family.ts';
 import { mergeForm, takeForm, type FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyView } from '../domain/views-family.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { createOnce, listOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import {

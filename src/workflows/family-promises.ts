@@ -9,7 +9,8 @@ import {
 } from '../domain/family-promises.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyPromisesView } from '../domain/views-family-promises.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, owedOf, type OfMember } from './families.ts';
 

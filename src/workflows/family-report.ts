@@ -3,7 +3,8 @@ import { REPORT_FIELDS, parseReport, reportTyped } from '../domain/family-report
 import type { FormPress } from '../domain/form.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyReportView } from '../domain/views-family-report.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import type { Deps } from './deps.ts';
 import { familyHead, memberFor, saveForm, type OfMember } from './families.ts';
 import { memberView } from './family-page.ts';

@@ -6,7 +6,7 @@ import type { Participation } from '../domain/participation.ts';
 import { withNewDate } from '../domain/reminders.ts';
 import { rested } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, restCardOf } from './access.ts';
 import type { Deps } from './deps.ts';

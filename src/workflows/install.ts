@@ -12,7 +12,7 @@ import {
 import { latestOf, sendOf, withEntry, withSend, type SendKind } from '../domain/ledger.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Send } from '../domain/send.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import {
   change,
   createOnce,

@@ -11,7 +11,7 @@ import { contactSchema, personSchema, type Contact, type Person } from '../domai
 import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire.ts';
 import { reviewSchema, type Review } from '../domain/review.ts';
 import { timelineSchema, type Timeline } from '../domain/timeline.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { voiceKeySchema, type VoiceKey } from '../domain/voices.ts';
 import type { Kind } from '../storage/records.ts';
 

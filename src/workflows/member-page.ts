@@ -1,6 +1,7 @@
 import { stamp } from '../domain/dates.ts';
 import { leavePages } from '../domain/messages.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { changeParticipation, invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { familiesOf, knownOf, memberIn } from './families.ts';

@@ -9,7 +9,8 @@ import {
 import { hasSent, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { answerByOf, type Review } from '../domain/review.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
 import {
   audited,

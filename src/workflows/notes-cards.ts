@@ -9,7 +9,7 @@ import { UNCHOSEN } from '../domain/quoting.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
 import type { NotesView } from '../domain/views-notes.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';

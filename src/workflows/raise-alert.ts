@@ -13,7 +13,8 @@ import {
 import { stamp } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import type {
   AlertOnCard,
   AlertPlace,

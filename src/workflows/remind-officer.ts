@@ -20,7 +20,7 @@ import {
 import { familyDueAt, officerIn, type Family } from '../domain/family.ts';
 import { employerOf } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { atLocalTime } from '../domain/working-days.ts';
 import { change, listOf, read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, participationIn } from './access.ts';

@@ -6,7 +6,7 @@ import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
 import type { Send, Unreachable } from '../domain/send.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { MissingRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';

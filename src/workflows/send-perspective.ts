@@ -14,7 +14,8 @@ import {
   withOwnSent,
 } from '../domain/own-words.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import { ItemChanged } from '../storage/port.ts';
 import {
   MissingRecord,

@@ -5,7 +5,7 @@ import type { Membership } from '../domain/person.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import { decideCheckIn, decideReminder, withTimeOver } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { read } from '../storage/records.ts';
 import { changeParticipation } from './access.ts';
 import { addressee, type Addressee } from './addressee.ts';

@@ -10,7 +10,7 @@ import type { Contact, Conversation, Person, Waiting } from '../domain/person.ts
 import { withOfficerMet } from '../domain/register.ts';
 import { reviewDueAt, type Review } from '../domain/review.ts';
 import { sendDueAt } from '../domain/send.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import {
   ItemChanged,
   type ContainerName,

@@ -1,6 +1,7 @@
 import { stamp } from '../domain/dates.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Keys, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { View } from '../domain/views.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
 import { participationIn, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';

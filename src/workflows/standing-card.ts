@@ -8,7 +8,8 @@ import type { Participation, Role } from '../domain/participation.ts';
 import { openWishes } from '../domain/reply.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
-import type { Keys, KeptView, MeetingOnCard, View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import type { KeptView, MeetingOnCard, View } from '../domain/views.ts';
 import { changeParticipation, onCard, restCardOf } from './access.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { latestOf } from '../domain/ledger.ts';
@@ -57,8 +58,7 @@ export function standingCard(
     talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,
     meeting: meetingOnCard(deps, review, participation),
     hasSent: reply.is === 'contributed',
-    extract:
-      participation.extract && (asksAboutExtract(participation) ? 'asked' : 'answered'),
+    extract: participation.extract && (asksAboutExtract(participation) ? 'asked' : 'answered'),
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,

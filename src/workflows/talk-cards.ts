@@ -9,7 +9,7 @@ import type { Review } from '../domain/review.ts';
 import { isTalking, talkOf, type Time } from '../domain/talk.ts';
 import type { OfferInput } from '../domain/talk-forms.ts';
 import type { TalkView, TimeOnCard } from '../domain/views-talk.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
 import { whereIs, whereTalkIs, type Where } from '../domain/where.ts';
 import { holdersIn, restOf } from './access.ts';

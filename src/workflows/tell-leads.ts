@@ -2,7 +2,7 @@ import { stamp } from '../domain/dates.ts';
 import { withNews, withNewsSettled } from '../domain/news.ts';
 import { leadsOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
-import type { Keys } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';

@@ -8,7 +8,8 @@ import type { Speaker } from '../domain/person.ts';
 import { leafOf } from '../domain/questionnaire.ts';
 import { membersOf, type Review } from '../domain/review.ts';
 import { withTalkSend } from '../domain/talk-sends.ts';
-import { Refused, type Keys, type View } from '../domain/views.ts';
+import type { Keys } from '../domain/keys.ts';
+import { Refused, type View } from '../domain/views.ts';
 import {
   audited,
   changeParticipation,

@@ -1,5 +1,6 @@
 import { BRIEFING_TEXT, type Briefing } from '../../src/domain/briefing.ts';
-import { LEARNED_LENGTH, SUPPORT_LENGTH, type Ending } from '../../src/domain/closing.ts';
+import { type Ending } from '../../src/domain/closing.ts';
+import { LEARNED_LENGTH, SUPPORT_LENGTH } from '../../src/domain/closing-form.ts';
 import {
   FINDING_TITLE,
   MOST_FINDINGS,

@@ -1,4 +1,5 @@
-import { LEARNED_LENGTH, SUPPORT_LENGTH, type Ending } from '../../src/domain/closing.ts';
+import { type Ending } from '../../src/domain/closing.ts';
+import { LEARNED_LENGTH, SUPPORT_LENGTH } from '../../src/domain/closing-form.ts';
 import type { Obstacle, Remark } from '../../src/domain/closing-checks.ts';
 import type { ClosingView } from '../../src/domain/views-closing.ts';
 import { head } from './examples-review.ts';

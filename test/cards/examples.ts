@@ -1,7 +1,8 @@
 import type { CardView } from '../../src/domain/views.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
-import type { Keys, ReviewOnCard } from '../../src/domain/views.ts';
+import type { Keys } from '../../src/domain/keys.ts';
+import type { ReviewOnCard } from '../../src/domain/views.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { GLANCE_EXAMPLES } from './examples-glance.ts';
@@ -11,7 +12,7 @@ import { ALERT_EXAMPLES, contactOf } from './examples-alert.ts';
 import { AFTERWARDS_EXAMPLES } from './examples-afterwards.ts';
 import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { LEARNING_EXAMPLES } from './examples-learning.ts';
-import { SUPPORT_LENGTH } from '../../src/domain/closing.ts';
+import { SUPPORT_LENGTH } from '../../src/domain/closing-form.ts';
 import { CLOSING } from './examples-closing.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
 import { PACK_EXAMPLES } from './examples-pack.ts';

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { withClosing } from '../../src/domain/closing-sends.ts';
+import { isPublic, type Closed } from '../../src/domain/closing.ts';
 import {
   DAYS_BEFORE_PUBLICATION,
   earliestPublication,
   endingTyped,
-  isPublic,
   parseEnding,
-  type Closed,
-} from '../../src/domain/closing.ts';
+} from '../../src/domain/closing-form.ts';
 import { isContributor } from '../../src/domain/contributor.ts';
 import { rested } from '../../src/domain/rest.ts';
 import { addDays, isWorkingDay } from '../../src/domain/working-days.ts';

@@ -7,7 +7,7 @@ import { dueAtOf, invite, suggested, type Participation } from '../../src/domain
 import { personIdOf, type Conversation, type Person } from '../../src/domain/person.ts';
 import { planFrom } from '../../src/domain/plan.ts';
 import { reviewDueAt, type Review } from '../../src/domain/review.ts';
-import type { Keys } from '../../src/domain/views.ts';
+import type { Keys } from '../../src/domain/keys.ts';
 import { keyedHash } from '../../src/storage/keyed-hash.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { create } from '../../src/storage/records.ts';
