@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
-import type { CardView, KeptView, View } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
+import type { CardView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';

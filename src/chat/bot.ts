@@ -4,7 +4,8 @@ import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'bot
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { KeptView, View } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
+import type { View } from '../domain/views.ts';
 import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
 import { added, remember, removed } from '../workflows/install.ts';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cards } from '../cards/render.ts';
 import type { Conversation } from '../domain/person.ts';
-import type { KeptView } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
 import type { Member, Messenger, SendOutcome } from '../workflows/deps.ts';
 import type { Connectors } from './connectors.ts';
 import { outcomeOf } from './outcome.ts';

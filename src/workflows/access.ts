@@ -29,7 +29,8 @@ import {
 } from '../domain/review.ts';
 import { isIndependent, type Member, type TeamRole } from '../domain/team.ts';
 import type { Keys } from '../domain/keys.ts';
-import { Refused, type ReviewOnCard } from '../domain/views.ts';
+import type { ReviewOnCard } from '../domain/views-kept.ts';
+import { Refused } from '../domain/views.ts';
 import { change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { familyOfMember, type OfMember } from './family-of-member.ts';

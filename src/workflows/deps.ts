@@ -13,7 +13,7 @@ import type { Holidays } from '../domain/working-days.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { OwnPages } from '../domain/review-questions.ts';
 import type { Unreachable } from '../domain/send.ts';
-import type { KeptView } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
 import type { Wording } from '../domain/wording-rules.ts';
 import type { Store } from '../storage/port.ts';
 import type { AuditTrail } from './audit-trail.ts';

@@ -4,7 +4,7 @@ import { standingOf } from '../domain/messages.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import { isOutstanding } from '../domain/reminders.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
-import type { KeptView } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
 import { read } from '../storage/records.ts';
 import { restCardOf } from './access.ts';
 import type { Deps } from './deps.ts';

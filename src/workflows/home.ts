@@ -1,7 +1,8 @@
 import type { Speaker } from '../domain/person.ts';
 import { teamRolesOf } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
-import type { KeptView, View } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
+import type { View } from '../domain/views.ts';
 import { read } from '../storage/records.ts';
 import { mayLikely } from './access.ts';
 import type { Deps } from './deps.ts';

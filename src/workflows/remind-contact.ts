@@ -10,7 +10,7 @@ import { agencyOf } from '../domain/register.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
 import type { Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
-import type { KeptView } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
 import { read } from '../storage/records.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';

@@ -3,7 +3,7 @@ import { behind, type Message, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
 import { cardNow } from '../domain/rest.ts';
 import type { Keys } from '../domain/keys.ts';
-import type { KeptView } from '../domain/views.ts';
+import type { KeptView } from '../domain/views-kept.ts';
 import { changeParticipation, participationIn, restCardOf } from './access.ts';
 import { addressee, type Addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';

@@ -2,7 +2,7 @@ import type { ContactState } from '../../src/domain/agency-contact.ts';
 import { COLUMNS } from '../../src/domain/list-words.ts';
 import type { LineProblem } from '../../src/domain/people-list.ts';
 import type { Send } from '../../src/domain/send.ts';
-import type { KeptView } from '../../src/domain/views.ts';
+import type { KeptView } from '../../src/domain/views-kept.ts';
 import type { AgencyOnCard, AgencyView, LineOnCard } from '../../src/domain/views-agencies.ts';
 import { AGENCIES_PAGE } from '../../src/workflows/agencies-on-review.ts';
 import { CONTACT_PAGE } from '../../src/workflows/contact-page.ts';

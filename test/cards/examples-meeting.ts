@@ -1,6 +1,6 @@
 import { PLACE_LENGTH } from '../../src/domain/meeting-form.ts';
 import { THERE_PAGE, type MeetingView } from '../../src/domain/views-meeting.ts';
-import type { MeetingOnCard } from '../../src/domain/views.ts';
+import type { MeetingOnCard } from '../../src/domain/views-kept.ts';
 import { head, times } from './examples-review.ts';
 import type { Filling } from './fillings.ts';
 

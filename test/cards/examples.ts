@@ -2,7 +2,7 @@ import type { CardView } from '../../src/domain/views.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
 import type { Keys } from '../../src/domain/keys.ts';
-import type { ReviewOnCard } from '../../src/domain/views.ts';
+import type { ReviewOnCard } from '../../src/domain/views-kept.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
 import { BOARD_PAGE } from '../../src/workflows/show-board.ts';
 import { GLANCE_EXAMPLES } from './examples-glance.ts';

@@ -1,5 +1,5 @@
 import { loadCards } from '../../src/cards/render.ts';
-import type { KeptView } from '../../src/domain/views.ts';
+import type { KeptView } from '../../src/domain/views-kept.ts';
 import { examplesOf } from './examples.ts';
 import { MARK, marked } from './fillings.ts';
 
