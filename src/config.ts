@@ -135,6 +135,9 @@ const settings = {
   ],
 } as const;
 
+/** The names of all settings, for what is written about them elsewhere. */
+export const settingNames: readonly string[] = Object.keys(settings);
+
 type Settings = { [Name in keyof typeof settings]: z.infer<(typeof settings)[Name][0]> };
 
 /**

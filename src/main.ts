@@ -98,7 +98,11 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const server = await startServer(
     {
       receive: (body, authorization) => chat.receive(body, authorization),
-      check: () => store.check(),
+      check: () =>
+        store.check().catch((err: unknown) => {
+          log.warn({ err }, 'not ready');
+          throw err;
+        }),
     },
     { host: config.host, port: config.port, isLocal: config.isLocal },
   );

@@ -21,7 +21,7 @@ export function presentBriefing(view: BriefingView, words: Words, locale: string
       fill(s.review, { reference: head.reference }),
       isDraft ? s.draft : publicationLine(view, words, locale),
       ...paragraphs(ending?.learned ?? '').map(plain),
-      briefing.findings.length === 0 ? s.none : '',
+      isDraft && briefing.findings.length === 0 ? s.none : '',
     ],
     entries: [
       ...findingEntries(briefing, words),

@@ -17,14 +17,14 @@ export function presentClosingView(view: ClosingView, words: Words, locale: stri
     case 'closed':
       return presentClosed(view, words, locale);
     case 'closing form':
-      return presentForm(view, words);
+      return presentForm(view, words, locale);
     case 'close':
-      return presentClose(view, words);
+      return presentClose(view, words, locale);
   }
 }
 
 function presentClosing(view: Show<'closing'>, words: Words, locale: string): Presented {
-  const { head, ending, obstacles, remarks, mayClose } = view;
+  const { head, ending, obstacles, remarks, named, mayClose } = view;
   const s = words.closing;
   return desk(
     { r: head.reviewId },
@@ -37,7 +37,7 @@ function presentClosing(view: Show<'closing'>, words: Words, locale: string): Pr
           s.obstacles,
           obstacles.map((one) => obstacleLine(one, words, locale)),
         ),
-        ...remarksEntry(remarks, words),
+        ...remarksEntry(remarks, words, named),
         ...(ending ? toldEntries(ending, words, locale) : []),
       ],
       buttons: [
@@ -61,7 +61,7 @@ function presentClosed(view: Show<'closed'>, words: Words, locale: string): Pres
   return desk(
     { r: head.reviewId },
     {
-      heading: fill(s.title, { reference: head.reference }),
+      heading: fill(s.titleClosed, { reference: head.reference }),
       ...madeUpOf(head, words),
       lines: [
         fill(s.closedOn, { on: dayOf(closed.at, locale) }),
@@ -87,11 +87,17 @@ function obstacleLine(obstacle: Obstacle, { closing: s }: Words, locale: string)
   return `• ${fill(s.obstacle[obstacle.is], { from, count })}`;
 }
 
-function remarksEntry(remarks: readonly Remark[], { closing: s }: Words): DeskEntry[] {
-  return section(
-    s.remarks,
-    remarks.map(({ is, count }) => `• ${fill(s.remark[is], { count })}`),
-  );
+function remarksEntry(
+  remarks: readonly Remark[],
+  { closing: s }: Words,
+  named: readonly string[],
+  more: readonly string[] = [],
+): DeskEntry[] {
+  return section(s.remarks, [
+    ...remarks.map(({ is, count }) => `• ${fill(s.remark[is], { count })}`),
+    ...(named.length > 0 ? [`• ${fill(s.looksNamed, { named: named.join(', ') })}`] : []),
+    ...more.map((text) => `• ${text}`),
+  ]);
 }
 
 /** What those who took part are told. */
@@ -104,13 +110,14 @@ function toldEntries({ publication, support, learned }: Ending, words: Words, lo
   return section(s.told, [...paragraphs(learned).map(plain), plain(day)]);
 }
 
-function presentForm(view: Show<'closing form'>, words: Words): Presented {
-  const { head, typed, problems } = view;
+function presentForm(view: Show<'closing form'>, words: Words, locale: string): Presented {
+  const { head, typed, problems, isClosed, from } = view;
   const s = words.closing;
   const own: Partial<Record<(typeof problems)[number]['problem'], string>> = {
     'changed meanwhile': s.meanwhile,
     'no working day': s.noWorkingDay,
     'to avoid': s.toAvoid,
+    'too near': s.tooNear,
   };
   return desk(
     { r: head.reviewId },
@@ -121,16 +128,23 @@ function presentForm(view: Show<'closing form'>, words: Words): Presented {
       ...madeUpOf(head, words),
       lines: [s.introForm],
       problems: problems.map(({ field, problem }) =>
-        fill(own[problem] ?? words.problems[problem as 'missing'], { field: s[field] }),
+        fill(own[problem] ?? words.problems[problem as 'missing'], {
+          field: s[field],
+          from: longDay(from, locale),
+        }),
       ),
       fields: [
-        {
-          id: 'learned',
-          kind: 'long',
-          label: s.learned,
-          value: typed.learned,
-          max: LEARNED_LENGTH,
-        },
+        ...(isClosed
+          ? []
+          : ([
+              {
+                id: 'learned',
+                kind: 'long',
+                label: s.learned,
+                value: typed.learned,
+                max: LEARNED_LENGTH,
+              },
+            ] as const)),
         { id: 'is', kind: 'pick', label: s.is, value: typed.is, choices: choices(s.iss) },
         { id: 'on', kind: 'date', label: s.on, value: typed.on },
         {
@@ -141,6 +155,13 @@ function presentForm(view: Show<'closing form'>, words: Words): Presented {
           max: SUPPORT_LENGTH,
         },
         { id: 'why', kind: 'text', label: s.why, value: typed.why, max: 300 },
+        {
+          id: 'share',
+          kind: 'pick',
+          label: s.share,
+          value: typed.share,
+          choices: choices({ yes: words.review.yes, no: words.review.no }),
+        },
       ],
       buttons: [
         { verb: 'closing.save', title: s.save, isMain: true },
@@ -150,9 +171,13 @@ function presentForm(view: Show<'closing form'>, words: Words): Presented {
   );
 }
 
-function presentClose(view: Show<'close'>, words: Words): Presented {
-  const { head, thanks, deletes, remarks } = view;
+function presentClose(view: Show<'close'>, words: Words, locale: string): Presented {
+  const { head, thanks, deletes, publicFrom, named } = view;
   const s = words.closing;
+  // What is deleted stands above.
+  const remarks = view.remarks.filter(({ is }) => is !== 'unsent');
+  const contacts =
+    publicFrom === undefined ? [] : [fill(s.contacts, { day: longDay(publicFrom, locale) })];
   return desk(
     { r: head.reviewId },
     {
@@ -165,10 +190,10 @@ function presentClose(view: Show<'close'>, words: Words): Presented {
         s.locks,
         s.final,
       ],
-      entries: remarksEntry(remarks, words),
+      entries: remarksEntry(remarks, words, named, contacts),
       buttons: [
-        { verb: 'closing.close', title: s.doClose },
         { verb: 'closing.show', title: s.notYet, isMain: true },
+        { verb: 'closing.close', title: s.doClose },
       ],
     },
   );

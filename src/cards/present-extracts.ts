@@ -3,6 +3,7 @@ import type { ExtractsView } from '../domain/views-extracts.ts';
 import { choices, desk, type Button, type DeskEntry } from './desk.ts';
 import { dayAndTime, longDayAndTime, paragraphs } from './format.ts';
 import { moreOf, rangeLine } from './paging.ts';
+import { whoReads } from './who-reads.ts';
 import { madeUpOf } from './present-review.ts';
 import { stateText } from './present-sends.ts';
 import { problemLines } from './problem-lines.ts';
@@ -44,7 +45,7 @@ function presentExtracts(view: Show<'extracts'>, words: Words, locale: string): 
       lines: [
         s.order,
         families.of === 0 ? s.noFamilies : fill(s.families, families),
-        begun ? fill(begun.without === '' ? s.begun : s.begunWithout, begun) : s.writing,
+        begun ? begunLine(begun, reads, words) : s.writing,
         reads ? '' : s.whoWrites,
         total === 0 ? s.none : '',
         rangeLine(view, people.length, s.range),
@@ -74,6 +75,16 @@ function presentExtracts(view: Show<'extracts'>, words: Words, locale: string): 
   );
 }
 
+/** Nothing of it goes by itself. */
+function begunLine(
+  begun: { at: string; without: string },
+  reads: boolean,
+  { extracts: s }: Words,
+): string {
+  const how = reads ? s.begun : s.begunOthers;
+  return fill(begun.without === '' ? how : s.begunWithout, begun);
+}
+
 /** What is written of one of them, and what they said to it. */
 function presentExtract(view: Show<'extract'>, words: Words, locale: string): Presented {
   const { head, participationId, name, state, isChanged, version, offer, sent, noting } = view;
@@ -97,7 +108,8 @@ function presentExtract(view: Show<'extract'>, words: Words, locale: string): Pr
       isWritten ? fill(s.writtenAt, { at: dayAndTime(writtenAt, locale) }) : '',
       isChanged ? s.changed : '',
       looksNamed.length > 0 ? fill(s.looksNamed, { named: looksNamed.join(', ') }) : '',
-      head.isClosed ? '' : s.offers[offer],
+      head.isClosed || offer === 'nothing written' ? '' : s.offers[offer],
+      view.isUnanswered ? s.unanswered : '',
       sent ? fill(stateText(sent, words), { at: longDayAndTime(sent.at, locale) }) : '',
     ],
     problems: problemLines(words, noting?.problems ?? [], s),
@@ -199,15 +211,26 @@ function presentForm(view: Show<'extract form'>, words: Words): Presented {
 
 /** For the person whose part it is. */
 function presentToRead(view: Show<'extract to read'>, words: Words, locale: string): Presented {
-  const { keys, reference, leadName, telephone, version, quotes, isChanged, isClosed } = view;
+  const { keys, reference, leadName, telephone, version, quotes, changed, isClosed, readers } =
+    view;
   const { replies, quoted, ...rest } = words.extractRead;
-  const s = fill(rest, { reference, leadName, telephone });
+  const reads = whoReads(readers, words);
+  const s = fill(rest, {
+    reference,
+    leadName,
+    telephone,
+    whoReads: readers.lead ? fill(words.extractRead.andLead, { reads }) : reads,
+    reads,
+  });
   return desk(
     { ...pressOf(keys), i: String(version) },
     {
       heading: s.title,
       isPlain: true,
-      lines: [isClosed ? s.closed : s.intro, isChanged ? s.changed : ''],
+      lines: [
+        isClosed ? s.closed : s.intro,
+        changed ? (changed === 'kept' ? s.changedKept : s.changed) : '',
+      ],
       entries: [
         ...textEntries(view, s),
         ...(view.reply
@@ -215,7 +238,11 @@ function presentToRead(view: Show<'extract to read'>, words: Words, locale: stri
               {
                 title: s.yours,
                 lines: [
-                  fill(replies[view.reply.is], { at: dayAndTime(view.reply.at, locale) }),
+                  fill(replies[view.reply.is], {
+                    at: dayAndTime(view.reply.at, locale),
+                    leadName,
+                    telephone,
+                  }),
                   ...paragraphs(view.reply.words).map(plain),
                   view.reply.isEarlier ? s.isEarlier : '',
                   isClosed ? '' : s.mayChange,
@@ -250,14 +277,14 @@ function answerButtons(
   const said = reply?.isEarlier ? undefined : reply?.is;
   const asksQuoting = quotes !== '';
   return [
-    ...(said === 'right' ? [] : [{ verb: 'extract.right', title: s.right } as const]),
-    { verb: 'extract.comment.form', title: s.comment },
     ...(asksQuoting && mayQuote !== true
       ? [{ verb: 'extract.quoting', title: s.mayQuote, data: { pair: 'yes' } } as const]
       : []),
     ...(asksQuoting && mayQuote !== false
       ? [{ verb: 'extract.quoting', title: s.mayNotQuote, data: { pair: 'no' } } as const]
       : []),
+    ...(said === 'right' ? [] : [{ verb: 'extract.right', title: s.right } as const]),
+    { verb: 'extract.comment.form', title: s.comment },
     ...(said === 'talk' ? [] : [{ verb: 'extract.talk', title: s.talk } as const]),
   ];
 }
@@ -275,6 +302,7 @@ function presentComment(view: Show<'extract comment'>, words: Words): Presented 
       fields: [{ id: 'words', kind: 'long', label: s.words, value: typed, max: EXTRACT_WORDS }],
       buttons: [
         { verb: 'extract.comment', title: s.send, isMain: true },
+        { verb: 'extract.talk', title: s.talk },
         // It leaves the form, so that the card in the chat may change again.
         { verb: 'page.leave', title: s.back },
       ],

@@ -120,6 +120,7 @@ const SAYS_NO_REMINDERS: ReadonlySet<string> = new Set([
   'later, no reminders',
   'rather not',
   'words back',
+  'extract offered',
 ]);
 
 export function presentStanding(
@@ -134,6 +135,8 @@ export function presentStanding(
   const rests =
     isRestCard(standing) || isOwed || standing === 'come along' || standing === 'taken back';
   const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
+  // What else they asked for has nothing to do with these.
+  const saysItsOwn = standing === 'closed' || standing === 'extract offered';
   const s = words.standing;
   const { title, text, write: writing } = s[saidOf(standing, review.isPast)];
   const write = view.hasSent ? '' : writing;
@@ -155,6 +158,7 @@ export function presentStanding(
     whoReads: whoReads(review, words),
     day: closed?.publication.is === 'published' ? longDay(closed.publication.on, locale) : '',
     support: closed?.support ?? '',
+    before: closed?.before ? longDay(closed.before, locale) : '',
   };
   return {
     template: 'standing',
@@ -177,11 +181,11 @@ export function presentStanding(
         },
         values,
       ),
-      title: closed ? s.closed.thankTitle : title,
+      title: closed ? closedTitle(closed, words) : title,
       text: [
         ...(closed ? closedLines(closed, words) : [text]),
         ...(saysBy ? [s.by] : []),
-        ...(standing === 'closed' ? [] : wishes.map((way) => s.also[way])),
+        ...(saysItsOwn ? [] : wishes.map((way) => s.also[way])),
         ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
         ...(meets?.isOpen ? [s.meetingAsks[meets.is]] : []),
         ...(view.extract === 'answered' && !rests ? [s.extractAnswered] : []),
@@ -195,7 +199,7 @@ export function presentStanding(
       mayWrite: write !== '',
       mayReadOwn: view.hasSent && (!rests || closed !== undefined),
       offersTalk: !rests && !asksExtract && !TALKS.has(standing) && !wishes.includes('talking'),
-      talks: closed ? closedButtons(words) : talks,
+      talks: closed ? closedButtons(closed, words) : talks,
       meets: meets?.isOpen ? meetingButtons(meets, words) : [],
       // The three ways are alike: only what somebody has begun already comes first.
       writeStyle: standing === 'carry on' ? 'positive' : 'default',
@@ -214,20 +218,43 @@ export function presentStanding(
   };
 }
 
-/** The thank you; what was learned is not on this card, since it stands in the chat. */
-function closedLines(
-  { publication, isOut }: NonNullable<Show<'standing'>['closed']>,
-  { standing: { closed: s } }: Words,
-): string[] {
-  if (publication.is === 'not published') return [s.notPublished];
-  return [s.thanks, isOut ? s.isPublished : s.published];
+type ClosedCard = NonNullable<Show<'standing'>['closed']>;
+
+function closedTitle({ isThanked, before, isOut }: ClosedCard, { standing: s }: Words): string {
+  if (before !== undefined && !isOut) return s.closed.movedTitle;
+  return isThanked ? s.closed.thankTitle : s.closed.title;
 }
 
-function closedButtons({ standing: { closed: s } }: Words) {
+/** The end; what was learned is not on this card, since it stands in the chat. */
+function closedLines(closed: ClosedCard, { standing: { closed: s } }: Words): string[] {
+  const { publication, isOut, isThanked, isOfficer } = closed;
+  const isPublished = publication.is === 'published';
+  const officer = isPublished ? s.officer : s.officerNot;
+  const opening = isThanked ? (isPublished && !isOut ? s.thanks : s.thanksOut) : s.text;
+  return [opening, dayLine(closed, s), ...(isOfficer && !isOut ? [officer] : [])];
+}
+
+function dayLine(
+  { publication, isOut, before }: ClosedCard,
+  s: Words['standing']['closed'],
+): string {
+  if (publication.is === 'not published')
+    return before === undefined || before === '' ? s.notPublished : s.noMore;
+  if (isOut) return s.isPublished;
+  return before === undefined || before === '' ? s.published : s.moved;
+}
+
+function closedButtons({ isThanked, mayReadPart }: ClosedCard, { standing: { closed: s } }: Words) {
+  const part = { verb: 'extract.read', title: s.part, style: 'default' } as const;
   return [
-    { verb: 'briefing.read', title: s.briefing, style: 'positive' },
-    { verb: 'survey.show', title: s.survey, style: 'default' },
-  ] as const;
+    ...(isThanked
+      ? ([
+          { verb: 'briefing.read', title: s.briefing, style: 'positive' },
+          { verb: 'survey.show', title: s.survey, style: 'default' },
+        ] as const)
+      : []),
+    ...(mayReadPart ? [part] : []),
+  ];
 }
 
 /** The cards of somebody with whom a time is being found, or is agreed. */

@@ -59,6 +59,7 @@ export function briefingOf({ findings, outcomes, actions }: Learning): Briefing 
 const NUMBER = 'P\\d+\\.\\d+\\.\\d+';
 const NUMBERS = new RegExp(`\\s*[([]?\\b${NUMBER}(?:\\s*(?:,|;|and)\\s*${NUMBER})*[)\\]]?`, 'gi');
 
-function cleaned(text: string): string {
+/** Without the numbers of sentences. */
+export function cleaned(text: string): string {
   return text.replace(NUMBERS, '').trim();
 }

@@ -1,9 +1,9 @@
 /** What a lead writes for the end of a review, and which day it can be published on. */
 import { isAvoided } from './avoid.ts';
 import type { Ending, Publication } from './closing.ts';
-import { parseDay } from './dates.ts';
+import { parseDay, stamp } from './dates.ts';
 import { textProblem, type FieldProblem } from './review-forms.ts';
-import { addWorkingDays, isWorkingDay, type Holidays } from './working-days.ts';
+import { addWorkingDays, atLocalTime, isWorkingDay, type Holidays } from './working-days.ts';
 
 export const LEARNED_LENGTH = 700;
 export const SUPPORT_LENGTH = 200;
@@ -15,11 +15,11 @@ const WHY_LENGTH = 300;
  */
 export const DAYS_BEFORE_PUBLICATION = 5;
 
-export const ENDING_FIELDS = ['is', 'on', 'why', 'support', 'learned'] as const;
+export const ENDING_FIELDS = ['is', 'on', 'why', 'share', 'support', 'learned'] as const;
 export type EndingField = (typeof ENDING_FIELDS)[number];
 export type EndingTyped = Record<EndingField, string>;
 export type EndingProblem =
-  FieldProblem<EndingField> | { field: 'on'; problem: 'no working day' | 'to avoid' };
+  FieldProblem<EndingField> | { field: 'on'; problem: 'no working day' | 'to avoid' | 'too near' };
 
 export function endingTyped(ending: Ending | undefined): EndingTyped {
   const { publication, support = '', learned = '' } = ending ?? {};
@@ -27,6 +27,7 @@ export function endingTyped(ending: Ending | undefined): EndingTyped {
     is: publication?.is ?? '',
     on: publication?.is === 'published' ? publication.on : '',
     why: publication?.is === 'not published' ? publication.why : '',
+    share: publication?.is === 'not published' ? (publication.share ? 'yes' : 'no') : '',
     support,
     learned,
   };
@@ -64,9 +65,16 @@ function parsePublication(
   if (typed.is === 'not published') {
     const why = typed.why.trim();
     const problem = textProblem(why, WHY_LENGTH);
-    return problem
-      ? { problems: [{ field: 'why', problem }] }
-      : { publication: { is: 'not published', why }, problems: [] };
+    const { share } = typed;
+    const problems: EndingProblem[] = [
+      ...(problem ? [{ field: 'why' as const, problem }] : []),
+      ...(share === 'yes' || share === 'no'
+        ? []
+        : [{ field: 'share' as const, problem: 'missing' as const }]),
+    ];
+    return problems.length > 0
+      ? { problems }
+      : { publication: { is: 'not published', why, share: share === 'yes' }, problems };
   }
   if (typed.is !== 'published') return { problems: [{ field: 'is', problem: 'missing' }] };
   const on = parseDay(typed.on.trim());
@@ -90,4 +98,10 @@ function dayProblem(on: string, { today, holidays, avoid }: Days) {
 /** The first day on which a review that is closed today can be published. */
 export function earliestPublication({ today, holidays }: Omit<Days, 'avoid'>): string {
   return addWorkingDays(today, DAYS_BEFORE_PUBLICATION, holidays);
+}
+
+/** When the leads are told that the day is near: who has not heard of it can still be rung. */
+export function tellBefore({ publication }: Ending, holidays: Holidays): string | undefined {
+  if (publication.is === 'not published') return undefined;
+  return stamp(atLocalTime(addWorkingDays(publication.on, -2, holidays), '09:30'));
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isAvoided } from './avoid.ts';
 import { dayInLondon, parseDay, stamp } from './dates.ts';
 import { stateOf, type FamilyQuestion } from './family-questions.ts';
+import type { Closed } from './closing.ts';
 import type { NewsRhythm } from './family-suits.ts';
 import { readableRecords, type FamilyRecord } from './family-words.ts';
 import { isMemberHeld, type Hold } from './hold.ts';
@@ -71,14 +72,25 @@ export type Steps = {
   /** The days of its steps, such as a meeting of the panel, reached or planned. */
   days: string[];
   report: { day: string | undefined; actual: string | undefined } | undefined;
+  /** The review is closed: news of it ends, and that the report is published is told at once. */
+  isOver?: true;
   holidays: Holidays;
 };
 
 /** Answers and agencies' reports come in; the other milestones are steps that a family hears of. */
 export function stepsOf(
-  { type, plan }: { type: ReviewType; plan: Plan },
+  { type, plan, closed }: { type: ReviewType; plan: Plan; closed?: Closed | undefined },
   holidays: Holidays,
 ): Steps {
+  if (closed) {
+    const told = dayInLondon(Temporal.Instant.from(closed.at));
+    return {
+      days: [],
+      report: closed.publication.is === 'published' ? { day: undefined, actual: told } : undefined,
+      holidays,
+      isOver: true,
+    };
+  }
   const incoming = new Set(
     type.milestones.filter(({ answers, returns }) => answers ?? returns).map(({ id }) => id),
   );
@@ -116,7 +128,7 @@ function answersTo({ questions = [] }: Member, { holidays }: Pick<Steps, 'holida
     );
 }
 
-function promisedTo(member: Member, { days, report, holidays }: Steps): Owed[] {
+function promisedTo(member: Member, { days, report, holidays, isOver }: Steps): Owed[] {
   const { contact, suits } = member;
   if (contact.is === 'prefers later')
     return [{ what: 'ask again', from: nextWorkingDay(contact.until, holidays) }];
@@ -133,7 +145,7 @@ function promisedTo(member: Member, { days, report, holidays }: Steps): Owed[] {
     const step = days.filter((day) => day > contact.on && isNew(day)).sort()[0];
     on('update', step === undefined ? undefined : addWorkingDays(step, 1, holidays));
   }
-  if (suits?.news === 'monthly') {
+  if (suits?.news === 'monthly' && !isOver) {
     const heard = news && news.on > contact.on ? news.on : contact.on;
     on('update', monthAfter(heard, holidays));
   }

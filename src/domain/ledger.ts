@@ -32,8 +32,8 @@ export const entrySchema = z.object({
   kind: sendKindSchema,
   /** Of a reminder: its step in the policy; each step is one entry at most. */
   step: z.string().optional(),
-  /** Of a thank you: the day of publication that it tells; '' where nothing is published. */
-  day: z.string().optional(),
+  /** Of a thank you: the day of publication that it tells, '' where there is none, and whom to talk to. */
+  tells: z.object({ day: z.string(), support: z.string() }).optional(),
   /** Of a check-in: what the lead wrote besides the usual words; '' for nothing. */
   words: z.string().optional(),
   /** Of a send that the lead asked for: the form on which it was; pressed twice, it is one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Closed } from './closing.ts';
 import { isToTell, type Hold, type Pause } from './hold.ts';
 import { sendSchema, type Send } from './send.ts';
 
@@ -66,4 +67,14 @@ export function withLookAgain<R extends WithNews & { holds: Hold[]; pauses: Paus
     one.tellAt !== undefined && one.tellAt <= now ? { ...one, tellAt: undefined } : one;
   const { holds, pauses } = review;
   return withNews({ ...review, holds: holds.map(told), pauses: pauses.map(told) }, now);
+}
+
+/** The review with news that the day of publication is near; the same where it is not, or they were told. */
+export function withPublicationNear<R extends WithNews & { closed?: Closed | undefined }>(
+  review: R,
+  now: string,
+): R {
+  const { closed } = review;
+  if (closed?.tellAt === undefined || closed.tellAt > now) return review;
+  return withNews({ ...review, closed: { ...closed, tellAt: undefined } }, now);
 }

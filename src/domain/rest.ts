@@ -1,6 +1,6 @@
 import { isRestCard, standingOf, type Message, type RestCard, type Standing } from './messages.ts';
 import type { Participation } from './participation.ts';
-import { withSends, type Entry } from './ledger.ts';
+import { withSends, type Entry, type SendKind } from './ledger.ts';
 import { rests, type Send } from './send.ts';
 
 /**
@@ -25,9 +25,12 @@ export function rested(
   return isSame ? sends : { ...sends, messages: next };
 }
 
+/** What goes out in a review that is closed: a family is owed what was promised to it all the same. */
+export const GOES_ON: ReadonlySet<SendKind> = new Set(['thanks', 'family']);
+
 function restedSend({ kind, send }: Entry, at: string, rest: RestCard | undefined): Send {
   if (rest === 'closed') {
-    const isOver = kind !== 'thanks' && (send.is === 'wanted' || rests(send));
+    const isOver = !GOES_ON.has(kind) && (send.is === 'wanted' || rests(send));
     if (isOver) return { is: 'cancelled', at, why: 'review closed' };
     return rests(send) ? { is: 'wanted', at: send.at, tries: 0 } : send;
   }

@@ -289,11 +289,19 @@ export function withMemberEnded(review: Review, memberId: string, at: string): R
 }
 
 /** When the clock must look at this review; undefined when nothing is owed. */
-export function reviewDueAt({ planAt, news, holds, pauses, agencies }: Review): string | undefined {
+export function reviewDueAt({
+  planAt,
+  news,
+  holds,
+  pauses,
+  agencies,
+  closed,
+}: Review): string | undefined {
   const due = [
     planAt,
     sendDueAt(news?.send),
     pauseIn({ pauses })?.tellAt,
+    closed?.tellAt,
     ...standing(holds).map(({ tellAt }) => tellAt),
     ...agencies.map(({ reminder }) => sendDueAt(reminder)),
   ];

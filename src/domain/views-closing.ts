@@ -11,6 +11,8 @@ export type ClosingView =
       ending: Ending | undefined;
       obstacles: Obstacle[];
       remarks: Remark[];
+      /** What looks like names, dates of birth or numbers in what others will read. */
+      named: string[];
       /** The lead may write what is told, and close. */
       mayClose: boolean;
     }
@@ -28,6 +30,10 @@ export type ClosingView =
       head: ReviewHead;
       typed: EndingTyped;
       problems: EndingProblem[];
+      /** What was learned is no more to be changed. */
+      isClosed: boolean;
+      /** The first day on which it could be published. */
+      from: string;
     }
   | {
       show: 'close';
@@ -36,4 +42,7 @@ export type ClosingView =
       thanks: number;
       deletes: number;
       remarks: Remark[];
+      /** The day from which all agencies' contacts may read the findings; never where it is absent. */
+      publicFrom: string | undefined;
+      named: string[];
     };

@@ -62,6 +62,8 @@ export type ExtractsView =
       sent: SendOnCard | undefined;
       reply: (Said & { is: ExtractReply; words: string; isNoted: boolean }) | undefined;
       mayQuote: (Said & { may: boolean }) | undefined;
+      /** Their own words are in what was offered, and they have not said whether they may be quoted so. */
+      isUnanswered: boolean;
       /** What they answered can be noted here: they read it together. */
       noting: { is: string; words: string; problems: FieldProblem<'is' | 'words'>[] } | undefined;
     }
@@ -87,8 +89,10 @@ export type ExtractsView =
       quotes: string;
       reply: (Said & { is: ExtractReply; words: string }) | undefined;
       mayQuote: boolean | undefined;
-      /** It was written anew while they looked at it. */
-      isChanged: boolean;
+      /** It was written anew while they looked at it: their answer was kept as about that, or not taken. */
+      changed: 'kept' | 'not taken' | undefined;
+      /** Who reads what they answer; the lead too, where the board has granted that. */
+      readers: { reviewer: string; readers: string; lead: boolean };
       /** The review is closed: it is here to be read alone. */
       isClosed: boolean;
     }

@@ -38,6 +38,23 @@ export type MeetingOnCard =
   | { is: 'attended' };
 
 /**
+ * What whoever was invited is told at the end. `isOut`: the day of publication has come; `before`: the day
+ * that they were told first, '' for none.
+ */
+export type ClosedOnCard = {
+  publication: Publication;
+  support: string;
+  isOut: boolean;
+  before: string | undefined;
+  /** They told the review something that it has: they are thanked, and read what was learned. */
+  isThanked: boolean;
+  /** They are there for a family. */
+  isOfficer: boolean;
+  /** They were shown what the draft said of their part. */
+  mayReadPart: boolean;
+};
+
+/**
  * A card that stands in a chat, where an employer can read it: it carries the review's neutral
  * reference and progress, and no answer and no name of a child, family member, invitee or place; but
  * for that of the practitioner meeting, which its form asks for in neutral words.
@@ -85,8 +102,8 @@ export type KeptView =
       own: string;
       /** The board's own words for somebody on hold. */
       onHold: Worded | undefined;
-      /** The review is closed: what whoever contributed is told; `isOut`: the day of publication has come. */
-      closed: { publication: Publication; support: string; isOut: boolean } | undefined;
+      /** The review is closed. */
+      closed: ClosedOnCard | undefined;
     }
   | {
       show: 'digest';

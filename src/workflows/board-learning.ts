@@ -1,4 +1,5 @@
 /** What the board's reviews have found, for the contacts of agencies: once it is public, and no more of it. */
+import { cleaned } from '../domain/briefing.ts';
 import { isPublic } from '../domain/closing.ts';
 import { dayInLondon } from '../domain/dates.ts';
 import type { Learning } from '../domain/learning.ts';
@@ -69,10 +70,10 @@ async function learnedIn(
 
 function foundIn({ findings, outcomes }: Learning): LearnedReview['findings'] {
   return findings.map(({ id, title }) => ({
-    title,
+    title: cleaned(title),
     follows: outcomes
       .filter(({ findingId }) => findingId === id)
-      .map(({ is, text }) => ({ is, text })),
+      .map(({ is, text }) => ({ is, text: cleaned(text) })),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** The end of a review: prepared by its lead, checked, and done once and for good. */
 import { roleFor } from '../domain/access.ts';
 import {
+  namedIn,
   obstaclesTo,
   remarksOn,
   staysUnsent,
@@ -8,32 +9,48 @@ import {
   type Obstacle,
   type Whole,
 } from '../domain/closing-checks.ts';
-import { isPublic } from '../domain/closing.ts';
+import { isOut, publicFrom, type Closed, type Ending } from '../domain/closing.ts';
 import {
   ENDING_FIELDS,
+  earliestPublication,
   endingTyped,
   parseEnding,
+  tellBefore,
   type Days,
   type EndingField,
   type EndingProblem,
 } from '../domain/closing-form.ts';
+import { tellsTheSame } from '../domain/closing-sends.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Family } from '../domain/family.ts';
-import { mergeForm, type FormPress } from '../domain/form.ts';
-import { sendOf } from '../domain/ledger.ts';
-import { notToBeQuoted, quotedProblems, type NotToBeQuoted } from '../domain/learning-quotes.ts';
+import { takeForm, type FormPress } from '../domain/form.ts';
+import { latestOf } from '../domain/ledger.ts';
+import {
+  notToBeQuoted,
+  quotedIn,
+  quotedProblems,
+  type NotToBeQuoted,
+} from '../domain/learning-quotes.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { teamRolesOf, type Review } from '../domain/review.ts';
 import type { ClosingView } from '../domain/views-closing.ts';
-import type { View } from '../domain/views.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { passagesOf } from '../domain/voices.ts';
 import { listOf, read } from '../storage/records.ts';
 import { audited, changeReview, restOf, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
-import { LEARNING_ID, alerts, drafts, families, learnings, participations } from './kinds.ts';
+import {
+  LEARNING_ID,
+  alerts,
+  drafts,
+  extracts,
+  families,
+  learnings,
+  participations,
+} from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type Show<S extends ClosingView['show']> = Extract<ClosingView, { show: S }>;
@@ -49,7 +66,9 @@ export async function showClosing(deps: Deps, speaker: Speaker, reviewId: string
 /** What those who took part are told, to be written; also once it is closed, since days move. */
 export async function editEnding(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'closing.form', reviewId);
-  return formView(reviewId, review, endingTyped(review.closed ?? review.ending), []);
+  const days = { today: dayInLondon(deps.now()), holidays: deps.holidaysIn(review.type.nation) };
+  const typed = endingTyped(review.closed ?? review.ending);
+  return formView(reviewId, review, days, { typed, problems: [] });
 }
 
 export async function saveEnding(
@@ -59,11 +78,10 @@ export async function saveEnding(
   press: FormPress,
 ): Promise<View> {
   const { review: before } = await reviewFor(deps, speaker, 'closing.save', reviewId);
-  const [{ voices }, all] = await Promise.all([
-    gatherVoices(deps, reviewId, before),
+  const [quoted, all] = await Promise.all([
+    unquotable(deps, reviewId, before),
     listOf(deps.store, families, reviewId),
   ]);
-  const quoted = notToBeQuoted(voices.flatMap(passagesOf));
   const days = daysOf(
     deps,
     before,
@@ -71,52 +89,78 @@ export async function saveEnding(
   );
   const decide = (current: Review) => withEnding(current, press, { quoted, days });
   const first = decide(before);
-  if ('problems' in first) return formView(reviewId, before, first.typed, first.problems);
+  if (first.refused) return formView(reviewId, before, days, first.refused);
   await audited(deps, speaker, 'closing.save', { reviewId });
-  const outcome: { last: Saved } = { last: first };
+  const outcome: { last: ReturnType<typeof decide> } = { last: first };
   const { review } = await changeReview(deps, reviewId, (current) => {
-    const saved = decide(current);
-    outcome.last = saved;
-    if ('problems' in saved) return current;
-    // Whoever was told another day is told again.
-    return current.closed ? { ...saved.next, planAt: stamp(deps.now()) } : saved.next;
+    const taken = decide(current);
+    outcome.last = taken;
+    if (taken.refused) return current;
+    // Whoever was told something else is told again.
+    return current.closed ? { ...taken.next, planAt: stamp(deps.now()) } : taken.next;
   });
-  const { last } = outcome;
-  return 'problems' in last
-    ? formView(reviewId, review, last.typed, last.problems)
+  const { refused } = outcome.last;
+  return refused
+    ? formView(reviewId, review, days, refused)
     : closingView(deps, speaker, await lookedAt(deps, reviewId, review));
 }
-
-type Saved = { next: Review } | Pick<Show<'closing form'>, 'typed' | 'problems'>;
 
 /** The review with what its form says, merged with what stands there; or what is in the way. */
 function withEnding(
   review: Review,
   press: FormPress,
   { quoted, days }: { quoted: NotToBeQuoted; days: Days },
-): Saved {
+) {
   const { closed } = review;
+  if (closed && isOut(closed, days.today)) throw new Refused('closed');
   const stored = endingTyped(closed ?? review.ending);
-  const typed = mergeForm<EndingField>(stored, ENDING_FIELDS, press);
-  if (!typed) return { typed: stored, problems: [{ field: 'is', problem: 'changed meanwhile' }] };
-  const { ending, problems } = parseEnding(typed, days);
-  const all = [...problems, ...quotedProblems(typed, ['learned'], quoted)];
-  if (!ending || all.length > 0) return { typed, problems: all };
-  return { next: closed ? { ...review, closed: { ...closed, ...ending } } : { ...review, ending } };
+  return takeForm<EndingField, Review, EndingProblem>(
+    { stored, fields: ENDING_FIELDS, press },
+    (typed) => {
+      // What was learned is what people were told: it stays.
+      const kept = closed ? { ...typed, learned: closed.learned } : typed;
+      const { ending, problems } = parseEnding(kept, days);
+      const all = [
+        ...problems,
+        ...quotedProblems(typed, ['learned'], quoted),
+        ...(closed && ending ? tooNear(closed, ending, days) : []),
+      ];
+      if (!ending) return { problems: all };
+      const tellAt = tellBefore(ending, days.holidays);
+      const next = closed
+        ? { ...review, closed: { ...closed, ...ending, tellAt } }
+        : { ...review, ending };
+      return { next, problems: all };
+    },
+  );
+}
+
+/** Another day is told to everybody, and leaves as long for it as the first one did. */
+function tooNear(before: Ending, { publication }: Ending, days: Days): EndingProblem[] {
+  const isNew =
+    publication.is === 'published' &&
+    !(before.publication.is === 'published' && before.publication.on === publication.on);
+  return isNew && publication.on < earliestPublication(days)
+    ? [{ field: 'on', problem: 'too near' }]
+    : [];
 }
 
 /** What follows from closing it, before it is done. */
 export async function showClose(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'closing.close.show', reviewId);
   const of = await lookedAt(deps, reviewId, review);
-  if (review.closed || obstaclesIn(deps, of).length > 0) return closingView(deps, speaker, of);
+  const obstacles = await obstaclesNow(deps, of);
+  if (review.closed || obstacles.length > 0) return closingView(deps, speaker, of, obstacles);
   const { people } = of.whole;
+  const closed = review.ending && closedNow(deps, speaker, review.ending, review);
   return {
     show: 'close',
     head: headOf(reviewId, review),
     thanks: people.filter(({ id, value }) => isThankedHere(review, id, value)).length,
     deletes: unsentIn(of.whole.drafts).filter((draft) => !staysUnsent(review, draft)).length,
     remarks: remarksOn(of.whole),
+    publicFrom: closed && publicFrom(closed),
+    named: namedIn(of.whole),
   };
 }
 
@@ -126,26 +170,38 @@ export async function showClose(deps: Deps, speaker: Speaker, reviewId: string):
  */
 export async function closeReview(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'closing.close', reviewId);
-  const of = await lookedAt(deps, reviewId, review);
-  if (review.closed || obstaclesIn(deps, of).length > 0) return closingView(deps, speaker, of);
+  const before = await lookedAt(deps, reviewId, review);
+  const inTheWay = await obstaclesNow(deps, before);
+  if (review.closed || inTheWay.length > 0) return closingView(deps, speaker, before, inTheWay);
   await audited(deps, speaker, 'closing.close', { reviewId });
-  const at = stamp(deps.now());
+  // What came while that was written counts too.
+  const of = await lookedAt(deps, reviewId, review);
+  const quotes = (await obstaclesNow(deps, of)).filter(({ is }) => is === 'quotes');
   const { review: closed } = await changeReview(deps, reviewId, (current) => {
     const now = { ...of, whole: { ...of.whole, review: current } };
-    if (current.closed || !current.ending || obstaclesIn(deps, now).length > 0) return current;
+    const isFree = obstaclesIn(deps, now).length + quotes.length === 0;
+    if (current.closed || !current.ending || !isFree) return current;
     const { ending, ...rest } = current;
-    return { ...rest, closed: { ...ending, at, by: speaker.personId }, planAt: at };
+    const done = closedNow(deps, speaker, ending, current);
+    return { ...rest, closed: done, planAt: done.at };
   });
-  return closingView(deps, speaker, { ...of, review: closed });
+  const now = { ...of, review: closed, whole: { ...of.whole, review: closed } };
+  return closingView(deps, speaker, now, [...obstaclesIn(deps, now), ...quotes]);
+}
+
+function closedNow(deps: Deps, { personId }: Speaker, ending: Ending, { type }: Review): Closed {
+  const tellAt = tellBefore(ending, deps.holidaysIn(type.nation));
+  return { ...ending, at: stamp(deps.now()), by: personId, tellAt };
 }
 
 async function lookedAt(deps: Deps, reviewId: string, review: Review): Promise<OfClosing> {
   const { store } = deps;
-  const [people, inFamilies, begun, raised, learning] = await Promise.all([
+  const [people, inFamilies, begun, raised, shown, learning] = await Promise.all([
     listOf(store, participations, reviewId),
     listOf(store, families, reviewId),
     listOf(store, drafts, reviewId),
     listOf(store, alerts, reviewId),
+    listOf(store, extracts, reviewId),
     read(store, learnings, reviewId, LEARNING_ID),
   ]);
   const own = inFamilies.map(({ value }) => value);
@@ -155,6 +211,7 @@ async function lookedAt(deps: Deps, reviewId: string, review: Review): Promise<O
     families: own,
     drafts: begun.map(({ value }) => value),
     alerts: raised.map(({ value }) => value),
+    extracts: shown.map(({ value }) => value),
     learning: learning?.value,
   };
   return { reviewId, review, whole, days: daysOf(deps, review, own) };
@@ -174,15 +231,34 @@ function obstaclesIn(deps: Deps, { whole, days }: OfClosing): Obstacle[] {
   return obstaclesTo(whole, deps.expectations, days);
 }
 
+/** Besides those: whoever asks not to be quoted may have said so after it was written. */
+async function obstaclesNow(deps: Deps, of: OfClosing): Promise<Obstacle[]> {
+  const { learned = '' } = of.review.ending ?? {};
+  const isQuoted = quotedIn(learned, await unquotable(deps, of.reviewId, of.review));
+  return [...obstaclesIn(deps, of), ...(isQuoted ? [{ is: 'quotes' as const }] : [])];
+}
+
+async function unquotable(deps: Deps, reviewId: string, review: Review): Promise<NotToBeQuoted> {
+  const { voices } = await gatherVoices(deps, reviewId, review);
+  return notToBeQuoted(voices.flatMap(passagesOf));
+}
+
 function isThankedHere(review: Review, id: string, participation: Participation): boolean {
   const isHeld = restOf(review, id) !== undefined;
   return isContributor(participation) && participation.personId !== undefined && !isHeld;
+}
+
+/** With the day, and whom to talk to, as they are now. */
+function isThanked(participation: Participation, closed: Closed): boolean {
+  const latest = latestOf(participation, 'thanks');
+  return latest?.send.is === 'sent' && tellsTheSame(latest, closed);
 }
 
 function closingView(
   deps: Deps,
   { personId }: Speaker,
   of: OfClosing,
+  obstacles = obstaclesIn(deps, of),
 ): Show<'closing'> | Show<'closed'> {
   const { reviewId, review, whole } = of;
   const head = headOf(reviewId, review);
@@ -193,8 +269,9 @@ function closingView(
       show: 'closing',
       head,
       ending,
-      obstacles: obstaclesIn(deps, of),
+      obstacles,
       remarks: remarksOn(whole),
+      named: namedIn(whole),
       mayClose,
     };
   const contributors = whole.people.filter(({ value }) => isContributor(value));
@@ -202,19 +279,24 @@ function closingView(
     show: 'closed',
     head,
     closed,
-    thanked: contributors.filter(({ value }) => sendOf(value, 'thanks')?.is === 'sent').length,
+    thanked: contributors.filter(({ value }) => isThanked(value, closed)).length,
     of: contributors.length,
     // What is out can't be put off any more.
-    mayChange:
-      mayClose && !(closed.publication.is === 'published' && isPublic(closed, of.days.today)),
+    mayChange: mayClose && !isOut(closed, of.days.today),
   };
 }
 
 function formView(
   reviewId: string,
   review: Review,
-  typed: Show<'closing form'>['typed'],
-  problems: EndingProblem[],
+  days: Pick<Days, 'today' | 'holidays'>,
+  form: Pick<Show<'closing form'>, 'typed' | 'problems'>,
 ): View {
-  return { show: 'closing form', head: headOf(reviewId, review), typed, problems };
+  return {
+    show: 'closing form',
+    head: headOf(reviewId, review),
+    ...form,
+    isClosed: review.closed !== undefined,
+    from: earliestPublication(days),
+  };
 }

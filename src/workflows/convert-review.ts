@@ -63,7 +63,7 @@ export async function saveConversion(
   const at = stamp(deps.now());
   const plan = planFrom(type, events, deps.holidaysIn(type.nation));
   await changeReview(deps, reviewId, (current) =>
-    current.became
+    current.became || current.closed
       ? current
       : { ...current, became: { reviewId: newId, at, type, plan }, planAt: at },
   );
@@ -170,6 +170,16 @@ export async function takeAlong(
   const [sent] = found;
   if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
   const { to, answer } = comeAlong;
+  // Nothing more comes into a review that is closed: it stays where it is.
+  const next = await read(deps.store, reviews, to, REVIEW_ID);
+  if (next?.value.closed) {
+    await changeParticipation(deps, keys, (current) =>
+      current.comeAlong
+        ? { ...current, comeAlong: { ...current.comeAlong, answer: { ...answer, may: false } } }
+        : current,
+    );
+    return;
+  }
   const id = broughtIdOf(keys.participationId);
   const answers = found.flatMap(({ value }) => value.answers);
   const asked = await frozen(deps.store, keys.reviewId, sent.value.questionnaire);

@@ -1,35 +1,52 @@
 import { staysUnsent, unsentIn } from '../domain/closing-checks.ts';
+import { isMemberHeld } from '../domain/hold.ts';
 import type { Review } from '../domain/review.ts';
-import { listOf, remove } from '../storage/records.ts';
 import { ItemChanged } from '../storage/port.ts';
+import { listReadable, read, remove, type RecordOf } from '../storage/records.ts';
+import type { KeptDraft } from '../domain/draft.ts';
 import type { Deps } from './deps.ts';
-import { failuresOf, tellOf } from './each.ts';
-import { changeAnyFamily, familyOfMember, inFamily } from './family-of-member.ts';
+import { failuresOf } from './each.ts';
+import { changeAnyFamily, familiesIn } from './family-of-member.ts';
 import { drafts } from './kinds.ts';
+
+/** So often a draft that is written to in the same moment is looked at again. */
+const TRIES = 5;
 
 /**
  * Deletes what was begun and not sent in a review that is closed, as was promised at its first page. What
- * a hold forbids to delete stays until it is lifted. May be done twice.
+ * a hold forbids to delete stays until it is lifted. May be done twice. Gives back what failed.
  */
-export async function deleteUnsent(deps: Deps, reviewId: string, review: Review): Promise<void> {
-  if (!review.closed) return;
-  const begun = await listOf(deps.store, drafts, reviewId);
-  const toDelete = begun.filter(
-    ({ value }) => unsentIn([value]).length > 0 && !staysUnsent(review, value),
-  );
-  const failures = await failuresOf(toDelete, async (draft) => {
-    try {
-      await remove(deps.store, drafts, draft);
-    } catch (error) {
-      // Sent in the same moment: it is the review's, and goes its own way.
-      if (!(error instanceof ItemChanged)) throw error;
-    }
-    const { family } = draft.value;
-    const of = family && (await familyOfMember(deps.store, reviewId, family.memberId));
-    if (of)
-      await changeAnyFamily(deps, reviewId, of.familyId, (current) =>
-        inFamily(current, of.member.id, (member) => ({ ...member, begunAt: undefined })),
-      );
+export async function deleteUnsent(
+  deps: Deps,
+  reviewId: string,
+  review: Review,
+): Promise<{ error: unknown }[]> {
+  if (!review.closed) return [];
+  const { records, failures } = await listReadable(deps.store, drafts, reviewId);
+  const isToDelete = ({ value }: RecordOf<KeptDraft>) =>
+    unsentIn([value]).length > 0 && !staysUnsent(review, value);
+  const failed = await failuresOf(records.filter(isToDelete), async (draft) => {
+    let latest: RecordOf<KeptDraft> | undefined = draft;
+    for (let tried = 0; latest && isToDelete(latest); tried += 1)
+      try {
+        await remove(deps.store, drafts, latest);
+        latest = undefined;
+      } catch (error) {
+        if (!(error instanceof ItemChanged) || tried >= TRIES) throw error;
+        // Written to, or sent, in the same moment: what was sent goes its own way.
+        latest = await read(deps.store, drafts, reviewId, draft.id);
+      }
   });
-  tellOf(failures, 'What was begun and not sent');
+  const unmarked = await failuresOf(await familiesIn(deps.store, reviewId), async ({ id }) => {
+    await changeAnyFamily(deps, reviewId, id, (family) => {
+      const isBegun = ({ id: memberId, begunAt }: (typeof family.members)[number]) =>
+        begunAt !== undefined && !isMemberHeld(review.holds, memberId);
+      if (!family.members.some(isBegun)) return family;
+      const members = family.members.map((one) =>
+        isBegun(one) ? { ...one, begunAt: undefined } : one,
+      );
+      return { ...family, members };
+    });
+  });
+  return [...failures, ...failed, ...unmarked];
 }

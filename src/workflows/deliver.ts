@@ -3,6 +3,7 @@ import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.t
 import { standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
+import { GOES_ON } from '../domain/rest.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
@@ -74,7 +75,7 @@ export function stops(
 ): Extract<Decision, { is: 'cancelled' }> | undefined {
   if (takenBack !== undefined) return { is: 'cancelled', why: 'taken back' };
   if (restOf(review, participationId)) return { is: 'cancelled', why: 'rests' };
-  if (review.closed && kind !== 'thanks') return { is: 'cancelled', why: 'review closed' };
+  if (review.closed && !GOES_ON.has(kind)) return { is: 'cancelled', why: 'review closed' };
   // The review became another one, which invites for itself.
   if (review.became && kind !== 'asking' && kind !== 'thanks')
     return { is: 'cancelled', why: 'review went on' };

@@ -13,7 +13,7 @@ import {
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import type { Review } from '../domain/review.ts';
+import { leadsMayRead, type Review } from '../domain/review.ts';
 import type { ExtractsView } from '../domain/views-extracts.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
@@ -39,7 +39,7 @@ export async function readExtract(deps: Deps, speaker: Speaker, keys: Keys): Pro
     await changeParticipation(deps, keys, (current) =>
       withExtractRead(current, offered.version, at),
     );
-  return pageView(keys, review, extract, offered);
+  return pageView(deps, keys, review, extract, offered);
 }
 
 /** It is right, as they saw it. */
@@ -52,7 +52,8 @@ export async function extractIsRight(
   const found = await offeredTo(deps, speaker, 'extract.right', keys);
   if ('instead' in found) return found.instead;
   const { review, extract, offered } = found;
-  if (seen !== String(offered.version)) return pageView(keys, review, extract, offered, true);
+  if (seen !== String(offered.version))
+    return pageView(deps, keys, review, extract, offered, 'not taken');
   return answered(deps, keys, review, { is: 'right', words: '', ofVersion: offered.version });
 }
 
@@ -66,7 +67,8 @@ export async function showComment(
   const found = await offeredTo(deps, speaker, 'extract.comment.form', keys);
   if ('instead' in found) return found.instead;
   const { review, extract, offered } = found;
-  if (seen !== String(offered.version)) return pageView(keys, review, extract, offered, true);
+  if (seen !== String(offered.version))
+    return pageView(deps, keys, review, extract, offered, 'not taken');
   // A message that is changed now would take what they type off their screen.
   await changeParticipation(deps, keys, enterPages);
   const { reply } = extract;
@@ -83,9 +85,11 @@ export async function saveComment(
 ): Promise<View> {
   const found = await offeredTo(deps, speaker, 'extract.comment', keys);
   if ('instead' in found) return found.instead;
-  const { review, offered } = found;
+  const { review, extract, offered } = found;
   const ofVersion = Number(about.seen);
-  const version = ofVersion >= 1 && ofVersion < offered.version ? ofVersion : offered.version;
+  // Where they have answered to a later one since, it is about that: it is what they say now.
+  const isEarlier = ofVersion >= (extract.reply?.ofVersion ?? 1) && ofVersion < offered.version;
+  const version = isEarlier ? ofVersion : offered.version;
   const { words, problems } = parseComment(about.typed);
   if (problems.length > 0)
     return commentView(keys, review, { version, typed: about.typed, problems });
@@ -114,14 +118,14 @@ export async function quoteMe(
   const { review, extract, offered } = found;
   const { seen, answer } = about;
   if (seen !== String(offered.version) || (answer !== 'yes' && answer !== 'no'))
-    return pageView(keys, review, extract, offered, true);
+    return pageView(deps, keys, review, extract, offered, 'not taken');
   const at = stamp(deps.now());
   const choice = { may: answer === 'yes', ofVersion: offered.version };
   const { extract: next, changed } = await changeExtract(deps, keys, (current) =>
     quotable(current, choice, at),
   );
   if (changed) await changeParticipation(deps, keys, (current) => ({ ...current, news: at }));
-  return pageView(keys, review, next, next.offered ?? offered);
+  return pageView(deps, keys, review, next, next.offered ?? offered);
 }
 
 async function said(
@@ -160,7 +164,7 @@ async function answered(
   const { offered } = extract;
   const isPage = answer.is === 'right' || answer.is === 'not right';
   return isPage && offered
-    ? pageView(keys, review, extract, offered, answer.ofVersion < offered.version)
+    ? pageView(deps, keys, review, extract, offered, answer.ofVersion < offered.version && 'kept')
     : standingCard(deps, keys, { review, participation });
 }
 
@@ -180,13 +184,15 @@ async function offeredTo(
 }
 
 function pageView(
+  deps: Deps,
   { reviewId, participationId }: Keys,
-  { details, closed }: Review,
+  review: Review,
   { reply, quoting }: Draft,
   { text, quotes, version }: Offered,
-  isChanged = false,
+  changed: 'not taken' | 'kept' | false = false,
 ): View {
-  const { reference, leadName, telephone } = details;
+  const { details, closed } = review;
+  const { reference, leadName, telephone, reviewer, readers } = details;
   return {
     show: 'extract to read',
     keys: { reviewId, participationId },
@@ -200,11 +206,13 @@ function pageView(
       is: reply.is,
       words: reply.words,
       at: reply.at,
-      isEarlier: reply.ofVersion < version,
+      // Nothing more is asked of a review that is closed.
+      isEarlier: !closed && reply.ofVersion < version,
     },
     mayQuote: quoting?.ofVersion === version ? quoting.may : undefined,
-    isChanged,
+    changed: changed || undefined,
     isClosed: closed !== undefined,
+    readers: { reviewer, readers, lead: leadsMayRead(review) },
   };
 }
 

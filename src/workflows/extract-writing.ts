@@ -42,10 +42,12 @@ import {
   restOf,
   type ExtractAct,
 } from './access.ts';
+import { read, remove } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { changeExtract, extractOf } from './extract-records.ts';
 import { stateIn } from './extracts.ts';
 import { gatherVoices } from './gather-voices.ts';
+import { extractIdOf, extracts } from './kinds.ts';
 import { headOf } from './review-page.ts';
 
 type PageView = ExtractsView & { show: 'extract' };
@@ -107,9 +109,18 @@ export async function saveExtract(
   const isNew = decide(of.extract) !== of.extract;
   if (isNew) await audited(deps, speaker, 'extract.save', itemOf(keys));
   const extract = isNew ? (await changeExtract(deps, keys, decide)).extract : of.extract;
+  if (isNew) await withoutThoseGone(deps, keys);
   if (outcome.refused) return formView(keys, { ...of, extract }, { quoting, ...outcome.refused });
   await audited(deps, speaker, 'extract.show', itemOf(keys));
   return pageView(deps, keys, { ...of, extract }, quoting);
+}
+
+/** They took their words back while it was written: nothing of it stays. */
+async function withoutThoseGone(deps: Deps, keys: Keys): Promise<void> {
+  const { value } = await participationIn(deps, keys);
+  if (isContributor(value)) return;
+  const record = await read(deps.store, extracts, keys.reviewId, extractIdOf(keys.participationId));
+  if (record) await remove(deps.store, extracts, record);
 }
 
 /** Offers it as the card showed it; pressed twice, it is offered. The card that says so goes by itself. */
@@ -124,6 +135,15 @@ export async function offerExtract(
   const mayOffer = offer === 'offer' || offer === 'offer again' || isNotReached(of, offer);
   if (!mayOffer || seen !== String(of.extract.version))
     return pageOnRecord(deps, speaker, keys, of);
+  // Whoever asks not to be quoted may have said so since it was written.
+  const { voices } = await gatherVoices(deps, keys.reviewId, of.review);
+  const { text, quotes } = of.extract;
+  const quoted = notToBeQuoted(voices.flatMap(passagesOf));
+  const problems = quotedProblems({ text, quotes }, EXTRACT_FIELDS, quoted);
+  if (problems.length > 0) {
+    const quoting = quotingOf(voices, keys);
+    return formView(keys, of, { quoting, typed: { text, quotes }, problems });
+  }
   await audited(deps, speaker, 'extract.offer', itemOf(keys));
   const at = stamp(deps.now());
   const { extract } = await changeExtract(deps, keys, (current) =>
@@ -273,6 +293,8 @@ function pageView(
       isNoted: reply.notedBy !== undefined,
     },
     mayQuote: may && { may: may.may, at: may.at, isEarlier: isEarlier(may.ofVersion) },
+    isUnanswered:
+      offered !== undefined && offered.quotes !== '' && may?.ofVersion !== offered.version,
     noting: offer === 'with them' ? noting : undefined,
   };
 }

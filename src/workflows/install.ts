@@ -103,13 +103,14 @@ export async function meetPerson(
 
 /**
  * They had taken the app away, or never had it, when the invitation was made out, the question whether
- * what they sent may come along, times to talk or notes of it: now it can go.
+ * what they sent may come along, times to talk or notes of it, what the report says of their part or a
+ * thank you: now it can go.
  */
 export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   const now = stamp(deps.now());
   const send: Send = { is: 'wanted', at: now, tries: 0 };
   await changeParticipation(deps, keys, (participation) => {
-    const { reply, comeAlong, takenBack, talk, notes } = participation;
+    const { reply, comeAlong, takenBack, talk, notes, extract } = participation;
     const waiting = latestOf(participation, 'invitation');
     // It waits until Teams is asked once more to add the app, which is there now.
     if (waiting?.send.is === 'wanted' && waiting.send.at > now)
@@ -123,6 +124,11 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
       return withEntry(participation, { kind: 'talk', send });
     if (notes?.is === 'given' && isOutOfReach(participation, 'notes'))
       return withEntry(participation, { kind: 'notes', send });
+    if (extract?.is === 'offered' && isOutOfReach(participation, 'extract'))
+      return withEntry(participation, { kind: 'extract', send });
+    const thanks = latestOf(participation, 'thanks');
+    if (thanks?.tells && isOutOfReach(participation, 'thanks'))
+      return withEntry(participation, { kind: 'thanks', tells: thanks.tells, send });
     return participation;
   });
 }

@@ -52,7 +52,7 @@ export async function savePause(
   };
   // Due at once: the sweep brings it to everybody, in words for why.
   await changeReview(deps, reviewId, (current) =>
-    pauseIn(current) || current.pauses.some(({ id }) => id === pauseId)
+    current.closed || pauseIn(current) || current.pauses.some(({ id }) => id === pauseId)
       ? current
       : { ...current, pauses: [...current.pauses, made], planAt: at },
   );

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
 import { stamp } from '../domain/dates.ts';
 import { withHoldsOf } from '../domain/hold.ts';
@@ -40,15 +41,25 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   // After what rests: the pause must reach everybody, whatever becomes of the review.
   const toOpen = met.became && !met.became.done ? [met] : [];
   const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
-  await deleteUnsent(deps, reviewId, met);
   await carryHolds(deps, met);
   await lookAtFamilies(deps, reviewId);
   await planActions(deps, reviewId, met);
-  tellOf([...people.failures, ...failures, ...unopened], 'People of the review');
+  const undeleted = await deleteUnsent(deps, reviewId, met);
+  tellOf([...people.failures, ...failures, ...unopened, ...undeleted], 'People of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>
-    isSame(current, met) ? { ...current, planAt: undefined } : current,
+    isSame(current, met) ? { ...current, planAt: againAt(current, deps.now()) } : current,
   );
+}
+
+/** So long a press that came in before a review was closed may take to be done. */
+const UNDER_WAY_MS = 2 * 60_000;
+
+/** Once more when what was under way at the closing is done: it is thanked for, or deleted, as all else. */
+function againAt({ closed }: Review, now: Temporal.Instant): string | undefined {
+  if (!closed) return undefined;
+  const done = stamp(Temporal.Instant.from(closed.at).add({ milliseconds: UNDER_WAY_MS }));
+  return stamp(now) < done ? done : undefined;
 }
 
 /**

@@ -36,7 +36,6 @@ import { remindOf } from './send-reminder.ts';
 const MORNING = '09:00';
 
 function owedOf(deps: Deps, review: Review, family: Family): OwedInFamily[] {
-  if (review.closed) return [];
   const holidays = deps.holidaysIn(review.type.nation);
   return owedIn(family, stepsOf(review, holidays), review);
 }

@@ -25,9 +25,11 @@ import {
   remove,
   type RecordOf,
 } from '../storage/records.ts';
+import type { Review } from '../domain/review.ts';
 import { changeParticipation, invitationOf, restOf, restOfMember } from './access.ts';
 import type { Deps } from './deps.ts';
 import { readDraft, withQuestionnaire } from './draft-records.ts';
+import { following } from './follow-review.ts';
 import { changeAnyFamily, familyOfMember, inFamily, type OfMember } from './family-of-member.ts';
 import { REVIEW_ID, contributions, draftAt, drafts, participations, reviews } from './kinds.ts';
 import { backToMember, restsView } from './member-page.ts';
@@ -127,9 +129,11 @@ async function keepFamilyWords(
       withRecord(member, { id, as, sentAt: sent.at, ...(to !== undefined && { to }) }),
     ),
   );
+  const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
   await changeParticipation(deps, keys, (current) => {
     const { heardFamily = sent.at } = current;
-    return leavePages({ ...current, heardFamily }, sent.at);
+    const heard = leavePages({ ...current, heardFamily }, sent.at);
+    return afterClosing(deps, keys, heard, review?.value);
   });
 }
 
@@ -153,13 +157,25 @@ async function keepOwnWords(
   await changeParticipation(deps, keys, (current) => {
     if (current.reply.is === 'took their words back')
       return withMoreToRemove(current, contributionId, at);
-    if (draft.after) return withMore(current, draft.after, at);
-    const next = draft.recorded
+    const more = draft.after && withMore(current, draft.after, at);
+    if (more) return afterClosing(deps, keys, more, review?.value);
+    const sent = draft.recorded
       ? withNotesSent(current, draft.recorded, at)
       : withOwnSent(current, contributionId, at);
     const isFirst = current.reply.is !== 'contributed';
-    return became && isFirst ? askedToComeAlong(next, became.reviewId, at) : next;
+    const next = became && isFirst ? askedToComeAlong(sent, became.reviewId, at) : sent;
+    return afterClosing(deps, keys, next, review?.value);
   });
+}
+
+/** Sent before the review was closed, and done since: they are thanked with the others. */
+function afterClosing(
+  deps: Deps,
+  { participationId }: Keys,
+  participation: Participation,
+  review: Review | undefined,
+): Participation {
+  return review?.closed ? following(deps, participationId, participation, review) : participation;
 }
 
 /** A draft that may not be tidied away yet is looked at again after so many hours. */

@@ -4,7 +4,7 @@ import { stamp } from '../domain/dates.ts';
 import { familyDueAt } from '../domain/family.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
-import { withLookAgain } from '../domain/news.ts';
+import { withLookAgain, withPublicationNear } from '../domain/news.ts';
 import { dueAtOf, type Participation } from '../domain/participation.ts';
 import type { Contact, Conversation, Person, Waiting } from '../domain/person.ts';
 import { withOfficerMet } from '../domain/register.ts';
@@ -197,6 +197,10 @@ async function settleReview(
   const failures = await failuresIn([
     async () => {
       if (isDue(review.planAt)) await planReview(deps, reviewId, review);
+    },
+    async () => {
+      if (isDue(review.closed?.tellAt))
+        await changeReview(deps, reviewId, (current) => withPublicationNear(current, now));
     },
     async () => {
       if (isToTell(review, now))

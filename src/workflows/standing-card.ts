@@ -1,4 +1,5 @@
-import { isPublic } from '../domain/closing.ts';
+import { dayToldBefore, isToldOfClosing } from '../domain/closing-sends.ts';
+import { isOut } from '../domain/closing.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { asksAboutExtract } from '../domain/extract.ts';
@@ -63,15 +64,24 @@ export function standingCard(
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
-    closed: standing === 'closed' ? thanksOnCard(deps, review, participation) : undefined,
+    closed: standing === 'closed' ? closedOnCard(deps, review, participation) : undefined,
   };
 }
 
-/** What whoever contributed is told at the end; of nobody else is more said than that it is closed. */
-function thanksOnCard(deps: Deps, { closed }: Review, participation: Participation) {
-  if (!closed || !isContributor(participation)) return undefined;
+/** What whoever was invited is told at the end. */
+function closedOnCard(deps: Deps, { closed }: Review, participation: Participation) {
+  if (!closed) return undefined;
   const { publication, support } = closed;
-  return { publication, support, isOut: isPublic(closed, dayInLondon(deps.now())) };
+  const { role, extract } = participation;
+  return {
+    publication,
+    support,
+    isOut: isOut(closed, dayInLondon(deps.now())),
+    before: dayToldBefore(participation, closed),
+    isThanked: isContributor(participation),
+    isOfficer: role === 'family liaison officer' && isToldOfClosing(participation),
+    mayReadPart: extract !== undefined && extract.is !== 'rather not',
+  };
 }
 
 /** The meeting that they know of, as it is now: where it was moved, they have not answered that. */

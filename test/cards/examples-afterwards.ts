@@ -44,7 +44,7 @@ const endingOf = ({ needed, optional, many }: Filling): Ending => ({
   support: optional('support', SUPPORT_LENGTH),
   publication: many
     ? { is: 'published', on: ON }
-    : { is: 'not published', why: needed('why', SHORT_TEXT) },
+    : { is: 'not published', why: needed('why', SHORT_TEXT), share: true },
 });
 
 /** As much as there can be of a review; `length`: of each text. */

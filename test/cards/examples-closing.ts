@@ -21,15 +21,21 @@ const OBSTACLES: Obstacle[] = [
   { is: 'not prepared' },
   { is: 'to avoid' },
   { is: 'too soon', from: ON },
+  { is: 'quotes' },
 ];
 
 const REMARKS: Remark[] = (
   [
     'no findings',
+    'family unsent',
+    'no support',
+    'not taking part',
     'part not right',
     'part not shown',
+    'quotes',
     'unsent',
     'notes not confirmed',
+    'wants to talk',
     'to talk',
     'come along',
     'not in Teams',
@@ -41,10 +47,14 @@ function ending({ needed, many }: Filling): Ending {
   return {
     publication: many
       ? { is: 'published', on: ON }
-      : { is: 'not published', why: needed('why', 300) },
+      : { is: 'not published', why: needed('why', 300), share: true },
     support: many ? needed('support', SUPPORT_LENGTH) : '',
     learned: needed('learned', LEARNED_LENGTH),
   };
+}
+
+function named({ needed, many }: Filling): string[] {
+  return many ? Array.from({ length: 12 }, () => needed('named', 40)) : [];
 }
 
 /** Each card at its smallest and at its largest. */
@@ -56,6 +66,7 @@ export const CLOSING: Examples = {
       ending: filling.many ? ending(filling) : undefined,
       obstacles: filling.many ? OBSTACLES : [{ is: 'not prepared' }],
       remarks: filling.many ? REMARKS : [],
+      named: named(filling),
       mayClose: filling.many,
     },
     {
@@ -64,6 +75,7 @@ export const CLOSING: Examples = {
       ending: ending(filling),
       obstacles: [],
       remarks: filling.many ? REMARKS : [],
+      named: named(filling),
       mayClose: true,
     },
   ],
@@ -85,6 +97,7 @@ export const CLOSING: Examples = {
         is: filling.many ? 'published' : '',
         on: filling.many ? ON : '',
         why: filling.optional('why', 300),
+        share: filling.many ? 'yes' : '',
         support: filling.optional('support', SUPPORT_LENGTH),
         learned: filling.optional('learned', LEARNED_LENGTH),
       },
@@ -93,9 +106,12 @@ export const CLOSING: Examples = {
             { field: 'is', problem: 'changed meanwhile' },
             { field: 'on', problem: 'no working day' },
             { field: 'on', problem: 'to avoid' },
+            { field: 'on', problem: 'too near' },
             { field: 'learned', problem: 'not to be quoted' },
           ]
         : [],
+      isClosed: !filling.many,
+      from: ON,
     },
   ],
   close: (filling) => [
@@ -105,6 +121,8 @@ export const CLOSING: Examples = {
       thanks: filling.many ? 57 : 1,
       deletes: filling.many ? 3 : 0,
       remarks: filling.many ? REMARKS : [],
+      publicFrom: filling.many ? ON : undefined,
+      named: named(filling),
     },
   ],
 };

@@ -99,6 +99,7 @@ export const EXTRACTS_EXAMPLES: Examples = {
       sent: undefined,
       reply: undefined,
       mayQuote: undefined,
+      isUnanswered: many,
       noting: undefined,
     };
     const nothing = { ...base, state: 'none', version: 0, text: '', quotes: '' } as const;
@@ -150,7 +151,7 @@ export const EXTRACTS_EXAMPLES: Examples = {
         : [],
     })),
   'extract to read': (filling) => {
-    const { needed, many } = filling;
+    const { needed, optional, many } = filling;
     const base: Show<'extract to read'> = {
       show: 'extract to read',
       keys: KEYS,
@@ -161,12 +162,18 @@ export const EXTRACTS_EXAMPLES: Examples = {
       ...texts(filling),
       reply: undefined,
       mayQuote: undefined,
-      isChanged: many,
+      changed: many ? 'not taken' : undefined,
+      readers: {
+        reviewer: needed('reviewer', 80),
+        readers: optional('readers', 200),
+        lead: many,
+      },
       isClosed: false,
     };
     return [
       base,
       { ...base, isClosed: true },
+      { ...base, changed: 'kept' },
       ...extractReplySchema.options.map((is): Show<'extract to read'> => ({
         ...base,
         reply: { is, words: wordsOf(filling), at: AT, isEarlier: many },

@@ -133,9 +133,20 @@ function meetingIn(filling: Filling, standing: Example<'standing'>['standing']) 
 
 /** As whoever contributed is thanked, and as others read it. */
 function closedOnCard({ needed, many }: Filling, isOut: boolean): Example<'standing'>['closed'] {
-  if (!many) return undefined;
-  const support = needed('support', SUPPORT_LENGTH);
-  return { publication: { is: 'published', on: '2026-12-15' }, support, isOut };
+  const flags = { isOut, isThanked: many, isOfficer: many, mayReadPart: many };
+  return many
+    ? {
+        publication: { is: 'published', on: '2026-12-15' },
+        support: needed('support', SUPPORT_LENGTH),
+        before: '2026-12-08',
+        ...flags,
+      }
+    : {
+        publication: { is: 'not published', why: '', share: false },
+        support: '',
+        before: undefined,
+        ...flags,
+      };
 }
 
 /** As many to a card as the board shows. */

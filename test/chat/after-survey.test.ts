@@ -74,12 +74,12 @@ test('whoever took part answers two questions once, is thanked, and can’t chan
   await lead.press('Write what they are told');
   await lead.press('Save', {
     'What was learned': 'Cover for illness must be in the plan.',
-    'Is the report published?': 'Yes',
+    'Is the report published?': 'Yes, all of it or a part',
     'On which day?': '2026-04-28',
     'Who is there to talk to': 'Sam Support, 01632 960111',
   });
   await lead.press('Close the review…');
-  await lead.press('Close it');
+  await lead.press('Close it for good');
   await world.vantage.sweep();
 
   await nurse.press('Two short questions');
@@ -88,7 +88,7 @@ test('whoever took part answers two questions once, is thanked, and can’t chan
   expect(await stored()).toBeUndefined();
   await nurse.press('Send both answers', { 'Would you take part': 'Perhaps' }, { twice: true });
   expect(screenOf(nurse)).toContain(
-    'They can’t be changed now, since nobody knows which are yours',
+    'They can’t be changed now, because we don’t note which are yours',
   );
   expect((await stored())?.answered).toHaveLength(1);
   expect((await stored())?.sums.again).toEqual({ yes: 0, perhaps: 1, no: 0 });

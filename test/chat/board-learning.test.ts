@@ -97,7 +97,7 @@ async function learned(): Promise<string> {
 }
 
 test('a contact sees what a public review found and what follows from it, and no more', async () => {
-  expect(await learned()).toContain('There is nothing to read here yet.');
+  expect(await learned()).toContain('Nothing yet.');
   await found('Out', { publication: publishedOn('2026-04-14') });
   await found('Unpublished', { publication: NOT_PUBLISHED });
   await found('Later', { publication: publishedOn(DAY) });

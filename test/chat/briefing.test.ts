@@ -68,7 +68,7 @@ test('those who took part read it once the review is closed, and keep it to them
   await close(world, reviewId, publishedOn('2026-04-28'));
   const text = await reads(ada, p);
   for (const said of [
-    'The report is to be published on Tuesday 28 April 2026. Until then, please keep this to yourself.',
+    'The report is to be published on Tuesday 28 April 2026. Until then, please don’t pass this on.',
     LEARNED,
     FINDING,
     RECOMMENDATION,
@@ -87,6 +87,6 @@ test('those who took part read it once the review is closed, and keep it to them
 test('where nothing is published it says so, and not why', async () => {
   await close(world, reviewId, NOT_PUBLISHED);
   const text = await openBriefing();
-  expect(text).toContain('The report is not published.');
+  expect(text).toContain('No report is to be published.');
   expect(text).not.toContain('The court asked for it');
 });

@@ -23,8 +23,8 @@ afterEach(async () => {
   await world.stop();
 });
 
-const NOT_READ = 'Members of families who have not read the report, as far as it is noted: 1';
-const NOT_TOLD = 'Families who were not told all of what they can expect: 1';
+const NOT_READ = 'Family members taking part who are not noted as having read the report: 1';
+const NOT_TOLD = 'Families not yet told all that they can expect: 1';
 const ASKED =
   'Questions from families without an answer, or with one that they have not been told: 1';
 
@@ -41,7 +41,7 @@ test('each family has read, has been told and has its answers before a review is
   await lead.press('Write what they are told');
   await lead.press('Save', {
     'What was learned': 'Cover must be planned.',
-    'Is the report published?': 'Yes',
+    'Is the report published?': 'Yes, all of it or a part',
     'On which day?': '2026-04-28',
     'Who is there to talk to': 'Sam Support, 01632 960111',
   });
@@ -87,7 +87,7 @@ test('each family has read, has been told and has its answers before a review is
 
   // Their officer is thanked, and goes on to read and to keep what was promised; nobody of them hears.
   await lead.press('Close the review…');
-  await lead.press('Close it');
+  await lead.press('Close it for good');
   await world.vantage.sweep();
   expect(chatOf(officer).join()).toContain('The review is closed. Thank you.');
   expect(JSON.stringify(world.teams.record)).not.toContain('Mo,');

@@ -1,5 +1,15 @@
-import { change, listOf } from '../../src/storage/records.ts';
-import { REVIEW_ID, drafts, participations, reviews } from '../../src/workflows/kinds.ts';
+import { stamp } from '../../src/domain/dates.ts';
+import { contributionIdOf } from '../../src/domain/contribution.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { change, createOnce, listOf } from '../../src/storage/records.ts';
+import {
+  REVIEW_ID,
+  contributions,
+  draftIdOf,
+  drafts,
+  participations,
+  reviews,
+} from '../../src/workflows/kinds.ts';
 import { at } from '../support/clock.ts';
 import { WITNESS, chatOf, kept, screenOf, sendsOf, setHold } from '../support/holds.ts';
 import { addPerson, GROUNDWORK, inviteOne, nurseOf, officerOf } from '../support/journey.ts';
@@ -12,7 +22,7 @@ const WORDS = 'Nobody told us that the visits had stopped.';
 const LEARNED = 'Cover for illness must be in the plan from the start.';
 const TOLD = {
   'What was learned': LEARNED,
-  'Is the report published?': 'Yes',
+  'Is the report published?': 'Yes, all of it or a part',
   'On which day?': '2026-04-28',
   'Who is there to talk to': 'Sam Support, 01632 960111',
 };
@@ -65,7 +75,7 @@ async function prepare(more: Record<string, string> = {}): Promise<void> {
 async function close(): Promise<void> {
   await prepare();
   await world.lead.press('Close the review…');
-  await world.lead.press('Close it', {}, { twice: true });
+  await world.lead.press('Close it for good', {}, { twice: true });
   await world.vantage.sweep();
 }
 
@@ -83,8 +93,8 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     expect(screenOf(lead)).toContain('Nothing stands in the way.');
     const before = sendsOf(world, officer, 'R-2026-04');
     await lead.press('Close the review…');
-    expect(screenOf(lead)).toContain('at hours that suit them: 1.');
-    await lead.press('Close it', {}, { twice: true });
+    expect(screenOf(lead)).toContain('at hours that suit them: 1, as far');
+    await lead.press('Close it for good', {}, { twice: true });
     expect(screenOf(lead)).toContain('Closed on');
     await world.vantage.sweep();
 
@@ -92,7 +102,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
       text.startsWith('The review is closed. Thank you'),
     );
     expect(thanks.join()).toContain('Tuesday 28 April 2026');
-    expect(thanks.join()).toContain('Sam Support, 01632 960111');
+    expect(thanks.join()).toContain('To talk to somebody then: Sam Support, 01632 960111.');
     // What was learned stands in no chat, where an employer could read it.
     expect(chatOf(nurse).join()).not.toContain(LEARNED);
     await nurse.press('What was learned');
@@ -100,11 +110,13 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     expect(sendsOf(world, nurse, 'closed. Thank you.')).toBe(1);
     // Whoever said nothing gets no message; the card that stands there says that it is over.
     expect(sendsOf(world, officer, 'R-2026-04')).toBe(before);
-    expect(chatOf(officer).join()).toContain('Nothing more is asked of you here');
+    expect(chatOf(officer).join()).toContain(
+      'Nothing more is asked of you, and nobody reminds you',
+    );
 
     expect((await auditOf(world, reviewId)).map(({ what }) => what)).toContain('closing.close');
     await openClosing();
-    expect(screenOf(lead)).toContain('Thanked in Teams: 1 of 1.');
+    expect(screenOf(lead)).toContain('Thanked in Teams, with the day as it is now: 1 of 1.');
     // A card of before is no way in.
     const { card } = await lead.forge({
       verb: 'analysis.begin',
@@ -155,8 +167,8 @@ describe('what a lead writes for the end', () => {
     ],
     [
       'no reason not to publish',
-      { 'Is the report published?': 'No, or not in full' },
-      'Please fill in “If not: why?”',
+      { 'Is the report published?': 'No' },
+      'Please fill in “If not: why?',
     ],
   ])('with %s stays on the form', async (_, more, says) => {
     await prepare(more);
@@ -186,7 +198,7 @@ describe('a review is not closed', () => {
         value: { ...review, pauses: [PAUSE] },
       })),
     );
-    await lead.press('Close it');
+    await lead.press('Close it for good');
     expect(screenOf(lead)).toContain('The review is paused. Closing waits');
     expect((await stored())?.closed).toBe(undefined);
   });
@@ -196,7 +208,7 @@ describe('a review is not closed', () => {
     await nurse.press('Someone may be at risk now');
     await prepare();
     expect(screenOf(lead)).toContain(
-      'Alerts that someone may be at risk, and nobody has taken on: 1.',
+      'Alerts that someone may be at risk which nobody has taken on: 1.',
     );
     expect(offers(lead, 'Close the review…')).toBe(false);
   });
@@ -238,7 +250,7 @@ test('what was begun and not sent is deleted, but for what a hold forbids to del
   await lead.press('Lift the hold', { Reason: 'The trial is over.' });
   await world.vantage.sweep();
   expect(await kept(world, drafts, reviewId)).toEqual([]);
-  expect(chatOf(officer).join()).toContain('Nothing more is asked of you here');
+  expect(chatOf(officer).join()).toContain('Nothing more is asked of you, and nobody reminds you');
 });
 
 test('where the day of publication moves everybody is told again, once', async () => {
@@ -270,3 +282,118 @@ test('reminders and everything else that was to come is cancelled', async () => 
   await at(world, '2026-05-07T10:00:00Z');
   expect(sendsOf(world, world.officer, 'R-2026-04')).toBe(1);
 });
+
+async function changeTold(told: Record<string, string>): Promise<void> {
+  await openClosing();
+  await world.lead.press('Change what they are told');
+  await world.lead.press('Save', told);
+  await world.vantage.sweep();
+}
+
+test('whom to talk to is told again where it was wrong, and the cards in the chat say it', async () => {
+  await start();
+  await close();
+  await changeTold({ 'Who is there to talk to': 'Uma Support, 01632 960222' });
+  expect(sendsOf(world, world.nurse, '01632 960222')).toBe(1);
+  expect(chatOf(world.nurse).join()).not.toContain('01632 960111');
+});
+
+test('after closing the day moves only so far that everybody can hear of it, and not once it is out', async () => {
+  await start();
+  const { lead } = world;
+  await close();
+  await changeTold({ 'On which day?': '2026-04-20' });
+  expect(screenOf(lead)).toContain(
+    'too soon for everybody to hear of it first. The first day is Tuesday 21 April 2026.',
+  );
+  await openClosing();
+  await lead.press('Change what they are told');
+  await at(world, '2026-04-28T08:30:00Z');
+  // A form that was left open is no way to take back what is out.
+  await lead.press('Save', { 'On which day?': '2026-09-01' });
+  expect(screenOf(lead)).toContain('This review is closed');
+  expect((await stored())?.closed?.publication).toEqual({ is: 'published', on: '2026-04-28' });
+});
+
+test('the leads have news two working days before the day of publication', async () => {
+  await start();
+  await close();
+  await at(world, '2026-04-23T10:00:00Z');
+  const before = sendsOf(world, world.lead, 'R-2026-04');
+  await at(world, '2026-04-24T08:30:00Z');
+  expect(sendsOf(world, world.lead, 'R-2026-04')).toBe(before + 1);
+});
+
+test('whoever took the app away is thanked when it is back', async () => {
+  await start();
+  const { nurse } = world;
+  await nurse.uninstall();
+  await close();
+  expect(sendsOf(world, nurse, 'closed. Thank you.')).toBe(0);
+  await nurse.install();
+  await world.vantage.sweep();
+  await world.vantage.sweep();
+  expect(sendsOf(world, nurse, 'closed. Thank you.')).toBe(1);
+});
+
+test('what was sent before the closing, and done after it, is thanked for too', async () => {
+  await start();
+  const { officer } = world;
+  await officer.press('Write');
+  await officer.press('I’ve read this: go on');
+  await officer.press('Next', { 'Tell us about your part': 'I was not sure what I saw.' });
+  await close();
+  // Sealed by a press that came in before, of a process that died then.
+  await withStore(world, async (store) => {
+    const id = (await listOf(store, participations, reviewId)).find(
+      ({ value }) => value.email === officer.email.toLowerCase(),
+    )?.id;
+    const when = stamp(world.clock.now);
+    await createOnce(store, drafts, {
+      id: draftIdOf(id ?? ''),
+      partition: reviewId,
+      dueAt: when,
+      value: {
+        ...SEALED,
+        questionnaire: await questionnaireOf(store),
+        participationId: id ?? '',
+        sent: { ...SEALED.sent, at: when, contributionId: contributionIdOf(id ?? '') },
+      },
+    });
+  });
+  await world.vantage.sweep();
+  await world.vantage.sweep();
+  expect(sendsOf(world, officer, 'closed. Thank you.')).toBe(1);
+});
+
+test('what was begun in the moment of closing is deleted soon after', async () => {
+  await start();
+  await close();
+  await withStore(world, async (store) => {
+    const value = { ...SEALED, questionnaire: await questionnaireOf(store), sent: undefined };
+    await createOnce(store, drafts, { id: 'draft.late', partition: reviewId, value });
+  });
+  await at(world, '2026-04-14T09:03:00Z');
+  expect(await kept(world, drafts, reviewId)).toEqual([]);
+});
+
+const SEALED = {
+  participationId: 'somebody',
+  locale: 'en-GB',
+  answers: {},
+  page: 'all',
+  savedAt: '2026-04-14T09:00:00.000Z',
+  sent: {
+    at: '2026-04-14T09:00:00.000Z',
+    contributionId: 'sent.somebody',
+    isOutside: false,
+    quoting: 'quote me' as const,
+  },
+};
+
+/** The one that somebody has answered. */
+async function questionnaireOf(store: Store) {
+  const [sent] = await listOf(store, contributions, reviewId);
+  if (!sent) throw new Error('Nobody has sent anything.');
+  return sent.value.questionnaire;
+}

@@ -179,10 +179,10 @@ test.each<StoreKind>(['sqlite', 'cosmos'])(
     expect(await list(lead, 'Review lead')).toContain('They have opened it.');
     await nurse.press('No, don’t quote this', {}, { twice: true });
     await nurse.press('Something isn’t right');
-    await nurse.press('Tell the reviewer');
+    await nurse.press('Send');
     expect(textOn(nurse)).toContain('Please fill in');
     await at(world, '2026-04-16T09:00:00Z');
-    await nurse.press('Tell the reviewer', { 'In your own words': NOT_RIGHT }, { twice: true });
+    await nurse.press('Send', { 'In your own words': NOT_RIGHT }, { twice: true });
     expect(textOn(nurse)).toContain('You told us on');
     expect(textOn(nurse)).toContain(NOT_RIGHT);
 
@@ -246,7 +246,9 @@ test('what is written anew after an answer is asked about anew, once it is offer
   await world.vantage.sweep();
   // A card of before says nothing of the new one.
   const { card } = await nurse.pressCopied(page, 'Something isn’t right');
-  expect(JSON.stringify(card)).toContain('It was changed while you looked at it.');
+  expect(JSON.stringify(card)).toContain(
+    'It was changed while you looked at it, so your answer was not taken.',
+  );
   expect(JSON.stringify(card)).toContain('Is it right now?');
   expect(sendsOf(world, nurse, OFFERED)).toBeGreaterThanOrEqual(2);
   nurse.reload();
@@ -265,7 +267,7 @@ test('a comment on what was changed meanwhile is kept, as of what they saw', asy
   await nurse.press('Something isn’t right');
   const page = nurse.screen();
   await offer('Something else altogether.');
-  await nurse.pressCopied(page, 'Tell the reviewer', { 'In your own words': NOT_RIGHT });
+  await nurse.pressCopied(page, 'Send', { 'In your own words': NOT_RIGHT });
   expect(await open()).toContain(NOT_RIGHT);
   expect(textOn(rae)).toContain('That was about an earlier version.');
   expect((await stored())?.reply?.ofVersion).toBe(1);
@@ -289,7 +291,7 @@ test('who would rather not look at it is left in peace, and may come back to it'
   await start();
   await offer();
   const { nurse, rae } = world;
-  await nurse.press('No, thank you');
+  await nurse.press('I’d rather not read it');
   expect(textOn(nurse)).not.toContain(TEXT);
   expect(await list(rae)).toContain('They would rather not look at it.');
   await world.vantage.sweep();
@@ -367,7 +369,7 @@ test('once the review is closed it is there to be read, and nothing of it is cha
   const closed = {
     at: '2026-04-14T09:00:00.000Z',
     by: 'lena',
-    publication: { is: 'not published' as const, why: 'It names a small place.' },
+    publication: { is: 'not published' as const, why: 'It names a small place.', share: true },
     learned: 'Cover was thin.',
     support: 'Sam, 01632 960001',
   };

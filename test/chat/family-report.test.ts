@@ -1,6 +1,12 @@
 /** The report before it is final: the family reads it first, and the lead sees how many have. */
-import { ENGAGEMENT, addMember, beginFamily, storedFamilies } from '../support/family.ts';
-import { AGREED_POLICE, withoutAgreement } from '../support/family.ts';
+import {
+  AGREED_POLICE,
+  ENGAGEMENT,
+  addMember,
+  beginFamily,
+  storedFamilies,
+  withoutAgreement,
+} from '../support/family.ts';
 import { chatOf, reviewIdOf } from '../support/holds.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { textOn } from '../support/team.ts';
@@ -18,7 +24,7 @@ const READ = 'They have read it';
 const RATHER_NOT = 'They would rather not read it';
 const ON = 'On which day did they read it';
 const HOW = 'How did they read it?';
-const SUPPORT = 'Who is there for them on the day';
+const SUPPORT = 'Who will be with them on the day';
 const WHO = 'Their sister, and Sam of the family line';
 
 const start = async (kind: StoreKind = 'sqlite', entries = ENGAGEMENT) => {
@@ -65,7 +71,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('the report before it is final, o
     expect(textOn(officer)).toContain('Not read yet.');
     expect(await families()).toContain('0 of the 1 who take part have read it');
     await officer.press(ROW);
-    for (const said of ['reads the report first', 'in person, with time', 'somebody beside them'])
+    for (const said of ['before the public', 'in person, with time', 'somebody beside them'])
       expect(textOn(officer)).toContain(said);
     await officer.press('Back to their page');
     const before = chatOf(lead).length;

@@ -80,12 +80,12 @@ export async function endReview({ world, cast, reviewId, on, sweep }: Ending): P
   await lead.press('Write what they are told');
   await lead.press('Save', {
     'What was learned': LEARNED,
-    'Is the report published?': 'Yes',
+    'Is the report published?': 'Yes, all of it or a part',
     'On which day?': OUT,
     'Who is there to talk to': 'Sam Support, 01632 960111',
   });
   await lead.press('Close the review…');
-  await lead.press('Close it');
+  await lead.press('Close it for good');
   await sweep();
   on('2026-10-02T09:00:00Z', 'Those who took part are thanked, and answer two questions.');
   await sweep();

@@ -20,12 +20,18 @@ import type { TestWorld } from './world.ts';
 const AT = '2026-04-14T10:00:00.000Z';
 export const LEARNED = 'Cover for illness must be in the plan from the start.';
 export const SUPPORT = 'Sam Support, 01632 960111';
-export const NOT_PUBLISHED: Publication = { is: 'not published', why: 'The court asked for it.' };
+export const NOT_PUBLISHED: Publication = {
+  is: 'not published',
+  why: 'The court asked for it.',
+  share: true,
+};
 
 export const publishedOn = (on: string): Publication => ({ is: 'published', on });
 
 export function closedWith(publication: Publication): Closed {
-  return { at: AT, by: 'somebody', publication, learned: LEARNED, support: SUPPORT };
+  // A week ago: what is not published may be read by now.
+  const at = '2026-04-01T10:00:00.000Z';
+  return { at, by: 'somebody', publication, learned: LEARNED, support: SUPPORT };
 }
 
 export async function close(

@@ -79,7 +79,7 @@ export async function sendPart(person: Person, words: string, quoting: string): 
   await readBackAndSend(person, quoting);
 }
 
-/** From where their part stands, what they sent: other words. */
+/** From their card, once that was sent: they say it in other words. */
 export async function correctPart(person: Person, words: string, quoting: string): Promise<void> {
   await person.press('What I sent');
   await person.press('Correct it');
