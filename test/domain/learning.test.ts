@@ -156,7 +156,10 @@ describe('a finding', () => {
   };
 
   test('stands on something', () => {
-    const { problems } = parseFinding({ ...typed, evidence: ' ' }, { themes: [], passages: [], cited: [] });
+    const { problems } = parseFinding(
+      { ...typed, evidence: ' ' },
+      { themes: [], passages: [], cited: [] },
+    );
     expect(problems).toEqual([{ field: 'passages', problem: 'stands on nothing' }]);
   });
 
@@ -166,7 +169,10 @@ describe('a finding', () => {
     ['Example study', ['research']],
     ['Example study | not a link | Cover matters', ['research']],
   ])('has research with what it adds: %s', (research, wrong) => {
-    const { problems } = parseFinding({ ...typed, research }, { themes: [], passages: [], cited: [] });
+    const { problems } = parseFinding(
+      { ...typed, research },
+      { themes: [], passages: [], cited: [] },
+    );
     expect(problems.map(({ field }) => field)).toEqual(wrong);
   });
 
