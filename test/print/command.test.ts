@@ -232,7 +232,7 @@ describe('the briefing of a review, for practitioners', () => {
     const html = readFileSync(file, 'utf8');
     for (const said of [
       `Exampleshire Board. Review ${REFERENCE}.`,
-      'is to be published on Sunday 28 April 2999. Until then, please keep this to yourself.',
+      'is to be published on Sunday 28 April 2999. Until then, please don’t pass this on.',
       LEARNED,
       'Cover was &lt;thin&gt;',
       'The plan had no room. Recommended: Plan cover',
