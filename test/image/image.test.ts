@@ -41,9 +41,13 @@ describe('the Dockerfile', () => {
     ]);
   });
 
-  test('runs as somebody without rights, with a folder of their own to write to', () => {
+  test('runs as somebody without rights, with folders of their own to write to', () => {
     expect(lastOf(image, 'USER')).toBe('node');
-    expect(lastOf(image, 'VOLUME')).toBe('/data');
+    const folders = z.array(z.string()).parse(JSON.parse(lastOf(image, 'VOLUME')));
+    expect(folders).toEqual(['/data', '/keys']);
+    expect(lastOf(image, 'RUN')).toContain(
+      `--owner=node --group=node --mode=0700 ${folders.join(' ')}`,
+    );
     const after = image.instructions.findIndex(({ is }) => is === 'USER');
     expect(image.instructions.slice(after).map(({ is }) => is)).not.toContain('COPY');
   });
@@ -60,6 +64,15 @@ describe('the Dockerfile', () => {
     expect([...new Set(wanted)].toSorted()).toEqual(letIn.toSorted());
     expect(read('.dockerignore').split('\n')).toContain('*');
   });
+});
+
+test('the workflow does what .ci/run does, on the same Node, and with actions that can’t change', () => {
+  const workflow = read('.github/workflows/check.yml');
+  expect(workflow).toContain('- run: bash .ci/run\n');
+  expect(workflow).toContain(`container: ${image.from.replace('-slim', '')}\n`);
+  const actions = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action);
+  expect(actions.length).toBeGreaterThan(0);
+  for (const action of actions) expect(action).toMatch(/@[0-9a-f]{40}$/);
 });
 
 describe('what is in the image', () => {
@@ -125,7 +138,8 @@ describe('what is in the image', () => {
         '00000000-0000-4000-8000-000000000002/00000000-0000-4000-8000-00000000000a',
       VANTAGE_BOARD_FILE: join(folder, 'cards/boards/made-up.json'),
       VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
-      VANTAGE_SQLITE_FOLDER: data,
+      VANTAGE_SQLITE_FOLDER: join(data, 'data'),
+      VANTAGE_VAULT_FOLDER: join(data, 'keys'),
     };
     const [node = '', ...args] = command;
     expect(node).toBe('node');
@@ -156,7 +170,7 @@ describe('what is in the image', () => {
         body: JSON.stringify({ type: 'message', channelId: 'msteams', text: 'Hello' }),
       });
       expect(message.status).toBe(401);
-      expect(readdirSync(data)).toContain('vantage.sqlite');
+      expect(readdirSync(join(data, 'data'))).toContain('vantage.sqlite');
       expect(files()).toEqual(before);
     } finally {
       program.kill('SIGTERM');

@@ -1,0 +1,112 @@
+// What a person is told of by e-mail. Each rule asks the lines that the program writes, which hold no
+// names and no words of anybody; docs/operating.md says of each what it means and what to do.
+
+param name string
+param location string
+param appName string
+param workspaceId string
+param actionGroupId string
+
+// A line of the program, as pino writes it. The app’s name is put in below.
+var lines = '''
+ContainerAppConsoleLogs
+| where ContainerAppName == '__APP__'
+| extend line = parse_json(Log)
+| extend msg = tostring(line.msg)
+'''
+
+var rules = [
+  {
+    name: 'oldest-due'
+    title: 'Something due has waited for more than 15 minutes'
+    severity: 2
+    windowSize: 'PT15M'
+    query: '''
+| where msg == 'sweep' and toint(line.oldestDueSeconds) > 900
+'''
+    threshold: 0
+    operator: 'GreaterThan'
+  }
+  {
+    name: 'ambiguous-sends'
+    title: 'Nobody can know whether a message arrived: look, and repeat invitations by hand'
+    severity: 2
+    windowSize: 'PT15M'
+    query: '''
+| where msg == 'a send did not go through' and tostring(line.outcome) == 'ambiguous'
+'''
+    threshold: 0
+    operator: 'GreaterThan'
+  }
+  {
+    name: 'risk-not-taken'
+    title: 'Somebody said that someone may be at risk, and nobody has said that they are on it'
+    severity: 0
+    windowSize: 'PT5M'
+    query: '''
+| where msg == 'nobody has taken an alert yet'
+'''
+    threshold: 0
+    operator: 'GreaterThan'
+  }
+  {
+    name: 'not-ready'
+    title: 'The store does not answer'
+    severity: 1
+    windowSize: 'PT5M'
+    query: '''
+| where msg == 'not ready'
+'''
+    threshold: 2
+    operator: 'GreaterThan'
+  }
+  {
+    name: 'silent'
+    title: 'No replica looks after what is due'
+    severity: 1
+    windowSize: 'PT15M'
+    query: '''
+| where msg == 'sweep'
+'''
+    threshold: 1
+    operator: 'LessThan'
+  }
+]
+
+resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in rules: {
+  name: '${rule.name}-${name}'
+  location: location
+  kind: 'LogAlert'
+  properties: {
+    displayName: 'Vantage: ${rule.title}'
+    severity: rule.severity
+    enabled: true
+    scopes: [
+      workspaceId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: rule.windowSize
+    criteria: {
+      allOf: [
+        {
+          query: replace('${lines}${rule.query}', '__APP__', appName)
+          timeAggregation: 'Count'
+          operator: rule.operator
+          threshold: rule.threshold
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    autoMitigate: true
+    // The table comes into being with the first line.
+    skipQueryValidation: true
+    actions: {
+      actionGroups: [
+        actionGroupId
+      ]
+    }
+  }
+}]
