@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { loadContents, type Contents } from './cards/contents.ts';
+import { CARDS_FOLDER } from './cards/load.ts';
 import { loadBoard, loadMadeUpReview } from './cards/load.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
@@ -55,7 +56,8 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const hash = keyedHash(key, 'contact');
 
   const clock: { sweeper?: Sweeper } = {};
-  const { cards, ...contents } = world.contents ?? loadContents(board.name);
+  const { cards, ...contents } =
+    world.contents ?? loadContents(board.name, CARDS_FOLDER, board.languages ?? []);
   const now = world.now ?? Temporal.Now.instant;
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
     personIdOf(tenantId, objectId),

@@ -49,8 +49,12 @@ export type Contents = {
  * Reads and checks all of the cards folder. Throws an `InvalidCardsFile` that says what to do. `board`
  * is its name.
  */
-export function loadContents(board: string, folder = CARDS_FOLDER): Contents {
-  const cards = loadCards(board, folder);
+export function loadContents(
+  board: string,
+  folder = CARDS_FOLDER,
+  besides?: readonly string[],
+): Contents {
+  const cards = loadCards(board, folder, besides);
   const questionnaires = loadQuestionnaires(folder);
   const addendum = loadAddendum(folder);
   const conversation = loadConversation(folder);

@@ -3,22 +3,26 @@ import { LONDON, dayInLondon } from '../domain/dates.ts';
 
 /** `2026-12-04` as "Friday 4 December 2026", in the language of the locale. */
 export function longDay(day: string, locale: string): string {
-  return formatOf(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(',', '');
+  return (
+    formatOf(locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+      .format(new Date(`${day}T12:00:00Z`))
+      .replace(',', '')
+      // Welsh has a small letter there in the middle of a sentence.
+      .replace(/^Dydd /, 'dydd ')
+  );
 }
 
 /** A day of every year, `05-08`, as "8 May". */
 export function dayOfYear(day: string, locale: string): string {
   const shape = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
   // Of a leap year, which has them all.
-  return formatOf(locale, shape).format(new Date(`2024-${day}T12:00:00Z`));
+  return dayFirst(formatOf(locale, shape), new Date(`2024-${day}T12:00:00Z`));
 }
 
 /** The day in London of an instant: "Friday 4 December 2026". */
@@ -28,7 +32,9 @@ export function dayOf(instant: string, locale: string): string {
 
 /** An instant as a day and time in London: "24 November, 14:05". */
 export function dayAndTime(instant: string, locale: string): string {
-  const day = inLondon(instant, locale, { day: 'numeric', month: 'long' });
+  const shape = { day: 'numeric', month: 'long', timeZone: LONDON } as const;
+  const at = new Date(Temporal.Instant.from(instant).epochMilliseconds);
+  const day = dayFirst(formatOf(locale, shape), at);
   return `${day}, ${timeOfDay(instant, locale)}`;
 }
 
@@ -39,6 +45,13 @@ export function longDayAndTime(instant: string, locale: string): string {
 
 export function timeOfDay(instant: string, locale: string): string {
   return inLondon(instant, locale, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** Of a day and its month; for Welsh the platform puts the month first, where nobody does. */
+function dayFirst(format: Intl.DateTimeFormat, at: Date): string {
+  const parts = format.formatToParts(at);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('day')} ${of('month')}`;
 }
 
 function inLondon(instant: string, locale: string, shape: Intl.DateTimeFormatOptions): string {
@@ -74,6 +87,8 @@ export function paragraphs(text: string, most = PARAGRAPHS): string[] {
 
 /** As a list in a sentence: “one, two and three”. */
 export function listed(texts: readonly string[], locale: string): string {
+  // Whether it is "a" or "ac" depends on what follows.
+  if (locale === 'cy') return texts.join(', ');
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
 }
 

@@ -37,9 +37,15 @@ export type Cards = {
 };
 
 /** Loads templates and words, and checks them: a wrong file stops the start. `board` is its name. */
-export function loadCards(board: string, folder = CARDS_FOLDER): Cards {
+export function loadCards(
+  board: string,
+  folder = CARDS_FOLDER,
+  besides?: readonly string[],
+): Cards {
   const templates = loadTemplates(join(folder, 'templates'));
-  const languages = loadWords(folder);
+  const loaded = loadWords(folder);
+  const isShown = (tag: string) => tag === 'en-GB' || !besides || besides.includes(tag);
+  const languages = new Map([...loaded].filter(([tag]) => isShown(tag)));
   const wordsIn = (locale: string): { words: Words; locale: string } => {
     const tag = languages.has(locale) ? locale : new Intl.Locale(locale).language;
     const words = languages.get(tag);

@@ -33,6 +33,8 @@ export type Proclaimed = z.infer<typeof proclaimedSchema>;
 export const boardSchema = z.object({
   name: z.string().min(1).max(80),
   website: z.string().min(1),
+  /** Languages besides English in which cards are shown, once somebody has signed off their words. */
+  languages: z.array(z.enum(['cy'])).optional(),
   tenant: guidSchema,
   nation: nationSchema,
   /** The register's first agencies; from the first start on, the register in Teams counts. */

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
-import { dayAndTime, longDay, paragraphs, timeOfDay } from '../../src/cards/format.ts';
+import {
+  dayAndTime,
+  dayOfYear,
+  listed,
+  longDay,
+  paragraphs,
+  timeOfDay,
+} from '../../src/cards/format.ts';
 
 test('a day is written out in the language asked for', () => {
   expect(longDay('2026-12-04', 'en-GB')).toBe('Friday 4 December 2026');
   expect(longDay('2028-02-29', 'en-GB')).toBe('Tuesday 29 February 2028');
-  expect(longDay('2026-12-04', 'cy')).toContain('Rhagfyr');
+  expect(longDay('2026-12-04', 'cy')).toBe('dydd Gwener 4 Rhagfyr 2026');
+  expect(dayOfYear('05-08', 'cy')).toBe('8 Mai');
+  expect(dayAndTime('2026-11-24T10:00:00Z', 'cy')).toBe('24 Tachwedd, 10:00');
+  expect(listed(['un', 'dau', 'tri'], 'cy')).toBe('un, dau, tri');
 });
 
 test.each([

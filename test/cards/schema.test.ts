@@ -56,8 +56,11 @@ const cards = loadCards('Exampleshire Board');
 
 test.each(SHOWS)('the %s card is valid against the schema, and is 1.5 in all its parts', (show) => {
   for (const filling of [emptiest, longest.oneByte]) {
-    for (const view of examplesOf(show, filling)) {
-      const card = cards.render(view, 'en-GB', 'nonce-of');
+    const views = examplesOf(show, filling);
+    for (const [view, language] of views.flatMap((one) =>
+      cards.languages.map((tag) => [one, tag] as const),
+    )) {
+      const card = cards.render(view, language, 'nonce-of');
       isValid(card);
       expect(isValid.errors ?? []).toEqual([]);
       expect(card['version']).toBe('1.5');

@@ -9,7 +9,9 @@ import { bytesOf } from './nodes.ts';
 const cards = loadCards('語'.repeat(80));
 const largest = (show: (typeof SHOWS)[number], filling: Filling) =>
   Math.max(
-    ...examplesOf(show, filling).map((view) => bytesOf(cards.render(view, 'en-GB', 'dddddddd'))),
+    ...examplesOf(show, filling).flatMap((view) =>
+      cards.languages.map((language) => bytesOf(cards.render(view, language, 'dddddddd'))),
+    ),
   );
 
 test.each(SHOWS)('the %s card fits, with the longest texts of three-byte characters', (show) => {
