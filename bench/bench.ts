@@ -3,6 +3,7 @@
 /** Each takes the rest of the command line. */
 const BENCHES: Record<string, () => Promise<{ run: (args: string[]) => Promise<void> }>> = {
   turns: () => import('./turns.ts'),
+  watching: () => import('./watching.ts'),
   sends: () => import('./sends.ts'),
   sweep: () => import('./sweep.ts'),
   board: () => import('./board.ts'),

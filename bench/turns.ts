@@ -12,15 +12,15 @@ import type { Person } from '../test/teams-simulator/index.ts';
 
 const PEOPLE = 32;
 const CONNECTIONS = 16;
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 6);
-const ROUND_MS = 4_000;
+export const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 6);
+export const ROUND_MS = 4_000;
 const FIXED_PER_SECOND = 200;
 const FIXED_MS = 8_000;
 const TARGET = 0.8;
 /** What a stock bot's constant card holds: a short notice. */
 const CARD_BYTES = 300;
 
-type Bot = { name: string; port: number; expected: string; child: Child };
+export type Bot = { name: string; port: number; expected: string; child: Child };
 
 export async function run(): Promise<void> {
   const profile = process.env['BENCH_PROFILE'];
@@ -62,7 +62,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function startBot(
+export async function startBot(
   name: string,
   file: string,
   { bot }: Setting,
@@ -101,7 +101,7 @@ async function atFixedRate(load: Child, setting: Setting, bot: Bot): Promise<Mea
   return measured;
 }
 
-async function measure(
+export async function measure(
   load: Child,
   setting: Setting,
   { name, port, expected }: Bot,
@@ -132,7 +132,7 @@ async function checkKept(setting: Setting, bot: Bot, last: Measured | undefined)
       throw new Error(`${bot.name}: the last text of ${person.name} is not the one that stands.`);
 }
 
-function tableOf(bots: readonly Bot[], measured: readonly Measured[][]): string[] {
+export function tableOf(bots: readonly Bot[], measured: readonly Measured[][]): string[] {
   return [
     `${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_MS / 1000} s for each bot in turns, ${PEOPLE} people, a new text in each press.`,
     '',
@@ -158,7 +158,7 @@ function fixedTable(fixed: readonly [Bot, Measured][]): string[] {
   ];
 }
 
-function rateOf(measured: readonly Measured[]): number {
+export function rateOf(measured: readonly Measured[]): number {
   const requests = measured.reduce((sum, one) => sum + one.requests, 0);
   const seconds = measured.reduce((sum, one) => sum + one.seconds, 0);
   return requests / seconds;
