@@ -32,13 +32,18 @@ export default {
     only(
       'workflows-know-domain-and-port',
       '^src/workflows/',
-      ['^src/workflows/', '^src/domain/', '^src/storage/(port|records)\\.ts$'],
+      [
+        '^src/workflows/',
+        '^src/domain/',
+        '^src/storage/(port|records)\\.ts$',
+        '^src/watch/watch\\.ts$',
+      ],
       'A workflow never sees Teams, a card or an adapter.',
     ),
     only(
       'chat-calls-workflows',
       '^src/chat/',
-      ['^src/chat/', '^src/workflows/', '^src/domain/', '^src/cards/'],
+      ['^src/chat/', '^src/workflows/', '^src/domain/', '^src/cards/', '^src/watch/watch\\.ts$'],
       'Teams is one folder: it never touches the store.',
     ),
     only(
@@ -53,6 +58,25 @@ export default {
       ['^src/pack/', '^src/domain/', '^src/workflows/pack-place\\.ts$'],
       'A pack is written from plain data to a place; it knows no store of reviews and no card.',
     ),
+    only(
+      'watch-knows-what-it-is-wrapped-around',
+      '^src/watch/',
+      [
+        '^src/watch/',
+        '^src/config\\.ts$',
+        '^src/domain/views-kept\\.ts$',
+        '^src/storage/(port|engine)\\.ts$',
+        '^src/workflows/deps\\.ts$',
+      ],
+      'Whoever watches sees names of kinds and numbers.',
+    ),
+    {
+      name: 'telemetry-in-watch-only',
+      comment: 'What leaves the program as telemetry is what Watch can be told.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/watch/open-telemetry\\.ts$' },
+      to: { path: 'node_modules/(@opentelemetry|@azure/monitor-opentelemetry-exporter)' },
+    },
     {
       name: 'graph-for-main-only',
       comment: 'Workflows ask for an installer, and never learn that it is Graph.',

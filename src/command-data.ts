@@ -1,4 +1,5 @@
 /** The data that a command looks at: a local trial's folder, or what the program itself is set to. */
+import { localVault } from './local-vault.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFrom } from './config.ts';
@@ -15,7 +16,7 @@ type Environment = Record<string, string | undefined>;
 export function settingsFor(folder: string | undefined, environment: Environment): DataSettings {
   if (folder === undefined) return configFrom(environment);
   const sealKey = environment['VANTAGE_SEAL_KEY'];
-  return { store: { is: 'sqlite', folder }, sealKey, olderSealKeys: [] };
+  return { store: { is: 'sqlite', folder }, sealKey, olderSealKeys: [], vault: localVault(folder) };
 }
 
 /** Opening the embedded store would make what is missing: a command only looks. Throws WrongUse. */

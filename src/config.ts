@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { z } from 'zod';
 
 /** Where data is kept. */
@@ -5,10 +6,20 @@ export type StoreSettings =
   | { is: 'sqlite'; folder: string }
   | { is: 'cosmos'; endpoint: string; key: string | undefined; database: string };
 
+/** Where the keys are that wrap the keys of reviews. */
+export type VaultSettings = { is: 'folder'; folder: string } | { is: 'key vault'; url: string };
+
 /** Where files go: a folder of this machine, or a container of Azure Storage. */
 export type PlaceSettings = { is: 'folder'; folder: string } | { is: 'container'; url: string };
 /** The places of evidence packs and of their keys, which others may have; absent: none is chosen. */
 export type PackSettings = { pack: PlaceSettings | undefined; key: PlaceSettings | undefined };
+
+/** Where numbers about the program's own work go; absent: nowhere. */
+export type WatchSettings = {
+  /** The address of a collector that speaks OTLP over HTTP. */
+  otlp: string | undefined;
+  applicationInsights: string | undefined;
+};
 
 export type Config = {
   isLocal: boolean;
@@ -19,8 +30,9 @@ export type Config = {
   store: StoreSettings;
   /** 32 bytes in base64 that seal what people write; absent: a key file beside the local data. */
   sealKey: string | undefined;
-  /** Keys of before, for opening what they sealed. */
+  /** Keys of before, for opening what they sealed; the last is the first that there ever was. */
   olderSealKeys: string[];
+  vault: VaultSettings;
   boardFile: string;
   administrators: { tenantId: string; objectId: string }[];
   sweepEveryMs: number;
@@ -31,6 +43,7 @@ export type Config = {
   /** The app's id in the catalogue of each tenant where the bot may add itself; absent: nowhere. */
   catalogueIds: ReadonlyMap<string, string> | undefined;
   packs: PackSettings;
+  watch: WatchSettings;
 };
 
 /** A setting is missing or wrong; the message says which, and what to set. */
@@ -100,7 +113,18 @@ const settings = {
       .string()
       .regex(/^[A-Za-z0-9+/]{43}=(\s*,\s*[A-Za-z0-9+/]{43}=)*$/)
       .optional(),
-    'keys used before VANTAGE_SEAL_KEY, in base64, separated by commas',
+    'keys used before VANTAGE_SEAL_KEY, in base64, separated by commas, the first there was at the end',
+  ],
+  VANTAGE_KEY_VAULT: [
+    z
+      .string()
+      .regex(/^https:\/\/[a-z0-9][a-z0-9-]*\.vault\.azure\.net\/?$/)
+      .optional(),
+    'the address of the Key Vault that has a key for each review, such as https://name.vault.azure.net',
+  ],
+  VANTAGE_VAULT_FOLDER: [
+    z.string().min(1).optional(),
+    'a folder for a key for each review, apart from the data, only for a single machine of your own',
   ],
   COSMOS_ENDPOINT: [z.url().optional(), 'the address of your Azure Cosmos DB account'],
   COSMOS_KEY: [z.string().min(1).optional(), 'a key; leave it out to use the managed identity'],
@@ -127,6 +151,17 @@ const settings = {
   VANTAGE_KEY_FOLDER: [
     z.string().min(1).optional(),
     'a folder for the keys of evidence packs, which others may have than the packs',
+  ],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    'the address of an OpenTelemetry collector (OTLP over HTTP), such as http://localhost:4318',
+  ],
+  APPLICATIONINSIGHTS_CONNECTION_STRING: [
+    z
+      .string()
+      .regex(/(^|;)InstrumentationKey=[0-9a-f-]{36}(;|$)/i)
+      .optional(),
+    'the connection string of Application Insights, InstrumentationKey=…;IngestionEndpoint=…',
   ],
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3978), 'a port number'],
   LOG_LEVEL: [
@@ -165,7 +200,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     wrong.push(
       '  MicrosoftAppPassword is missing: the client secret, for VANTAGE_TEAMS_APP_IDS (or leave that out)',
     );
-  wrong.push(...wrongPlaces(textOf));
+  wrong.push(...wrongVault(textOf), ...wrongPlaces(textOf));
   if (wrong.length > 0)
     throw new InvalidConfig(
       `Vantage can’t start until these settings are right:\n${wrong.join('\n')}\n` +
@@ -197,6 +232,10 @@ export function configFrom(environment: Record<string, string | undefined>): Con
           },
     sealKey: parsed.VANTAGE_SEAL_KEY,
     olderSealKeys: parsed.VANTAGE_OLDER_SEAL_KEYS?.split(',').map((key) => key.trim()) ?? [],
+    vault:
+      parsed.VANTAGE_KEY_VAULT === undefined
+        ? { is: 'folder', folder: parsed.VANTAGE_VAULT_FOLDER ?? '' }
+        : { is: 'key vault', url: parsed.VANTAGE_KEY_VAULT },
     boardFile: parsed.VANTAGE_BOARD_FILE,
     administrators: parsed.VANTAGE_ADMINISTRATORS,
     sweepEveryMs: 10_000,
@@ -207,12 +246,32 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       pack: placeOf(parsed.VANTAGE_PACK_CONTAINER, parsed.VANTAGE_PACK_FOLDER),
       key: placeOf(parsed.VANTAGE_KEY_CONTAINER, parsed.VANTAGE_KEY_FOLDER),
     },
+    watch: {
+      otlp: parsed.OTEL_EXPORTER_OTLP_ENDPOINT,
+      applicationInsights: parsed.APPLICATIONINSIGHTS_CONNECTION_STRING,
+    },
   };
 }
 
 function placeOf(url: string | undefined, folder: string | undefined): PlaceSettings | undefined {
   if (url !== undefined) return { is: 'container', url };
   return folder === undefined ? undefined : { is: 'folder', folder };
+}
+
+/** One of the two: each review's key is wrapped there, and not where the data's backup takes it too. */
+function wrongVault(textOf: (name: string) => string): string[] {
+  const has = ['VANTAGE_KEY_VAULT', 'VANTAGE_VAULT_FOLDER'].filter((name) => textOf(name) !== '');
+  if (has.length === 2) return ['  VANTAGE_VAULT_FOLDER is wrong: there is VANTAGE_KEY_VAULT too'];
+  if (has.length === 0)
+    return [
+      '  VANTAGE_KEY_VAULT is missing: the address of the Key Vault that has a key for each review\n' +
+        '    (or, for a single machine of your own, VANTAGE_VAULT_FOLDER: a folder apart from the data)',
+    ];
+  const [data, vault] = [textOf('VANTAGE_SQLITE_FOLDER'), textOf('VANTAGE_VAULT_FOLDER')];
+  if (data === '' || vault === '' || relative(data, vault).startsWith('..')) return [];
+  return [
+    '  VANTAGE_VAULT_FOLDER is wrong: the data lie there, and who has them would have the keys',
+  ];
 }
 
 /** One place for each, and not the same: whoever has the packs has not for that the key. */

@@ -1,13 +1,65 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { AUDIT_HEAD, type AuditHead } from './domain/audit.ts';
 
 /**
  * A log without words: errors are logged by name, code and place. Their messages are logged only
  * where this program wrote them, since those of libraries may repeat what they were given.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, base: null, serializers: { err: describe } };
+  const options = { level, base: null, serializers: { err: describe }, redact };
   return destination ? pino(options, destination) : pino(options);
 }
+
+/** Says how far each audit trail has come, whatever level the rest of the log has. */
+export function announcing(log: Logger): (head: AuditHead) => void {
+  const always = log.child({}, { level: 'info' });
+  return (head) => {
+    always.info(head, AUDIT_HEAD);
+  };
+}
+
+/** What people write, are called or are reached by, and what opens a door. */
+const PERSONAL = [
+  'activity',
+  'address',
+  'answer',
+  'attachments',
+  'authorization',
+  'body',
+  'card',
+  'cookie',
+  'displayName',
+  'email',
+  'from',
+  'headers',
+  'mail',
+  'password',
+  'recipient',
+  'request',
+  'summary',
+  'text',
+  'title',
+  'token',
+  'url',
+  'value',
+  'written',
+];
+
+/**
+ * A second fence: no line of the program has any of these, but one that is added in haste might. Not
+ * `name` in an error, which is that of its kind.
+ */
+const redact = {
+  paths: [
+    ...PERSONAL,
+    ...PERSONAL.flatMap((key) => [`*.${key}`, `*.*.${key}`]),
+    'name',
+    ...['activity', 'conversation', 'member', 'person', 'speaker', 'user'].map(
+      (whose) => `${whose}.name`,
+    ),
+  ],
+  censor: '[left out]',
+};
 
 /** Errors whose messages this program writes, and keeps free of what people typed. */
 const OWN = new Set([

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { loadContents, type Contents } from './cards/contents.ts';
-import { CARDS_FOLDER } from './cards/load.ts';
-import { loadBoard, loadMadeUpReview } from './cards/load.ts';
+import { CARDS_FOLDER, checkRetention, loadBoard, loadMadeUpReview } from './cards/load.ts';
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
 import { configFrom, type Config } from './config.ts';
@@ -14,16 +13,20 @@ import { stamp } from './domain/dates.ts';
 import { personIdOf } from './domain/person.ts';
 import { allowedTenants, firstRegister, withConfigured } from './domain/register.ts';
 import type { Holidays } from './domain/working-days.ts';
-import { createLog } from './log.ts';
-import { engineOf, sealKeysOf } from './open-engine.ts';
+import { announcing, createLog } from './log.ts';
+import { sealKeysOf, storeOf, vaultOf } from './open-engine.ts';
 import { packsOf } from './open-packs.ts';
 import { startServer } from './server/server.ts';
 import { keyedHash } from './storage/keyed-hash.ts';
-import { sealerFromKeys } from './storage/seal.ts';
-import { openStore } from './storage/store.ts';
+import { azureCredential } from './storage/azure-credential.ts';
+import { vaultNameOf } from './storage/review-keys.ts';
 import { startSweeper, type Sweeper } from './sweeper.ts';
+import { inLog } from './watch/in-log.ts';
+import { startWatch } from './watch/start-watch.ts';
+import { watchedMessenger } from './watch/watched-messenger.ts';
 import type { Deps } from './workflows/deps.ts';
 import { openAuditTrail } from './workflows/audit-trail.ts';
+import { contactIdsBy } from './workflows/contact-ids.ts';
 import { keepRegister } from './workflows/keep-register.ts';
 import { holdOn } from './workflows/hold-lease.ts';
 import { sweepsOf } from './workflows/send-due.ts';
@@ -50,15 +53,16 @@ export type Vantage = {
 export async function startVantage(config: Config, world: World = {}): Promise<Vantage> {
   const log = createLog(config.logLevel, world.logTo);
   const board = loadBoard(config.boardFile);
-  const { key, olderKeys } = sealKeysOf(config);
-  const sealer = sealerFromKeys(key, olderKeys);
-  const store = openStore(engineOf(config), sealer);
-  const hash = keyedHash(key, 'contact');
+  const { key, firstKey } = sealKeysOf(config);
+  const now = world.now ?? Temporal.Now.instant;
+  const watch = inLog(await startWatch(config.watch, log, azureCredential), log, now);
+  const store = storeOf(config, watch);
+  const vault = vaultOf(config);
 
   const clock: { sweeper?: Sweeper } = {};
   const { cards, ...contents } =
     world.contents ?? loadContents(board.name, CARDS_FOLDER, board.languages ?? []);
-  const now = world.now ?? Temporal.Now.instant;
+  checkRetention(board, contents.reviewTypes);
   const administrators = config.administrators.map(({ tenantId, objectId }) =>
     personIdOf(tenantId, objectId),
   );
@@ -69,7 +73,8 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     register: keepRegister(store, firstRegister(board, administrators, stamp(now())), (register) =>
       withConfigured(register, administrators, stamp(now())),
     ),
-    audit: openAuditTrail(store, keyedHash(key, 'audit'), now),
+    audit: openAuditTrail(store, keyedHash(key, 'audit'), now, announcing(log)),
+    keys: { destroy: (reviewId) => vault.destroy(vaultNameOf(reviewId)) },
     holidaysIn: calendars(),
     packs: packsOf(config.packs),
     installLink: config.appLink,
@@ -77,8 +82,9 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
     now,
     newId: () => randomBytes(12).toString('base64url'),
-    contactIdOf: (tenantId, email) => hash(`${tenantId}/${email.trim().toLowerCase()}`),
+    contactIdOf: contactIdsBy(keyedHash(firstKey, 'contact')),
     wake: () => clock.sweeper?.wake(),
+    watch,
   };
   // Where the store is away it begins with what the configuration says, and asks again.
   await deps.register.read().catch((err: unknown) => {
@@ -88,6 +94,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     deps,
     cards,
     log,
+    watch,
     door: {
       isAllowed: (tenantId) => allowedTenants(board, deps.register.current()).has(tenantId),
       isLocal: config.isLocal,
@@ -110,13 +117,13 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   );
   // Not before the port is ours: a second program on it must not claim a send and then give up.
   const hold = holdOn(deps);
-  const lookAtDue = sweepsOf(deps, chat.messenger, hold);
+  const lookAtDue = sweepsOf(deps, watchedMessenger(chat.messenger, watch), hold);
   const pass = async () => {
     // What an administrator changed on another replica holds here from now on.
     await deps.register.read();
     return lookAtDue();
   };
-  const sweeper = startSweeper(pass, log, config.sweepEveryMs);
+  const sweeper = startSweeper(pass, { log, watch, everyMs: config.sweepEveryMs });
   clock.sweeper = sweeper;
   log.info({ port: server.port }, 'listening');
 
@@ -128,6 +135,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
       log.warn({ err }, 'the lease could not be given up, and will run out');
     });
     await store.close();
+    await watch.stop();
     log.info('stopped');
   };
   let stopped: Promise<void> | undefined;

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from 'pino';
+import type { Watch } from './watch/watch.ts';
 import type { Pass, Sweep } from './workflows/send-due.ts';
 
 export type Sweeper = {
@@ -14,7 +16,13 @@ export type Sweeper = {
  * The clock's side of the house: looks for what is due every so often and whenever it is woken. It does
  * not wait for what an earlier look has begun: a tenant that hangs must not keep the others waiting.
  */
-export function startSweeper(pass: () => Promise<Pass>, log: Logger, everyMs: number): Sweeper {
+export function startSweeper(
+  pass: () => Promise<Pass>,
+  parts: { log: Logger; watch: Watch; everyMs: number },
+): Sweeper {
+  const { log, watch, everyMs } = parts;
+  // A look is no part of the turn that woke it.
+  const apart = AsyncLocalStorage.snapshot();
   let isWanted = false;
   let isStopped = false;
   let looking: Promise<void> | undefined;
@@ -24,7 +32,8 @@ export function startSweeper(pass: () => Promise<Pass>, log: Logger, everyMs: nu
     while (isWanted && !isStopped) {
       isWanted = false;
       try {
-        const { finished } = await pass();
+        const { finished, ...found } = await pass();
+        watch.look(found);
         const told = finished.then(tell).finally(() => open.delete(told));
         open.add(told);
       } catch (err) {
@@ -34,7 +43,8 @@ export function startSweeper(pass: () => Promise<Pass>, log: Logger, everyMs: nu
     looking = undefined;
   }
 
-  function tell({ failed }: Sweep): void {
+  function tell({ done, failed }: Sweep): void {
+    watch.swept({ done, failed: failed.length });
     for (const { type, id, error } of failed)
       log.error({ err: error, type, id }, 'a due item could not be dealt with');
   }
@@ -42,7 +52,7 @@ export function startSweeper(pass: () => Promise<Pass>, log: Logger, everyMs: nu
   function wake(): void {
     if (isStopped) return;
     isWanted = true;
-    looking ??= look();
+    looking ??= apart(look);
   }
 
   /** Until nothing is being looked for, and nothing is in hand. */

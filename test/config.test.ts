@@ -12,6 +12,7 @@ const GOOD: Environment = {
   VANTAGE_ADMINISTRATORS: `${TENANT}/${LEAD}`,
   VANTAGE_BOARD_FILE: 'our-board.json',
   VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
+  VANTAGE_KEY_VAULT: 'https://our-vault.vault.azure.net',
   COSMOS_ENDPOINT: 'https://our-account.example:443/',
 };
 
@@ -61,6 +62,7 @@ describe('a setting that is missing, or empty, stops the start and is named', ()
     'VANTAGE_ADMINISTRATORS',
     'VANTAGE_BOARD_FILE',
     'VANTAGE_SEAL_KEY',
+    'VANTAGE_KEY_VAULT',
     'COSMOS_ENDPOINT',
   ];
 
@@ -101,7 +103,16 @@ describe('a setting that is wrong stops the start, and is named with what to set
     ['VANTAGE_SEAL_KEY', Buffer.alloc(31, 7).toString('base64')],
     ['VANTAGE_SEAL_KEY', Buffer.alloc(33, 7).toString('base64')],
     ['VANTAGE_SEAL_KEY', 'a pass phrase that somebody thought of....='],
+    ['VANTAGE_KEY_VAULT', 'our-vault'],
+    ['VANTAGE_KEY_VAULT', 'http://our-vault.vault.azure.net'],
+    ['VANTAGE_KEY_VAULT', 'https://our-vault.vault.azure.net/keys/one'],
+    ['VANTAGE_KEY_VAULT', 'https://our-vault.vault.azure.net.elsewhere.example'],
+    ['VANTAGE_KEY_VAULT', 'https://me:secret@our-vault.vault.azure.net'],
+    ['VANTAGE_VAULT_FOLDER', '/srv/vault'],
     ['COSMOS_ENDPOINT', 'our-account'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://collector.example'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'IngestionEndpoint=https://uksouth.example'],
     ['VANTAGE_TENANT_RATE', '0'],
     ['VANTAGE_TENANT_RATE', '46'],
     ['VANTAGE_TENANT_RATE', '12.5'],
@@ -174,6 +185,22 @@ describe('where the bot may add itself for people', () => {
   });
 });
 
+describe('where it is watched', () => {
+  test('is nowhere unless it is set', () => {
+    expect(configFrom(GOOD).watch).toEqual({ otlp: undefined, applicationInsights: undefined });
+  });
+
+  test('is a collector, Application Insights, or both', () => {
+    const otlp = 'http://localhost:4318';
+    const applicationInsights = `InstrumentationKey=${TENANT};IngestionEndpoint=https://uksouth.example/`;
+    const both = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: otlp,
+      APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights,
+    };
+    expect(configFrom({ ...GOOD, ...both }).watch).toEqual({ otlp, applicationInsights });
+  });
+});
+
 describe('where data is kept', () => {
   test('the embedded store is used only where its folder is named', () => {
     const environment = { ...GOOD, COSMOS_ENDPOINT: undefined, VANTAGE_SQLITE_FOLDER: 'data' };
@@ -192,6 +219,36 @@ describe('where data is kept', () => {
   test('Cosmos DB is used whenever its address is given, whatever else is', () => {
     const environment = { ...GOOD, VANTAGE_SQLITE_FOLDER: 'data', COSMOS_DATABASE: 'ours' };
     expect(configFrom(environment).store).toMatchObject({ is: 'cosmos', database: 'ours' });
+  });
+});
+
+describe('where the reviews’ keys are wrapped', () => {
+  const FOLDER = { VANTAGE_KEY_VAULT: undefined, VANTAGE_VAULT_FOLDER: '/srv/vault' };
+
+  test('is a Key Vault, or a folder where it alone is named', () => {
+    expect(configFrom(GOOD).vault).toEqual({ is: 'key vault', url: GOOD['VANTAGE_KEY_VAULT'] });
+    expect(configFrom({ ...GOOD, ...FOLDER }).vault).toEqual({
+      is: 'folder',
+      folder: '/srv/vault',
+    });
+  });
+
+  test('is said, with both ways, where neither is named', () => {
+    const message = refusal({ VANTAGE_KEY_VAULT: ' ', VANTAGE_VAULT_FOLDER: ' ' });
+    expect(complaints(message)).toHaveLength(1);
+    expect(message).toContain('VANTAGE_KEY_VAULT is missing');
+    expect(message).toContain('VANTAGE_VAULT_FOLDER: a folder apart from the data');
+  });
+
+  test('is not in the folder of the data, whose backup would have both', () => {
+    const both = { COSMOS_ENDPOINT: undefined, VANTAGE_SQLITE_FOLDER: '/srv/data' };
+    for (const folder of ['/srv/data', '/srv/data/', '/srv/data/vault', '/srv/./data/vault']) {
+      const message = refusal({ ...FOLDER, ...both, VANTAGE_VAULT_FOLDER: folder });
+      expect(complaints(message)).toHaveLength(1);
+      expect(message).toContain('VANTAGE_VAULT_FOLDER is wrong: the data lie there');
+    }
+    const apart = { ...FOLDER, ...both, VANTAGE_VAULT_FOLDER: '/srv/data-vault' };
+    expect(configFrom({ ...GOOD, ...apart }).vault).toMatchObject({ folder: '/srv/data-vault' });
   });
 });
 

@@ -196,3 +196,51 @@ describe('an error in the log', () => {
     expect(text).not.toContain(MARKER);
   });
 });
+
+describe('the second fence', () => {
+  /** The line that is logged of something, as text. */
+  function lineOf(fields: object): string {
+    const lines: string[] = [];
+    createLog('debug', { write: (line) => void lines.push(line) }).info(fields, 'a line');
+    return lines.join('');
+  }
+
+  const KEYS = [
+    ...['activity', 'address', 'answer', 'attachments', 'authorization', 'body', 'card', 'cookie'],
+    ...['displayName', 'email', 'from', 'headers', 'mail', 'password', 'recipient', 'request'],
+    ...['summary', 'text', 'title', 'token', 'url', 'value', 'written'],
+  ];
+
+  test.each(KEYS)('leaves out what is logged as %s, two levels deep', (key) => {
+    const line = lineOf({
+      [key]: MARKER,
+      one: { [key]: MARKER, two: { [key]: { words: MARKER } } },
+    });
+    expect(line).not.toContain(MARKER);
+    expect(line.match(/\[left out\]/g)).toHaveLength(3);
+  });
+
+  test('leaves out a token in the headers of a request, and names of people', () => {
+    const line = lineOf({
+      req: { headers: { authorization: MARKER } },
+      name: MARKER,
+      speaker: { name: MARKER, locale: 'en-GB' },
+      person: { name: MARKER },
+    });
+    expect(line).not.toContain(MARKER);
+    expect(line).toContain('en-GB');
+  });
+
+  test('leaves in what the program’s lines have', () => {
+    const fields = {
+      reference: '1a2b',
+      correlation: 'c',
+      type: 'participation',
+      id: 'i',
+      at: 'token',
+    };
+    const line = lineOf({ ...fields, err: new TypeError(MARKER), outcome: 'retry', port: 1 });
+    expect(line).not.toContain('[left out]');
+    expect(JSON.parse(line)).toMatchObject({ ...fields, err: { name: 'TypeError' } });
+  });
+});

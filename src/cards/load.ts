@@ -123,6 +123,18 @@ export function loadBoard(file: string): Board {
   return parseFile(file, boardSchema);
 }
 
+/** Throws where the board's file sets years for a type that is not there: it would do nothing. */
+export function checkRetention(
+  { retention = {} }: Board,
+  reviewTypes: ReadonlyMap<string, unknown>,
+): void {
+  for (const id of Object.keys(retention))
+    if (!reviewTypes.has(id))
+      throw new InvalidCardsFile(
+        `The board’s file: retention: there is no review type “${id}”. Its name must be that of a file in cards/review-types.`,
+      );
+}
+
 /** Bank holidays that were proclaimed once; a board can add to them. */
 export function loadProclaimed(folder = CARDS_FOLDER): Proclaimed {
   return parseFile(join(folder, 'bank-holidays', 'proclaimed.json'), proclaimedSchema);

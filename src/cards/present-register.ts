@@ -5,7 +5,7 @@ import { moreOf, rangeLine } from './paging.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Presented } from './presented.ts';
 import { inLanguage } from '../domain/words.ts';
-import { dayOf } from './format.ts';
+import { dayOf, longDay } from './format.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends RegisterView['show']> = Extract<RegisterView, { show: S }>;
@@ -62,14 +62,15 @@ function presentReviews(view: Show<'reviews'>, words: Words, locale: string): Pr
     {
       heading: s.title,
       lines: [reviews.length === 0 ? s.none : s.intro, rangeLine(view, reviews.length, s.range)],
-      rows: reviews.map(({ reviewId, reference, type, leadName, openedAt }) => ({
+      rows: reviews.map(({ reviewId, reference, type, led, stands, until }) => ({
         title: plain(reference),
         lines: [
           inLanguage(type, locale),
-          fill(s.ledBy, { leadName, day: dayOf(openedAt, locale) }),
+          led ? fill(s.ledBy, { leadName: led.leadName, day: dayOf(led.openedAt, locale) }) : '',
+          until === undefined ? '' : fill(s[stands], { day: longDay(until, locale) }),
         ],
-        open: fill(s.open, { reference }),
-        verb: 'review.show' as const,
+        open: fill(stands === 'kept' ? s.open : s.openEnd, { reference }),
+        verb: stands === 'kept' ? ('review.show' as const) : ('destruction.show' as const),
         data: { r: reviewId },
       })),
       buttons: [

@@ -43,6 +43,7 @@ import { presentQuestion, presentQuestions } from './present-questions.ts';
 import { presentReadingView } from './present-reading.ts';
 import { presentThemesView } from './present-themes.ts';
 import { presentClosingView } from './present-closing.ts';
+import { presentDestructionView } from './present-destruction.ts';
 import { presentRegisterView } from './present-register.ts';
 import { presentPlanView } from './present-plan.ts';
 import { presentReviewView } from './present-review.ts';
@@ -55,6 +56,7 @@ import { presentTime, presentTimeAsked } from './present-time.ts';
 import { presentTeamView } from './present-team.ts';
 import { presentHome, presentOverview } from './present-overview.ts';
 import type { Presented } from './presented.ts';
+import { dayOf } from './format.ts';
 import { fill, type Words } from './words.ts';
 
 /** What the card of a view is made of. */
@@ -160,6 +162,9 @@ export function present(view: CardView, words: Words, locale: string, board: str
     case 'closing form':
     case 'close':
       return presentClosingView(view, words, locale);
+    case 'destruction':
+    case 'certificate':
+      return presentDestructionView(view, words, locale);
     case 'themes':
     case 'theme':
     case 'theme words':
@@ -269,7 +274,7 @@ export function present(view: CardView, words: Words, locale: string, board: str
       return presentReadBack(view, words, locale);
     case 'notice': {
       const { title } = words.notice[view.notice];
-      const text = noticeText(view, words);
+      const text = noticeText(view, words, locale);
       return { template: 'notice', press: {}, data: { s: words.notice, title, text } };
     }
   }
@@ -277,9 +282,13 @@ export function present(view: CardView, words: Words, locale: string, board: str
 
 /** Why a press was not followed, and whose it is to do. */
 export function noticeText(
-  { notice, roles = [] }: Extract<View, { show: 'notice' }>,
+  { notice, roles = [], at }: Extract<View, { show: 'notice' }>,
   words: Words,
+  locale: string,
 ): string {
   const named = [...new Set(roles.map((role) => words.allRoles[role]))].join(', ');
-  return fill(words.notice[notice].text, { roles: named });
+  return fill(words.notice[notice].text, {
+    roles: named,
+    day: at === undefined ? '' : dayOf(at, locale),
+  });
 }

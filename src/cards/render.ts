@@ -73,9 +73,9 @@ export function loadCards(
     render: (...given) => message(...given).card,
     message,
     sentence(view, wanted) {
-      const { words } = wordsIn(wanted);
+      const { words, locale } = wordsIn(wanted);
       if (view.show === 'trouble') return fill(words.trouble.text, { reference: view.reference });
-      if (view.show === 'notice') return noticeText(view, words);
+      if (view.show === 'notice') return noticeText(view, words, locale);
       const lines = view.questions.map(({ ask, length, most }) =>
         fill(length > most ? words.tooLong.one : words.tooLong.odd, {
           ask,

@@ -3,9 +3,11 @@ import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
+import { isAct } from '../domain/access.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { KeptView } from '../domain/views-kept.ts';
 import type { View } from '../domain/views.ts';
+import type { Turn, Watch } from '../watch/watch.ts';
 import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
 import { added, remember, removed } from '../workflows/install.ts';
@@ -27,6 +29,7 @@ export type ChatOptions = {
   deps: Deps;
   cards: Cards;
   log: Logger;
+  watch: Pick<Watch, 'turn'>;
   door: Doorway;
   appId: string;
   /** Calls of the connector in a second, for each tenant. */
@@ -47,10 +50,11 @@ const MESSAGE: string = ActivityTypes.Message;
 const CONVERSATION: string = ActivityTypes.ConversationUpdate;
 const INSTALLATION: string = ActivityTypes.InstallationUpdate;
 const ADMITTED = Symbol('admitted');
+const TURN = Symbol('turn');
 
 /** The bot in Teams: who is speaking, which workflow answers, what they see. */
 export function createChat(options: ChatOptions): Chat {
-  const { deps, cards, log, door, appId, tenantPerSecond, credentials, trust } = options;
+  const { deps, cards, log, watch, door, appId, tenantPerSecond, credentials, trust } = options;
   const pace = paceOf({ tenantPerSecond, now: deps.now });
   const connectors = connectorsOf(pace, (http) =>
     authenticationOf(credentials, trust, http).createConnectorFactory(identityOf(appId)),
@@ -89,8 +93,21 @@ export function createChat(options: ChatOptions): Chat {
 
   async function pressed(context: TurnContext, press: Press | undefined): Promise<void> {
     const { speaker } = admittedIn(context);
-    const view = await follow(deps, speaker, press);
+    const view = await followed(context, speaker, press);
     await answerInvoke(context, answerTo(view, press, speaker));
+  }
+
+  async function followed(
+    context: TurnContext,
+    speaker: Speaker,
+    press: Press | undefined,
+  ): Promise<View> {
+    const turn = turnOrNone(context);
+    // A verb that no card of ours has may say anything.
+    if (turn) turn.verb = press && isAct(press.verb) ? press.verb : 'unknown';
+    const view = await follow(deps, speaker, press);
+    if (turn && isSentence(view)) turn.outcome = view.show;
+    return view;
   }
 
   function answerTo(view: View, press: Press | undefined, { locale }: Speaker): object {
@@ -110,7 +127,7 @@ export function createChat(options: ChatOptions): Chat {
   async function submitted(context: TurnContext, value: unknown): Promise<void> {
     const { speaker } = admittedIn(context);
     const press = parseSubmit(value);
-    const view = await follow(deps, speaker, press);
+    const view = await followed(context, speaker, press);
     await context.sendActivity(
       isKept(view)
         ? kept(cards, view, speaker.locale, newNonce())
@@ -127,6 +144,11 @@ export function createChat(options: ChatOptions): Chat {
     const admitted = admittedOrNone(context);
     const correlation = admitted?.speaker.correlation;
     log.error({ err: cause, reference, correlation }, 'a turn failed');
+    const turn = turnOrNone(context);
+    if (turn) {
+      turn.outcome = 'trouble';
+      turn.error = cause.name;
+    }
     if (!admitted) return;
     const { locale } = admitted.speaker;
     const sentence = cards.sentence({ show: 'trouble', reference }, locale);
@@ -137,47 +159,56 @@ export function createChat(options: ChatOptions): Chat {
       });
   };
 
+  async function received(body: Activity, authorization: string, turn: Turn): Promise<Received> {
+    const admitted = admit(body, door, deps.newId());
+    // Before the token is looked at: its check fails in a way of its own where no channel is named.
+    if ('refused' in admitted && admitted.refused === 'another channel') {
+      log.warn({ reason: admitted.refused }, 'not admitted');
+      turn.outcome = 'not admitted';
+      return { status: 403 };
+    }
+    // The SDK would repeat people's names in what it sends.
+    const activity: Activity = { ...body, from: { ...body.from, name: '' } };
+    const tenantId = 'refused' in admitted ? '' : admitted.speaker.tenantId;
+    return adapter.receive(
+      { authorization, activity, tenantId },
+      async (context) => {
+        context.turnState.set(TURN, turn);
+        if ('refused' in admitted) {
+          log.warn({ reason: admitted.refused, type: activity.type }, 'not admitted');
+          turn.outcome = 'not admitted';
+          if (activity.type === 'invoke') await refuseInvoke(context);
+          return;
+        }
+        context.turnState.set(ADMITTED, admitted);
+        const { speaker, conversation } = admitted;
+        if (isRemoval(activity)) return removed(deps, speaker);
+        // A conversationUpdate comes beside each installation and removal, in either order.
+        if (activity.type === CONVERSATION) return;
+        if (activity.type === INSTALLATION) {
+          const keep = activity.action === 'add' ? added : remember;
+          await keep(deps, speaker, conversation);
+          await app.run(context);
+          return;
+        }
+        // Answered first: the numbers for somebody at risk must not wait for a store.
+        await app.run(context);
+        await remember(deps, speaker, conversation).catch((err: unknown) => {
+          log.error({ err }, 'where to write to somebody could not be kept');
+        });
+      },
+      (err, at) => {
+        log.warn({ err, at }, 'a request was not taken');
+        turn.outcome = at === 'token' ? 'not authenticated' : 'failed';
+      },
+    );
+  }
+
   return {
     async receive(body, authorization) {
       if (!isActivity(body)) return { status: 400 };
-      const admitted = admit(body, door, deps.newId());
-      // Before the token is looked at: its check fails in a way of its own where no channel is named.
-      if ('refused' in admitted && admitted.refused === 'another channel') {
-        log.warn({ reason: admitted.refused }, 'not admitted');
-        return { status: 403 };
-      }
-      // The SDK would repeat people's names in what it sends.
-      const activity: Activity = { ...body, from: { ...body.from, name: '' } };
-      const tenantId = 'refused' in admitted ? '' : admitted.speaker.tenantId;
-      return adapter.receive(
-        { authorization, activity, tenantId },
-        async (context) => {
-          if ('refused' in admitted) {
-            log.warn({ reason: admitted.refused, type: activity.type }, 'not admitted');
-            if (activity.type === 'invoke') await refuseInvoke(context);
-            return;
-          }
-          context.turnState.set(ADMITTED, admitted);
-          const { speaker, conversation } = admitted;
-          if (isRemoval(activity)) return removed(deps, speaker);
-          // A conversationUpdate comes beside each installation and removal, in either order.
-          if (activity.type === CONVERSATION) return;
-          if (activity.type === INSTALLATION) {
-            const keep = activity.action === 'add' ? added : remember;
-            await keep(deps, speaker, conversation);
-            await app.run(context);
-            return;
-          }
-          // Answered first: the numbers for somebody at risk must not wait for a store.
-          await app.run(context);
-          await remember(deps, speaker, conversation).catch((err: unknown) => {
-            log.error({ err }, 'where to write to somebody could not be kept');
-          });
-        },
-        (err, at) => {
-          log.warn({ err, at }, 'a request was not taken');
-        },
-      );
+      const turn: Turn = { verb: kindOf(body), outcome: 'answered' };
+      return watch.turn(turn, () => received(body, authorization, turn));
     },
     messenger: messengerOf({ connectors, pace, cards, log, newNonce }),
   };
@@ -220,7 +251,7 @@ function isOnPage(press: Press | undefined): boolean {
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */
 function plainly(view: View, press: Press | undefined) {
-  if (view.show === 'notice' || view.show === 'too long' || view.show === 'trouble') return view;
+  if (isSentence(view)) return view;
   const isPage = isOnPage(press);
   return { show: 'notice', notice: isPage ? 'kept, but old client' : 'old client' } as const;
 }
@@ -230,6 +261,17 @@ function isActivity(body: unknown): body is Activity {
   return (
     typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
   );
+}
+
+/** Of those that there are; what a caller may have made up is none. */
+function kindOf({ type }: Activity): string {
+  return [INVOKE, MESSAGE, CONVERSATION, INSTALLATION].includes(type) ? type : 'other';
+}
+
+function isSentence(
+  view: View,
+): view is Extract<View, { show: 'notice' | 'too long' | 'trouble' }> {
+  return view.show === 'notice' || view.show === 'too long' || view.show === 'trouble';
 }
 
 /** Not the "remove-upgrade" that comes before an "add-upgrade". */
@@ -253,6 +295,11 @@ function stay(code: string, message: string): object {
 function admittedOrNone(context: TurnContext): Admitted | undefined {
   // Put there by `receive`, and by nothing else.
   return context.turnState.get<Admitted | undefined>(ADMITTED);
+}
+
+function turnOrNone(context: TurnContext): Turn | undefined {
+  // Put there by `received`, and by nothing else.
+  return context.turnState.get<Turn | undefined>(TURN);
 }
 
 function admittedIn(context: TurnContext): Admitted {

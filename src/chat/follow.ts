@@ -4,6 +4,7 @@ import type { Speaker } from '../domain/person.ts';
 import { Refused, type View } from '../domain/views.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import type { Deps } from '../workflows/deps.ts';
+import { goneInsteadOf } from '../workflows/destructions.ts';
 import { showOverview } from '../workflows/home.ts';
 import { inTime } from '../workflows/in-time.ts';
 import * as hours from '../workflows/set-hours.ts';
@@ -25,6 +26,7 @@ import { TEAM } from './verbs/team.ts';
 import { EXTRACTS } from './verbs/extracts.ts';
 import { TALKS } from './verbs/talks.ts';
 import { CLOSING } from './verbs/closing.ts';
+import { DESTRUCTION } from './verbs/destruction.ts';
 import { AFTERWARDS } from './verbs/afterwards.ts';
 import { AGENCIES } from './verbs/agencies.ts';
 import { INVITED } from './verbs/invited.ts';
@@ -55,6 +57,7 @@ const VERBS: Verbs = {
   ...FAMILY,
   ...LEARNING,
   ...CLOSING,
+  ...DESTRUCTION,
   ...AFTERWARDS,
 };
 
@@ -109,12 +112,28 @@ export async function follow(
     if (!handler) throw new Refused('not understood');
     return await handler(deps, speaker, press);
   } catch (error) {
+    const gone = await destroyedNotice(deps, press, error);
+    if (gone) return gone;
     if (error instanceof Refused) {
-      const { notice, roles } = error;
-      return { show: 'notice', notice, roles };
+      const { notice, roles, at } = error;
+      return { show: 'notice', notice, roles, at };
     }
     throw error;
   }
+}
+
+/**
+ * Old cards stay in chats when a review's records are destroyed: whoever presses one is told so, in place
+ * of why it could not be followed. Only asked where it could not be.
+ */
+async function destroyedNotice(
+  { store }: Deps,
+  press: Press | undefined,
+  error: unknown,
+): Promise<View | undefined> {
+  if (press?.reviewId === undefined) return undefined;
+  const at = await goneInsteadOf(store, press.reviewId, error);
+  return at === undefined ? undefined : { show: 'notice', notice: 'destroyed', at };
 }
 
 /** Saves the page of a questionnaire that the card showed, and answers where that is called for. */

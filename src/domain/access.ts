@@ -60,6 +60,11 @@ export const ACCESS = {
   'agency.show': administrators,
   'agency.save': administrators,
   'reviews.show': administrators,
+  // What a first one proposes a second one confirms: see `confirmedBy`.
+  'destruction.show': administrators,
+  'destruction.propose': administrators,
+  'destruction.confirm': administrators,
+  'destruction.refuse': administrators,
   'officers.show': administrators,
   'officer.add': administrators,
   'officer.remove': administrators,

@@ -12,8 +12,8 @@ export const auditEntrySchema = z.strictObject({
   /** Its place in the trail: from 1, without a gap. */
   number: z.int().min(1).max(9_999_999_999),
   at: z.iso.datetime({ precision: 3 }),
-  /** A person id, or `sweep`; so never a name or an address. */
-  who: z.string().regex(/^([0-9a-f]{32}|sweep)$/),
+  /** A person id, `sweep`, or `command` for whoever runs the program; so never a name or an address. */
+  who: z.string().regex(/^([0-9a-f]{32}|sweep|command)$/),
   /** The name of the act, such as `review.open`. */
   what: z.string().min(1).max(60),
   /** What it was about, such as a participation's id; may be empty. */
@@ -33,6 +33,38 @@ export type TrailVerdict =
   | { ok: true; count: number }
   | { ok: false; at: number; problem: 'changed' | 'missing' | 're-ordered' };
 
+/** The message of the log's lines that say so, for which `npm run audit -- verify --anchors` looks. */
+export const AUDIT_HEAD = 'audit head';
+
+/** What is said outside the store of a trail whenever it grows: so many entries, and the last one's mac. */
+export const auditHeadSchema = z.object({
+  trail: z.string(),
+  count: z.int().min(1),
+  hash: z.string().regex(macForm),
+});
+export type AuditHead = z.infer<typeof auditHeadSchema>;
+
+export function headOf(trail: string, { number, mac }: AuditEntry): AuditHead {
+  return { trail, count: number, hash: mac };
+}
+
+/**
+ * What a trail lacks of what was said of it outside the store: how many entries it has had at least, or
+ * the first of them that is another now. Undefined where all of it is there.
+ */
+export function lacking(
+  entries: readonly AuditEntry[],
+  heads: readonly AuditHead[],
+): { is: 'cut'; count: number } | { is: 'another'; at: number } | undefined {
+  const inOrder = heads.toSorted((a, b) => a.count - b.count);
+  for (const { count, hash } of inOrder) {
+    const entry = entries[count - 1];
+    if (entry && entry.mac !== hash) return { is: 'another', at: count };
+  }
+  const count = inOrder.at(-1)?.count ?? 0;
+  return count > entries.length ? { is: 'cut', count } : undefined;
+}
+
 /** The id of the entry with this number: ten digits, so that the order of ids is that of numbers. */
 export function auditIdOf(number: number): string {
   return String(number).padStart(10, '0');
@@ -46,8 +78,8 @@ export function signedText(entry: Omit<AuditEntry, 'mac'>): string {
 
 /**
  * Whether a trail, in the order of its ids, is as it was written. `signs` gives a text's macs under
- * the current key and the older ones. What was cut off at the end can't be seen: nothing that is left
- * knows of it.
+ * the current key and the older ones. What was cut off at the end can't be seen from the trail alone:
+ * see `lacking`.
  */
 export function verifyTrail(
   entries: readonly AuditEntry[],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST_AGENCIES, agencySchema, guidSchema } from './agency.ts';
 import { alertPolicySchema } from './alert.ts';
 import { nationSchema } from './nation.ts';
+import { yearsSchema } from './retention.ts';
 import { wordedSchema } from './words.ts';
 
 const contactSchema = z.object({
@@ -49,6 +50,8 @@ export const boardSchema = z.object({
   alerts: alertPolicySchema.optional(),
   /** So many working days after a review's day for answers are granted at once to who asks. */
   moreTimeWorkingDays: z.number().int().min(0).max(60).optional(),
+  /** Years for which reviews of a type are kept once they are closed, by its id; absent: as the type says. */
+  retention: z.record(z.string(), yearsSchema).optional(),
   /** What somebody on hold is told to tell, and not to tell; absent: the words that come with it. */
   onHold: wordedSchema.optional(),
 });

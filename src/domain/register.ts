@@ -29,6 +29,8 @@ export const registerSchema = z.object({
   removed: z.array(z.string()),
   /** The ids of the board's reviews, the oldest first. */
   reviews: z.array(z.string()),
+  /** Those of them whose records were destroyed, the oldest first. */
+  destroyed: z.array(z.string()).default([]),
 });
 export type Register = z.infer<typeof registerSchema>;
 
@@ -45,6 +47,7 @@ export function firstRegister(
     safeguarding: [],
     removed: [],
     reviews: [],
+    destroyed: [],
   };
   return withConfigured(empty, administrators, at);
 }
@@ -209,6 +212,19 @@ function settled(register: Register, role: BoardRole, officers: Officer[]): Regi
 
 /** The register with that review in it; the same register when it is there already. */
 export function withReview(register: Register, reviewId: string): Register {
-  const { reviews } = register;
-  return reviews.includes(reviewId) ? register : { ...register, reviews: [...reviews, reviewId] };
+  const { reviews, destroyed } = register;
+  return reviews.includes(reviewId) || destroyed.includes(reviewId)
+    ? register
+    : { ...register, reviews: [...reviews, reviewId] };
+}
+
+/** The register without that review, whose records are destroyed; it remembers its id. */
+export function withoutReview(register: Register, reviewId: string): Register {
+  const { reviews, destroyed } = register;
+  if (destroyed.includes(reviewId)) return register;
+  return {
+    ...register,
+    reviews: reviews.filter((id) => id !== reviewId),
+    destroyed: [...destroyed, reviewId],
+  };
 }

@@ -91,7 +91,7 @@ export function parseEvents(
   return { events, problems };
 }
 
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 
 /** A reason as it was typed; the problem where it is missing or too long. */
 export function reasonProblems<F extends string>(field: F, text: string): FieldProblem<F>[] {

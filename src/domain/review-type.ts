@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nationSchema } from './nation.ts';
 import { waySchema } from './reply.ts';
+import { retentionSchema } from './retention.ts';
 import { wordedSchema } from './words.ts';
 
 const slug = z
@@ -85,6 +86,8 @@ export const reviewTypeSchema = z
     connection: z.enum(['refused', 'decided']),
     events: z.array(eventSchema).min(1),
     milestones: z.array(milestoneSchema).min(1),
+    /** How long such a review is kept once it is closed; absent: as long as any may be. */
+    retention: retentionSchema.optional(),
     /** The types that such a review may become. */
     becomes: z.array(slug),
   })

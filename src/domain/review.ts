@@ -97,6 +97,8 @@ export const reviewSchema = z.object({
   ending: endingSchema.optional(),
   /** Since it is closed nothing in it is changed, but for what follows from it. */
   closed: closedSchema.optional(),
+  /** Since its records are being destroyed nobody does anything in it any more. */
+  destroying: z.string().optional(),
   /** The review that this one became, and what it opens with; `planAt` sees to what follows. */
   became: z
     .object({
@@ -289,14 +291,9 @@ export function withMemberEnded(review: Review, memberId: string, at: string): R
 }
 
 /** When the clock must look at this review; undefined when nothing is owed. */
-export function reviewDueAt({
-  planAt,
-  news,
-  holds,
-  pauses,
-  agencies,
-  closed,
-}: Review): string | undefined {
+export function reviewDueAt(review: Review): string | undefined {
+  const { planAt, news, holds, pauses, agencies, closed, destroying } = review;
+  if (destroying !== undefined) return undefined;
   const due = [
     planAt,
     sendDueAt(news?.send),

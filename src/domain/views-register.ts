@@ -24,6 +24,19 @@ export type OfficerOnCard = {
   app: AppOf;
 };
 
+/** What a review's line in the list of all of them says. */
+export type ReviewInList = {
+  reviewId: string;
+  reference: string;
+  type: Worded;
+  /** Undefined once its records were destroyed. */
+  led: { leadName: string; openedAt: string } | undefined;
+  /** `over`: the day is past until which it is kept; `proposed`: and somebody has proposed to destroy it. */
+  stands: 'kept' | 'over' | 'proposed' | 'destroyed';
+  /** The day until which it is kept; undefined while it is not closed. */
+  until: string | undefined;
+};
+
 /** The cards of the board's register. */
 export type RegisterView =
   | {
@@ -45,13 +58,7 @@ export type RegisterView =
     }
   | {
       show: 'reviews';
-      reviews: {
-        reviewId: string;
-        reference: string;
-        type: Worded;
-        leadName: string;
-        openedAt: string;
-      }[];
+      reviews: ReviewInList[];
       from: number;
       total: number;
     }

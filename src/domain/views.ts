@@ -10,6 +10,7 @@ import type { AgencyActionsView } from './views-agency-actions.ts';
 import type { AlertView } from './views-alert.ts';
 import type { AvoidView } from './views-avoid.ts';
 import type { ClosingView } from './views-closing.ts';
+import type { DestructionView } from './views-destruction.ts';
 import type { ExtractsView } from './views-extracts.ts';
 import type { FamiliesView } from './views-families.ts';
 import type { FamilyFeedbackView } from './views-family-feedback.ts';
@@ -76,6 +77,7 @@ export type View =
   | ReadingView
   | ThemesView
   | ClosingView
+  | DestructionView
   | OwnView
   | ExtractsView
   | PeopleView
@@ -114,7 +116,13 @@ export type View =
       problem: 'no day' | 'no later day' | 'too long' | undefined;
       isUnreminded: boolean;
     }
-  | { show: 'notice'; notice: Notice; roles?: readonly AnyRole[] }
+  | {
+      show: 'notice';
+      notice: Notice;
+      roles?: readonly AnyRole[];
+      /** The instant that it speaks of, where it does. */
+      at?: string | undefined;
+    }
   | { show: 'trouble'; reference: string }
   | { show: 'too long'; questions: { ask: string; length: number; most: number }[] };
 
@@ -134,6 +142,7 @@ export type Notice =
   | 'notes are given'
   | 'analysis has begun'
   | 'closed'
+  | 'destroyed'
   | 'not a contributor'
   | 'already invited'
   | 'not understood'
@@ -146,9 +155,12 @@ export class Refused extends Error {
   readonly notice: Notice;
   /** Whose it is to do. */
   readonly roles: readonly AnyRole[];
-  constructor(notice: Notice, roles: readonly AnyRole[] = []) {
+  /** The instant that the notice speaks of. */
+  readonly at: string | undefined;
+  constructor(notice: Notice, roles: readonly AnyRole[] = [], at?: string) {
     super(`Refused: ${notice}.`);
     this.notice = notice;
     this.roles = roles;
+    this.at = at;
   }
 }

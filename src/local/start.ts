@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CARDS_FOLDER } from '../cards/load.ts';
 import type { Config, StoreSettings } from '../config.ts';
+import { localVault } from '../local-vault.ts';
 import { startVantage } from '../main.ts';
 import { freePort } from './free-port.ts';
 import { people } from './people.ts';
@@ -22,6 +23,7 @@ export function localConfig(port: number, dataFolder: string): Config {
     store: storeFrom(dataFolder),
     sealKey: process.env['VANTAGE_SEAL_KEY'],
     olderSealKeys: [],
+    vault: localVault(dataFolder),
     boardFile: join(CARDS_FOLDER, 'boards', 'made-up.json'),
     administrators: [{ tenantId, objectId }],
     sweepEveryMs: 2_000,
@@ -31,6 +33,10 @@ export function localConfig(port: number, dataFolder: string): Config {
     packs: {
       pack: { is: 'folder', folder: join(dataFolder, 'packs') },
       key: { is: 'folder', folder: join(dataFolder, 'keys') },
+    },
+    watch: {
+      otlp: process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+      applicationInsights: undefined,
     },
   };
 }

@@ -29,11 +29,9 @@ import { dayInLondon } from '../domain/dates.ts';
 import { NO_LEARNING } from '../domain/learning.ts';
 import { invite, type Participation } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
-import { engineOf, sealKeysOf, type DataSettings } from '../open-engine.ts';
+import { storeOf, type DataSettings } from '../open-engine.ts';
 import type { Store } from '../storage/port.ts';
 import { listOf, read, type RecordOf } from '../storage/records.ts';
-import { sealerFromKeys } from '../storage/seal.ts';
-import { openStore } from '../storage/store.ts';
 import { restOf } from '../workflows/access.ts';
 import { registerIn } from '../workflows/keep-register.ts';
 import { LEARNING_ID, REVIEW_ID, learnings, participations, reviews } from '../workflows/kinds.ts';
@@ -51,8 +49,7 @@ async function print(args: readonly string[]): Promise<string> {
   const { review: wanted, what, out, folder } = askedBy(args);
   const settings = settingsFor(folder, process.env);
   checkIsThere(settings);
-  const { key, olderKeys } = sealKeysOf(settings);
-  const store = openStore(engineOf(settings), sealerFromKeys(key, olderKeys));
+  const store = storeOf(settings);
   try {
     const review = await reviewIn(store, wanted);
     const { name, html } = await madeFor(store, review, what, loadBoard(boardFileOf(settings)));

@@ -2,7 +2,7 @@ import { DefaultAzureCredential, ManagedIdentityCredential } from '@azure/identi
 import type { TokenCredential } from '@azure/identity';
 
 /**
- * The identity for Cosmos DB where there is no key: the user-assigned managed identity with this
+ * The identity for Azure's services where there is no key: the user-assigned managed identity with this
  * client id, or else what the surroundings offer (a system-assigned identity, a signed-in developer).
  */
 export function azureCredential(clientId?: string): TokenCredential {

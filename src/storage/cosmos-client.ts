@@ -11,6 +11,8 @@ export type CosmosOptions = {
   pageSize?: number;
   /** How long one read or write may take, the SDK's own retries included, in milliseconds. */
   deadlineMs?: number;
+  /** Is told what each request cost, in request units, those that failed too. */
+  onCharge?: (requestUnits: number) => void;
 };
 
 /** The partition key of each container, and the property of an item that holds it. */

@@ -17,12 +17,19 @@ export async function explained<T>(
 
 /** 0 when there is none: only a missing item answers 404 without one. */
 export function substatusOf(answer: { substatus?: unknown; headers?: unknown }): number {
-  const headers = answer.headers;
-  const inHeader =
-    typeof headers === 'object' && headers !== null && 'x-ms-substatus' in headers
-      ? headers['x-ms-substatus']
-      : undefined;
-  return Number(answer.substatus ?? inHeader ?? 0);
+  return Number(answer.substatus ?? inHeader(answer.headers, 'x-ms-substatus') ?? 0);
+}
+
+/** What a request that was not served cost all the same, in request units; 0 where that is not known. */
+export function chargeOf(error: unknown): number {
+  const headers =
+    typeof error === 'object' && error !== null && 'headers' in error ? error.headers : undefined;
+  return Number(inHeader(headers, 'x-ms-request-charge') ?? 0);
+}
+
+function inHeader(headers: unknown, name: string): unknown {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  return Object.entries(headers).find(([key]) => key === name)?.[1];
 }
 
 /** The container is not there, or a replica has not caught up: never to be taken for "no item". */

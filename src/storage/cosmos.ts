@@ -2,9 +2,9 @@
 import type { FeedOptions, SqlParameter } from '@azure/cosmos';
 import { connect, defaultDeadlineMs, partitionProperty } from './cosmos-client.ts';
 import type { CosmosOptions } from './cosmos-client.ts';
-import { explained, notServed, substatusOf } from './cosmos-errors.ts';
+import { chargeOf, explained, notServed, substatusOf } from './cosmos-errors.ts';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
-import type { ContainerName, DuePlace } from './port.ts';
+import type { ContainerName, DuePlace, ItemPlace } from './port.ts';
 
 /** As stored: the partition under its container's property, and the system's own `_etag`. */
 type Document = Omit<SealedItem, 'partition'> & {
@@ -27,6 +27,18 @@ export function openCosmos(options: CosmosOptions): Engine {
   const paging = options.pageSize === undefined ? {} : { maxItemCount: options.pageSize };
   const inTime = () => ({ abortSignal: AbortSignal.timeout(deadlineMs) });
 
+  /** One request, of which it is told what it cost, also where it was not served. */
+  async function charged<T extends { requestCharge: number }>(request: Promise<T>): Promise<T> {
+    try {
+      const answer = await request;
+      options.onCharge?.(answer.requestCharge);
+      return answer;
+    } catch (error) {
+      options.onCharge?.(chargeOf(error));
+      throw error;
+    }
+  }
+
   async function query(
     container: ContainerName,
     text: string,
@@ -37,16 +49,16 @@ export function openCosmos(options: CosmosOptions): Engine {
       name: `@${name}`,
       value,
     }));
-    const { resources } = await containers[container].items
-      .query<Document>({ query: text, parameters }, { ...paging, ...scope })
-      .fetchAll();
-    return resources;
+    const { items } = containers[container];
+    const asked = items.query<Document>({ query: text, parameters }, { ...paging, ...scope });
+    return (await charged(asked.fetchAll())).resources;
   }
 
   return {
     get: (container, partition, id) =>
       explained(container, undefined, async () => {
-        const answer = await containers[container].item(id, partition).read<Document>(inTime());
+        const stored = containers[container].item(id, partition);
+        const answer = await charged(stored.read<Document>(inTime()));
         if (answer.statusCode === 404 && substatusOf(answer) !== 0) throw notServed(container);
         return answer.resource && toItem(container, answer.resource);
       }),
@@ -54,20 +66,20 @@ export function openCosmos(options: CosmosOptions): Engine {
     create: (container, item) =>
       explained(container, item, async () => {
         const document = toDocument(container, item);
-        return (await containers[container].items.create(document, inTime())).etag;
+        return (await charged(containers[container].items.create(document, inTime()))).etag;
       }),
 
     replace: (container, item, etag) =>
       explained(container, item, async () => {
         const stored = containers[container].item(item.id, item.partition);
         const document = toDocument(container, item);
-        return (await stored.replace(document, { ...inTime(), ...ifMatch(etag) })).etag;
+        return (await charged(stored.replace(document, { ...inTime(), ...ifMatch(etag) }))).etag;
       }),
 
     delete: (container, partition, id, etag) =>
       explained(container, { id }, async () => {
         const stored = containers[container].item(id, partition);
-        await stored.delete({ ...inTime(), ...ifMatch(etag) });
+        await charged(stored.delete({ ...inTime(), ...ifMatch(etag) }));
       }),
 
     list: (container, partition, type) =>
@@ -80,6 +92,13 @@ export function openCosmos(options: CosmosOptions): Engine {
             ? await query(container, all, { partition }, scope)
             : await query(container, `${all} AND c.type = @type`, { partition, type }, scope);
         return documents.map((document) => toItem(container, document));
+      }),
+
+    listPlaces: (container, partition) =>
+      explained(container, undefined, async () => {
+        const text = `SELECT c.id, c.type, c._etag FROM c WHERE c.${partitionProperty[container]} = @partition`;
+        const documents = await query(container, text, { partition }, { partitionKey: partition });
+        return documents.map(({ id, type, _etag = '' }): ItemPlace => ({ id, type, etag: _etag }));
       }),
 
     listDue: (container, now, limit) =>

@@ -1,4 +1,4 @@
-import type { ContainerName, DuePlace } from './port.ts';
+import type { ContainerName, DuePlace, ItemPlace } from './port.ts';
 
 /** What an engine keeps: its columns are readable to an operator, its body is sealed. */
 export type SealedItem = {
@@ -26,6 +26,8 @@ export interface Engine {
   delete(container: ContainerName, partition: string, id: string, etag: string): Promise<void>;
   /** All items, in any order. */
   list(container: ContainerName, partition: string, type?: string): Promise<EngineItem[]>;
+  /** The same, in any order, without their bodies. */
+  listPlaces(container: ContainerName, partition: string): Promise<ItemPlace[]>;
   /** The `limit` items that were due first, in any order, without their bodies. */
   listDue(container: ContainerName, now: string, limit: number): Promise<DuePlace[]>;
   check(): Promise<void>;

@@ -24,6 +24,13 @@ export type NewItem = {
 /** Where a due item is, without what is in it: it is read when its turn comes, as it is then. */
 export type DuePlace = Required<Pick<NewItem, 'id' | 'partition' | 'type' | 'dueAt'>>;
 
+/** What can be known of an item without opening it. */
+export type ItemPlace = Pick<NewItem, 'id' | 'type'> & {
+  etag: string;
+  /** It wraps the partition's key, and is none of its items. */
+  isKey?: true;
+};
+
 export type StoredItem = NewItem & {
   /** Names this state of the item in a conditional write; opaque. */
   etag: string;
@@ -53,6 +60,11 @@ export interface Store {
   delete(container: ContainerName, partition: string, id: string, etag: string): Promise<void>;
   /** All items of a partition, or those of one type, ordered by id (by code unit: `B` before `a`). */
   list(container: ContainerName, partition: string, type?: string): Promise<StoredItem[]>;
+  /**
+   * Where everything of a partition is, ordered by id, without opening any of it: also what can't be
+   * opened any more, and what wraps the partition's key.
+   */
+  listPlaces(container: ContainerName, partition: string): Promise<ItemPlace[]>;
   /** Where at most `limit` items with `dueAt` ≤ `now` (an ISO instant) are, earliest first, of all partitions. */
   listDue(container: ContainerName, now: string, limit: number): Promise<DuePlace[]>;
   /** Makes one read, for /readyz. Throws StoreUnavailable. */

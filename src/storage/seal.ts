@@ -19,8 +19,15 @@ export type Place = {
 };
 
 export interface Sealer {
+  /** Throws StoreUnavailable where the key can't be had now, UnreadableItem where it is gone for good. */
+  seal(place: Place, text: string): Promise<string> | string;
+  /** Throws UnreadableItem when the key is not known, or gone, or the body was altered or moved. */
+  open(place: Place, sealed: string): Promise<string> | string;
+}
+
+/** One whose keys are at hand. */
+export interface KeySealer extends Sealer {
   seal(place: Place, text: string): string;
-  /** Throws UnreadableItem when the key is not known or the body was altered or moved. */
   open(place: Place, sealed: string): string;
 }
 
@@ -34,7 +41,7 @@ const sealedForm = /^1\.([\w-]{8})\.([\w-]+)$/;
  * Form: `1.<keyId>.<base64url(iv | ciphertext | tag)>`. The IV is random, which is safe for 2^32
  * bodies per key, more than a board will ever write. Throws if a key has another length.
  */
-export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[] = []): Sealer {
+export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[] = []): KeySealer {
   // Made ready once: from bytes, a key would be made for each body.
   const keys = new Map([...olderKeys, key].map((one) => [keyIdOf(one), createSecretKey(one)]));
   const keyId = keyIdOf(key);
@@ -79,7 +86,7 @@ export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[]
 }
 
 /** As sealerFromKeys, with keys as base64 text, the form in which a secret store hands them over. */
-export function sealerFromBase64(key: string, olderKeys: readonly string[] = []): Sealer {
+export function sealerFromBase64(key: string, olderKeys: readonly string[] = []): KeySealer {
   return sealerFromKeys(keyFromBase64(key), olderKeys.map(keyFromBase64));
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import { ItemChanged, ItemExists, StoreUnavailable } from './port.ts';
-import type { ContainerName, DuePlace } from './port.ts';
+import type { ContainerName, DuePlace, ItemPlace } from './port.ts';
 
 const schemaVersion = 1;
 /** How long a statement waits for another process's write, in milliseconds. */
@@ -64,6 +64,9 @@ export function openSqlite(file: string): Engine {
         const rows = type === undefined ? list.all(partition) : listType.all(partition, type);
         return rows.map(toItem);
       }),
+
+    listPlaces: (container, partition) =>
+      run(() => tables[container].listPlaces.all(partition).map(toItemPlace)),
 
     listDue: (container, now, limit) =>
       run(() => tables[container].listDue.all(now, limit).map(toPlace)),
@@ -152,6 +155,7 @@ function statements(db: DatabaseSync, name: ContainerName) {
     delete: db.prepare(`DELETE FROM ${name} WHERE partition = ? AND id = ? AND writeId = ?`),
     list: db.prepare(`SELECT * FROM ${name} WHERE partition = ?`),
     listType: db.prepare(`SELECT * FROM ${name} WHERE partition = ? AND type = ?`),
+    listPlaces: db.prepare(`SELECT id, type, writeId AS etag FROM ${name} WHERE partition = ?`),
     // All of it stands in the index: what is due is found without touching a body.
     listDue: db.prepare(
       `SELECT partition, id, type, dueAt FROM ${name} WHERE dueAt <= ? ORDER BY dueAt LIMIT ?`,
@@ -181,6 +185,11 @@ function toItem(row: Record<string, unknown>): EngineItem {
 function toPlace(row: Record<string, unknown>): DuePlace {
   // The SDK's edge, as above; only rows with a dueAt are asked for.
   return row as DuePlace;
+}
+
+function toItemPlace(row: Record<string, unknown>): ItemPlace {
+  // The SDK's edge, as above.
+  return row as ItemPlace;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import { recentlyOpened } from './opened.ts';
 import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable } from './port.ts';
 import type { ContainerName, DuePlace, JsonValue, NewItem, Store, StoredItem } from './port.ts';
+import { KEY_TYPE } from './review-keys.ts';
 import type { Sealer } from './seal.ts';
 import {
   bodyText,
@@ -25,7 +26,7 @@ export function openStore(
 ): Store {
   const remembered = recentlyOpened();
 
-  function sealed(container: ContainerName, item: NewItem): SealedItem {
+  async function sealed(container: ContainerName, item: NewItem): Promise<SealedItem> {
     checkItem(container, item);
     const text = bodyText(container, item);
     return {
@@ -34,18 +35,18 @@ export function openStore(
       type: item.type,
       v: item.v,
       writeId: newWriteId(),
-      body: sealer.seal({ container, ...item }, text),
+      body: await sealer.seal({ container, ...item }, text),
       ...(item.dueAt === undefined ? {} : { dueAt: item.dueAt }),
     };
   }
 
-  function opened(container: ContainerName, item: EngineItem): StoredItem {
-    const body = remembered.get(container, item) ?? parsed(container, item);
+  async function opened(container: ContainerName, item: EngineItem): Promise<StoredItem> {
+    const body = remembered.get(container, item) ?? (await parsed(container, item));
     return { ...item, body };
   }
 
-  function parsed(container: ContainerName, item: EngineItem): JsonValue {
-    const text = sealer.open({ container, ...item }, item.body);
+  async function parsed(container: ContainerName, item: EngineItem): Promise<JsonValue> {
+    const text = await sealer.open({ container, ...item }, item.body);
     // JSON's own edge: what JSON.parse returns is a JsonValue.
     return remembered.keep(container, item, JSON.parse(text) as JsonValue);
   }
@@ -62,7 +63,7 @@ export function openStore(
     } catch (error) {
       if (error instanceof InvalidItem) throw error;
       const found = await readBack(container, item.partition, item.id, error);
-      if (found?.writeId === item.writeId) return opened(container, found);
+      if (found?.writeId === item.writeId) return await opened(container, found);
       throw known(container, error);
     }
   }
@@ -87,18 +88,18 @@ export function openStore(
     async get(container, partition, id) {
       checkIds(container, partition, id);
       const item = await asked(container, () => engine.get(container, partition, id));
-      return item && opened(container, item);
+      return item && (await opened(container, item));
     },
 
     async create(container, item) {
-      const next = sealed(container, item);
+      const next = await sealed(container, item);
       return written(container, next, item, () => engine.create(container, next));
     },
 
     async replace(container, item, etag) {
       checkChangeable(container);
       checkEtag(container, etag);
-      const next = sealed(container, item);
+      const next = await sealed(container, item);
       return written(container, next, item, () => engine.replace(container, next, etag));
     },
 
@@ -117,7 +118,18 @@ export function openStore(
     async list(container, partition, type) {
       checkIds(container, partition, ...(type === undefined ? [] : [type]));
       const items = await asked(container, () => engine.list(container, partition, type));
-      return items.map((item) => opened(container, item)).sort(byId);
+      // What wraps the partition's key is none of its items.
+      const own = items.filter(({ type }) => type !== KEY_TYPE);
+      const all = await Promise.all(own.map((item) => opened(container, item)));
+      return all.sort(byId);
+    },
+
+    async listPlaces(container, partition) {
+      checkIds(container, partition);
+      const places = await asked(container, () => engine.listPlaces(container, partition));
+      return places
+        .map((place) => (place.type === KEY_TYPE ? { ...place, isKey: true as const } : place))
+        .sort((a, b) => compare(a.id, b.id));
     },
 
     async listDue(container, now, limit) {

@@ -75,6 +75,7 @@ export async function reviewFor(
   const inTeam = record ? teamRolesOf(record.value, personId) : [];
   const has = [...inTeam, ...(isAdministrator ? (['administrator'] as const) : [])];
   if (!record || has.length === 0) throw new Refused('not your review');
+  refuseDestroyed(record.value);
   const as = roleFor(act, has);
   if (!as) throw new Refused('not yours', rolesOf(act));
   if (record.value.closed && !goesOnAfterClosing(act)) throw new Refused('closed');
@@ -216,6 +217,7 @@ export async function invitationOf(
   ]);
   if (!review || participation?.value.personId !== speaker.personId)
     throw new Refused('not your invitation');
+  refuseDestroyed(review.value);
   if (!roleFor(act, [participation.value.role])) throw new Refused('not yours', rolesOf(act));
   const { notes } = participation.value;
   if (keys.notesBy !== undefined && (notes?.by !== keys.notesBy || notes.is === 'back'))
@@ -230,6 +232,11 @@ export async function invitationOf(
         : 'taken back',
     of,
   };
+}
+
+/** Nothing is done in a review whose records are being destroyed. */
+function refuseDestroyed({ destroying }: Review): void {
+  if (destroying !== undefined) throw new Refused('destroyed', [], destroying);
 }
 
 function closedTo({ closed }: Review, act: InvitedAct): 'closed' | undefined {
@@ -316,13 +323,17 @@ export async function changeParticipation(
   return { participation: record.value, record, changed };
 }
 
-/** Changes a review and sets when the clock must look at it; wakes the sweep if that is now. */
+/**
+ * Changes a review and sets when the clock must look at it; wakes the sweep if that is now. Throws
+ * Refused once its records are being destroyed.
+ */
 export async function changeReview(
-  deps: Deps,
+  deps: Pick<Deps, 'store' | 'now' | 'wake'>,
   reviewId: string,
   decide: (review: Review) => Review,
 ): Promise<{ review: Review; changed: boolean }> {
   const { record, changed } = await change(deps.store, reviews, reviewId, REVIEW_ID, (review) => {
+    refuseDestroyed(review);
     const next = decide(review);
     return next === review ? undefined : { value: next, dueAt: reviewDueAt(next) };
   });

@@ -1,6 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
-import { auditEntrySchema, auditIdOf, signedText, type AuditEntry } from '../domain/audit.ts';
+import {
+  auditEntrySchema,
+  auditIdOf,
+  headOf,
+  signedText,
+  type AuditEntry,
+  type AuditHead,
+} from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
 import { ItemExists, type Store } from '../storage/port.ts';
 import { RecordBusy, create, listOf, read, type Kind } from '../storage/records.ts';
@@ -15,7 +22,7 @@ export const auditEntries: Kind<AuditEntry> = {
 
 /** What is to be recorded: who does what to which item, and why; the last two may be left out. */
 export type AuditAct = {
-  /** A person id, or `sweep`. */
+  /** A person id, `sweep`, or `command`. */
   who: string;
   what: string;
   item?: string | undefined;
@@ -44,11 +51,15 @@ const maxRounds = 20;
 const firstPauseMs = 5;
 const longestPauseMs = 200;
 
-/** The audit trails in a store; `sign` makes a text's mac: 32 hex digits, as keyedHash does. */
+/**
+ * The audit trails in a store; `sign` makes a text's mac: 32 hex digits, as keyedHash does. `announce`
+ * says outside the store how far a trail has come, so that a cut tail shows.
+ */
 export function openAuditTrail(
   store: Store,
   sign: (text: string) => string,
   now: () => Temporal.Instant,
+  announce: (head: AuditHead) => void = () => undefined,
 ): AuditTrail {
   const heads = new Map<string, Head>();
   const inTurn = turns();
@@ -81,6 +92,7 @@ export function openAuditTrail(
         const id = auditIdOf(entry.number);
         const { value } = await create(store, auditEntries, { partition, id, value: entry });
         keep(partition, value);
+        announce(headOf(partition, value));
         return value;
       } catch (error) {
         if (!(error instanceof ItemExists)) throw error;

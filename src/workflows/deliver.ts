@@ -241,7 +241,7 @@ export async function markAmbiguous(
   claimedAt: string,
 ): Promise<void> {
   const at = stamp(deps.now());
-  await changeParticipation(deps, keys, (current) => {
+  const { record, changed } = await changeParticipation(deps, keys, (current) => {
     const entry = entryIn(current, keys.entryId);
     // Another's claim, after it was found, is theirs to settle.
     if (entry?.send.is !== 'claimed' || entry.send.at !== claimedAt) return current;
@@ -249,4 +249,6 @@ export async function markAmbiguous(
     const next = settledEntry(current, { entry, send, review });
     return following(deps, keys.participationId, next, review);
   });
+  const kind = entryIn(record.value, keys.entryId)?.kind;
+  if (changed && kind) deps.watch.send(kind, 'ambiguous');
 }

@@ -16,6 +16,7 @@ import type { Unreachable } from '../domain/send.ts';
 import type { KeptView } from '../domain/views-kept.ts';
 import type { Wording } from '../domain/wording-rules.ts';
 import type { Store } from '../storage/port.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { RegisterKeeper } from './keep-register.ts';
 import type { PackFile, PackPlace } from './pack-place.ts';
@@ -42,6 +43,11 @@ export type Deps = {
   register: RegisterKeeper;
   /** Create-only; its trails are a review's id each, and the board's. */
   audit: Pick<AuditTrail, 'append'>;
+  /** Each review's own key, without which nothing of it can be opened. */
+  keys: {
+    /** For good: returns the instant from which nobody can bring it back. Done twice it is the same. */
+    destroy(reviewId: string): Promise<{ finalAt: string }>;
+  };
   /** When people are reminded, by the id of the review's type. */
   remindersOf: (typeId: string) => ReminderPolicy;
   /** The rules of the wording check, for words of authors only. */
@@ -68,6 +74,8 @@ export type Deps = {
   contactIdOf: (tenantId: string, email: string) => string;
   /** Asks the sweep to look at once for what is due. */
   wake: () => void;
+  /** Is told what only the workflows know of the program's work. */
+  watch: Pick<Watch, 'due' | 'send' | 'alertWaits'>;
 };
 
 /** What became of a send, sorted by what may be done next. */

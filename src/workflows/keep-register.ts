@@ -15,6 +15,18 @@ export async function registerIn(store: Store): Promise<Register | undefined> {
   return (await read(store, registers, PLACE.partition, PLACE.id))?.value;
 }
 
+/** Changes it for a command, if there is one; true where anything changed. */
+export async function changeRegisterIn(
+  store: Store,
+  decide: (register: Register) => Register,
+): Promise<boolean> {
+  const { changed } = await change(store, registers, PLACE.partition, PLACE.id, (register) => {
+    const next = decide(register);
+    return next === register ? undefined : { value: next };
+  });
+  return changed;
+}
+
 /** The board's register as this replica has it. */
 export type RegisterKeeper = {
   /** As it was read last: good enough to show, and for the door to let somebody in. */

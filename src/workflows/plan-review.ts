@@ -8,6 +8,7 @@ import type { Review } from '../domain/review.ts';
 import { listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './access.ts';
 import { deleteUnsent } from './delete-unsent.ts';
+import { goneSince } from './destructions.ts';
 import { openSuccessor } from './convert-review.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';
@@ -68,7 +69,7 @@ function againAt({ closed }: Review, now: Temporal.Instant): string | undefined 
  */
 async function carryHolds(deps: Deps, { became, cameFrom, holds }: Review): Promise<void> {
   for (const otherId of [became?.reviewId, cameFrom]) {
-    if (otherId === undefined) continue;
+    if (otherId === undefined || (await goneSince(deps.store, otherId)) !== undefined) continue;
     await changeReview(deps, otherId, (current) => {
       const next = withHoldsOf(current, holds);
       return next === current ? current : { ...next, planAt: stamp(deps.now()) };

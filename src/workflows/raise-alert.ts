@@ -22,6 +22,7 @@ import type {
   Named,
   RiskView,
 } from '../domain/views-alert.ts';
+import { UnreadableItem } from '../storage/port.ts';
 import { createOnce, listOf, read, type RecordOf } from '../storage/records.ts';
 import { reach } from './addressee.ts';
 import {
@@ -137,11 +138,15 @@ async function belongsTo(
 }> {
   const none = { reviewId: undefined };
   if (reviewId === undefined) return none;
+  // What is raised on an old card must reach somebody, and not go with the review.
+  const unlessGone = (error: unknown): undefined => {
+    if (!(error instanceof UnreadableItem)) throw error;
+  };
   const [record, participation] = await Promise.all([
-    read(deps.store, reviews, reviewId, REVIEW_ID),
-    keys && read(deps.store, participations, reviewId, keys.participationId),
+    read(deps.store, reviews, reviewId, REVIEW_ID).catch(unlessGone),
+    keys && read(deps.store, participations, reviewId, keys.participationId).catch(unlessGone),
   ]);
-  if (!record) return none;
+  if (!record || record.value.destroying !== undefined) return none;
   const review = record.value;
   if (participation?.value.personId === personId)
     return { review, reviewId, participationId: participation.id };

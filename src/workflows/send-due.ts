@@ -17,8 +17,11 @@ const LATER_MS = 60_000;
 
 export type Sweep = { done: number; failed: { type: string; id: string; error: unknown }[] };
 
-/** One look at what is due: what it has taken in hand goes on after it, until `finished`. */
-export type Pass = { finished: Promise<Sweep> };
+/**
+ * One look at what is due: what it has taken in hand goes on after it, until `finished`. `isOurs`: this
+ * replica holds the lease, and has seen all that is due.
+ */
+export type Pass = { isOurs: boolean; oldestDueMs: number; finished: Promise<Sweep> };
 
 /**
  * Does what is due: the sends that are wanted, the cards that are behind, and the steps that a caller,
@@ -39,7 +42,7 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
       if (messenger.isClosed(errand.tenantId)) shut.set(keyOf(hand), errand.tenantId);
       else if (await hold.keep()) {
         hand.isBegun = true;
-        await errand.run();
+        await deps.watch.due(hand.place.type, errand.run);
       }
     });
   }
@@ -51,7 +54,8 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
       await othersFirst();
       if (!(await hold.keep())) return undefined;
       hand.isBegun = true;
-      return settleDue(deps, messenger, hand.container, hand.place);
+      const { container, place } = hand;
+      return deps.watch.due(place.type, () => settleDue(deps, messenger, container, place));
     });
     if (errand) {
       hand.isBegun = false;
@@ -84,10 +88,17 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
   return async () => {
     const sweep: Sweep = { done: 0, failed: [] };
     const taken: Promise<void>[] = [];
+    let isOurs = true;
+    let oldestDueMs = 0;
     for (const [key, tenantId] of shut) if (!messenger.isClosed(tenantId)) shut.delete(key);
     for (const container of ['people', 'reviews'] as const) {
-      if (!(await hold.keep())) break;
-      const due = await deps.store.listDue(container, stamp(deps.now()), MOST_IN_HAND);
+      isOurs = await hold.keep();
+      if (!isOurs) break;
+      const now = deps.now();
+      const due = await deps.store.listDue(container, stamp(now), MOST_IN_HAND);
+      const [first] = due;
+      if (first)
+        oldestDueMs = Math.max(oldestDueMs, now.epochMilliseconds - Date.parse(first.dueAt));
       for (const place of due) {
         const key = keyOf({ container, place });
         const known = inHand.get(key);
@@ -96,7 +107,7 @@ export function sweepsOf(deps: Deps, messenger: Messenger, hold: Hold): () => Pr
           taken.push(takeInHand({ container, place, isBegun: false, isDueAgain: false }, sweep));
       }
     }
-    return { finished: Promise.all(taken).then(() => sweep) };
+    return { isOurs, oldestDueMs, finished: Promise.all(taken).then(() => sweep) };
   };
 }
 

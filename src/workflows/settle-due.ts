@@ -19,6 +19,9 @@ import {
 } from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
 import { changeReview } from './access.ts';
+import { settleDestruction } from './destroy-review.ts';
+import { destructions, goneSince } from './destructions.ts';
+import { destructionDueAt } from '../domain/destruction.ts';
 import { takeAlong } from './convert-review.ts';
 import { markAmbiguous } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
@@ -98,6 +101,13 @@ export async function settleDue(
     case contacts.type:
       await releaseWaiting(deps, parseRecord(contacts, item));
       return undefined;
+    case destructions.type: {
+      const record = parseRecord(destructions, item);
+      const owedAt = destructionDueAt(record.value);
+      if (owedAt !== undefined && owedAt <= now) await settleDestruction(deps, record);
+      else await putBack(deps, container, item, owedAt);
+      return undefined;
+    }
     case alerts.type: {
       const record = parseRecord(alerts, item);
       const owedAt = alertDueAt(record.value);
@@ -176,6 +186,9 @@ async function releaseWaiting(deps: Deps, record: RecordOf<Contact>): Promise<vo
 }
 
 async function release(deps: Deps, waiting: Waiting, personId: string): Promise<void> {
+  // It waited so long that there is nothing left to wait for.
+  if ('reviewId' in waiting && (await goneSince(deps.store, waiting.reviewId)) !== undefined)
+    return;
   if ('participationId' in waiting) return sendAgain(deps, waiting);
   if ('officerId' in waiting) {
     const { officerId } = waiting;

@@ -40,9 +40,11 @@ export async function settleAlert(
   if (nextAt !== undefined && nextAt <= now) {
     const chain = chainOf(knownTo(deps, await reviewOf(deps, place)));
     const how = howToTell(deps);
-    await changeAlert(deps, place, (alert) =>
+    const { record: next, changed } = await changeAlert(deps, place, (alert) =>
       alert.nextAt === nextAt ? goOn(alert, chain, now, how) : alert,
     );
+    // The first step is the first telling.
+    if (changed && next.value.step > 1) deps.watch.alertWaits();
     return undefined;
   }
   const due = dueTelling(record.value, now);

@@ -184,6 +184,7 @@ describe('npm run audit -- verify', () => {
       VANTAGE_BOARD_FILE: join(CARDS_FOLDER, 'boards', 'made-up.json'),
       VANTAGE_SEAL_KEY: now.toString('base64'),
       VANTAGE_SQLITE_FOLDER: folder,
+      VANTAGE_VAULT_FOLDER: `${folder}-vault`,
     };
     const older = { VANTAGE_OLDER_SEAL_KEYS: before.toString('base64') };
     const { status, lines } = audit(['verify'], { ...settings, ...older });

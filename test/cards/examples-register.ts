@@ -22,8 +22,12 @@ export const REGISTER_EXAMPLES: Examples = {
         reviewId: ID.slice(0, 16),
         reference: needed(`reference ${index}`, 40),
         type: longestType.name,
-        leadName: needed(`lead ${index}`, 80),
-        openedAt: '2026-11-24T10:00:00.000Z',
+        led:
+          index % 3 === 2
+            ? undefined
+            : { leadName: needed(`lead ${index}`, 80), openedAt: '2026-11-24T10:00:00.000Z' },
+        stands: (['kept', 'over', 'proposed', 'destroyed'] as const)[index % 4] ?? 'kept',
+        until: index % 5 === 4 ? undefined : '2056-11-24',
       })),
       from: 0,
       total: many ? 300 : 0,

@@ -14,6 +14,7 @@ import { AVOID_EXAMPLES } from './examples-avoid.ts';
 import { LEARNING_EXAMPLES } from './examples-learning.ts';
 import { SUPPORT_LENGTH } from '../../src/domain/closing-form.ts';
 import { CLOSING } from './examples-closing.ts';
+import { DESTRUCTION_EXAMPLES } from './examples-destruction.ts';
 import { FAMILY_QUESTIONS_EXAMPLES, FAMILY_TOLD_EXAMPLES } from './examples-family-questions.ts';
 import { PACK_EXAMPLES } from './examples-pack.ts';
 import { FAMILIES_EXAMPLES } from './examples-families.ts';
@@ -220,6 +221,7 @@ const EXAMPLES: Examples = {
   ...FAMILY_WORDS_EXAMPLES,
   ...LEARNING_EXAMPLES,
   ...CLOSING,
+  ...DESTRUCTION_EXAMPLES,
   meeting: MEETING_EXAMPLES,
   board: (filling) => {
     const { needed, optional, many } = filling;

@@ -1,7 +1,5 @@
-import { openCosmos } from '../../src/storage/cosmos.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import { create } from '../../src/storage/records.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { participationOf } from '../domain/made-up.ts';
 import { openReview, pressedData } from '../support/journey.ts';
@@ -50,12 +48,7 @@ test('a sweep with nothing due asks the store the same, however much there is', 
 /** Puts so many people into reviews, past the program and the gate. */
 async function addPeople(count: number, reviewOf: (index: number) => string): Promise<void> {
   const { direct, config } = world;
-  if (direct.is !== 'cosmos') throw new Error('The gate stands in front of Cosmos DB.');
-  const { endpoint, database, key = '' } = direct;
-  const store = openStore(
-    openCosmos({ endpoint, database, key }),
-    sealerFromBase64(config.sealKey ?? ''),
-  );
+  const store = storeOf({ ...config, store: direct });
   for (let index = 0; index < count; index += 1)
     await create(store, participations, {
       id: `person-${index}`,

@@ -1,12 +1,8 @@
-import { Buffer } from 'node:buffer';
 import { stamp } from '../../src/domain/dates.ts';
 import { whereIs, type Where } from '../../src/domain/where.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
-import { openCosmos } from '../../src/storage/cosmos.ts';
 import { listOf } from '../../src/storage/records.ts';
-import { sealerFromKeys } from '../../src/storage/seal.ts';
-import { openSqlite } from '../../src/storage/sqlite.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { contributions, participations } from '../../src/workflows/kinds.ts';
 import type { TestWorld } from '../support/world.ts';
 import { NEVER, type Player } from './cast.ts';
@@ -19,16 +15,7 @@ export async function withStoreOf<T>(
   { config }: TestWorld,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const { store: settings, sealKey } = config;
-  const engine =
-    settings.is === 'sqlite'
-      ? openSqlite(`${settings.folder}/vantage.sqlite`)
-      : openCosmos({
-          endpoint: settings.endpoint,
-          database: settings.database,
-          key: settings.key ?? '',
-        });
-  const store = openStore(engine, sealerFromKeys(Buffer.from(sealKey ?? '', 'base64')));
+  const store = storeOf(config);
   try {
     return await work(store);
   } finally {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { loadReviewTypes } from '../../src/cards/load.ts';
+import type { Config } from '../../src/config.ts';
 import type { Where } from '../../src/domain/where.ts';
 import { startReplica, type Replica } from '../support/start-replica.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
@@ -35,6 +36,10 @@ export type DemoOptions = {
   store: StoreKind;
   /** A second replica answers every other press and does the sending, and is killed on the way. */
   withReplica?: boolean;
+  /** Settings that are not the usual ones. */
+  changed?: Partial<Config>;
+  /** Is shown everything when all is played. */
+  look?: (world: TestWorld, cast: Player[]) => Promise<void>;
 };
 
 export type DemoResult = {
@@ -83,7 +88,7 @@ export async function playReview(
   options: DemoOptions,
   tell: (line: string) => void,
 ): Promise<DemoResult> {
-  const world = await startWorld(options.store, AGENCIES);
+  const world = await startWorld(options.store, AGENCIES, options.changed);
   const replica = options.withReplica ? await startReplica(world) : undefined;
   try {
     return await play(world, options, { tell, replica });
@@ -199,6 +204,7 @@ async function play(world: TestWorld, options: DemoOptions, stage: Stage): Promi
     for (const milestone of milestones)
       tell(`  ${milestone.day ?? '–'.padEnd(10)}  ${milestone.name}`);
   }
+  await options.look?.(world, cast);
   return summary(world, { options, cast, now, visited, invariants, reviews, ended });
 }
 

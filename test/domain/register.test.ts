@@ -53,6 +53,7 @@ const EMPTY: Register = {
   safeguarding: [],
   removed: [],
   reviews: [],
+  destroyed: [],
 };
 const everybody = () => true;
 

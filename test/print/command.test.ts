@@ -1,6 +1,6 @@
 /** `npm run print`, as a process beside a running program: an invitation and its questions on paper. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadExpectations, loadQuestionnaires } from '../../src/cards/load.ts';
 import { pointsFor } from '../../src/domain/family-expectations.ts';
@@ -30,6 +30,9 @@ beforeEach(async () => {
   await openReview(world);
   await addPerson(world, nurseOf(world));
   file = join(folderOf(world), 'paper.html');
+  // The command takes all of a local trial from one folder.
+  const { vault } = world.config;
+  if (vault.is === 'folder') symlinkSync(vault.folder, join(folderOf(world), 'vault'));
 });
 afterEach(async () => {
   await world.stop();

@@ -37,6 +37,7 @@ const settings = (): Record<string, string> => ({
   VANTAGE_BOARD_FILE: join(CARDS_FOLDER, 'boards', 'made-up.json'),
   VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
   VANTAGE_SQLITE_FOLDER: join(folder, 'data'),
+  VANTAGE_VAULT_FOLDER: join(folder, 'vault'),
   PORT: '0',
 });
 

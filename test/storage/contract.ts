@@ -51,6 +51,22 @@ export function storeContract(
       expect(await store.get('reviews', item.partition, item.id)).toEqual(created);
     });
 
+    test('what lies in a partition is listed without opening any of it', async () => {
+      const one = await store.create('reviews', itemOf({ id: 'b-one' }));
+      const partition = one.partition;
+      const two = await store.create('reviews', itemOf({ id: 'a-two', partition }));
+      await store.create('reviews', itemOf({ id: 'c-three' }));
+      const strange = openStore(subject.engine, sealerFromKeys(Buffer.alloc(32, 8)));
+      await expect(strange.list('reviews', partition)).rejects.toThrow(UnreadableItem);
+      const places = await strange.listPlaces('reviews', partition);
+      expect(places).toEqual([two, one].map(({ id, type, etag }) => ({ id, type, etag })));
+      for (const { id, etag } of places) await strange.delete('reviews', partition, id, etag);
+      expect(await store.listPlaces('reviews', partition)).toEqual([]);
+      await expect(store.delete('reviews', partition, 'a-two', two.etag)).rejects.toThrow(
+        ItemChanged,
+      );
+    });
+
     test('an item that is not there is undefined', async () => {
       const { partition, id } = await store.create('reviews', itemOf());
       expect(await store.get('reviews', partition, freshId())).toBeUndefined();

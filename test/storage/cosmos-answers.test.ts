@@ -15,6 +15,7 @@ const missing: Answer = { status: 404, substatus: 0 };
 let writes: Answer[] = [];
 let reads: Answer[] = [];
 let requests: string[] = [];
+let charges: number[] = [];
 let server: Server;
 let store: Store;
 
@@ -33,13 +34,20 @@ beforeAll(async () => {
     const { status, substatus } = (queue.length > 1 ? queue.shift() : queue[0]) ?? missing;
     if (substatus !== undefined) answer.setHeader('x-ms-substatus', substatus);
     answer.setHeader('x-ms-retry-after-ms', 1);
+    answer.setHeader('x-ms-request-charge', '1.5');
     // Not chained: restify, once loaded by any test of this process, has writeHead return nothing.
     answer.writeHead(status);
     answer.end(JSON.stringify({ message: 'an answer' }));
   });
   const port = await listenLocally(server);
   const key = Buffer.from('any').toString('base64');
-  const engine = openCosmos({ endpoint: endpointOf(port), key, database: 'd', deadlineMs: 2_000 });
+  const engine = openCosmos({
+    endpoint: endpointOf(port),
+    key,
+    database: 'd',
+    deadlineMs: 2_000,
+    onCharge: (requestUnits) => charges.push(requestUnits),
+  });
   store = openStore(engine, sealerFromKeys(Buffer.alloc(32, 7)));
 });
 
@@ -52,12 +60,23 @@ beforeEach(() => {
   writes = [];
   reads = [missing];
   requests = [];
+  charges = [];
 });
 
 describe('an answer to a read', () => {
   test.each([undefined, 0])('404 with substatus %p is a missing item', async (substatus) => {
     reads = [substatus === undefined ? { status: 404 } : { status: 404, substatus }];
     expect(await store.get('reviews', 'p', 'i')).toBeUndefined();
+  });
+
+  test.each([
+    ['is missing', 404],
+    ['is there', 200],
+    ['was refused', 403],
+  ])('says what it cost, where the item %s', async (_, status) => {
+    reads = [status === 404 ? missing : { status }];
+    await store.get('reviews', 'p', 'i').catch(() => undefined);
+    expect(charges).toEqual([1.5]);
   });
 
   test.each([1002, 1003])('404 with substatus %p is no missing item', async (substatus) => {

@@ -28,9 +28,10 @@ export const NOT_PUBLISHED: Publication = {
 
 export const publishedOn = (on: string): Publication => ({ is: 'published', on });
 
-export function closedWith(publication: Publication): Closed {
-  // A week ago: what is not published may be read by now.
-  const at = '2026-04-01T10:00:00.000Z';
+/** A week before the tests begin and more: what is not published may be read by then. */
+const CLOSED_AT = '2026-04-01T10:00:00.000Z';
+
+export function closedWith(publication: Publication, at = CLOSED_AT): Closed {
   return { at, by: 'somebody', publication, learned: LEARNED, support: SUPPORT };
 }
 
@@ -38,10 +39,11 @@ export async function close(
   world: TestWorld,
   reviewId: string,
   publication: Publication = NOT_PUBLISHED,
+  at = CLOSED_AT,
 ): Promise<void> {
   await withStore(world, (store) =>
     change(store, reviews, reviewId, REVIEW_ID, (review) => ({
-      value: { ...review, closed: closedWith(publication) },
+      value: { ...review, closed: closedWith(publication, at) },
     })),
   );
 }

@@ -1,10 +1,8 @@
 /** What is at a review's desk before a test begins: a reviewer who may read, and what people sent. */
 import { readdirSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
-import { engineOf } from '../../src/open-engine.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { addAccount, type Account } from './accounts.ts';
 import type { GatedWorld } from './gate.ts';
 import { withStore } from './look-inside.ts';
@@ -38,8 +36,7 @@ export async function pastTheGate(
   { config, direct }: GatedWorld,
   use: (store: Store) => Promise<void>,
 ): Promise<void> {
-  const sealer = sealerFromBase64(config.sealKey ?? '');
-  const store = openStore(engineOf({ ...config, store: direct }), sealer);
+  const store = storeOf({ ...config, store: direct });
   await use(store);
   await store.close();
 }

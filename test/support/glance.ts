@@ -1,10 +1,8 @@
 /** Reviews with people in all states, put into the store beside the program. */
 import type { Participation } from '../../src/domain/participation.ts';
-import { openCosmos } from '../../src/storage/cosmos.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { create } from '../../src/storage/records.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { participations } from '../../src/workflows/kinds.ts';
 import { ledgerOf, participationOf } from '../domain/made-up.ts';
 import type { GatedWorld } from './gate.ts';
@@ -61,10 +59,7 @@ export async function addPeoplePast(
   { direct, config }: GatedWorld,
   ...people: [partition: string, count: number, from?: number]
 ): Promise<void> {
-  if (direct.is !== 'cosmos') throw new Error('The gate stands in front of Cosmos DB.');
-  const { endpoint, database, key = '' } = direct;
-  const engine = openCosmos({ endpoint, database, key });
-  const store = openStore(engine, sealerFromBase64(config.sealKey ?? ''));
+  const store = storeOf({ ...config, store: direct });
   await addPeople(store, ...people);
   await store.close();
 }

@@ -2,11 +2,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Config } from '../../src/config.ts';
-import { engineOf } from '../../src/open-engine.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { read, type Kind } from '../../src/storage/records.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { contributions, drafts, participations, people } from '../../src/workflows/kinds.ts';
 import { isObject, type Json } from '../teams-simulator/json.ts';
 import type { TestWorld } from './world.ts';
@@ -33,7 +31,7 @@ export async function withStore<T>(
   { config }: TestWorld,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(engineOf(config), sealerFromBase64(config.sealKey ?? ''));
+  const store = storeOf(config);
   try {
     return await work(store);
   } finally {

@@ -6,10 +6,8 @@ import { join } from 'node:path';
 import type { Config, StoreSettings } from '../../src/config.ts';
 import type { Agency } from '../../src/domain/agency.ts';
 import type { Board } from '../../src/domain/board.ts';
-import { engineOf } from '../../src/open-engine.ts';
+import { storeOf } from '../../src/open-engine.ts';
 import type { Store } from '../../src/storage/port.ts';
-import { sealerFromBase64 } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import type { Service } from './start-replica.ts';
 
 export type Setting = {
@@ -56,6 +54,7 @@ export function settingOf(
     store: store ?? { is: 'sqlite', folder: join(folder, 'data') },
     sealKey,
     olderSealKeys: [],
+    vault: { is: 'folder', folder: join(folder, 'vault') },
     boardFile,
     administrators: [],
     sweepEveryMs: 1_000,
@@ -63,12 +62,12 @@ export function settingOf(
     appLink: undefined,
     catalogueIds: undefined,
     packs: { pack: undefined, key: undefined },
+    watch: { otlp: undefined, applicationInsights: undefined },
   };
   return {
     config,
     sealKey,
-    openStore: (settings = config.store) =>
-      openStore(engineOf({ ...config, store: settings }), sealerFromBase64(sealKey)),
+    openStore: (settings = config.store) => storeOf({ ...config, store: settings }),
     remove() {
       rmSync(folder, { recursive: true, force: true });
     },

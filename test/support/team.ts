@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { engineOf, sealKeysOf } from '../../src/open-engine.ts';
+import { sealKeysOf, storeOf } from '../../src/open-engine.ts';
 import { keyedHash } from '../../src/storage/keyed-hash.ts';
-import { sealerFromKeys } from '../../src/storage/seal.ts';
-import { openStore } from '../../src/storage/store.ts';
 import type { AuditEntry } from '../../src/domain/audit.ts';
 import { openAuditTrail } from '../../src/workflows/audit-trail.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
@@ -85,8 +83,8 @@ export async function declare(
 
 /** What the review's trail has on record, past the program's own doors. */
 export async function auditOf(world: TestWorld, trail: string): Promise<AuditEntry[]> {
-  const { key, olderKeys } = sealKeysOf(world.config);
-  const store = openStore(engineOf(world.config), sealerFromKeys(key, olderKeys));
+  const { key } = sealKeysOf(world.config);
+  const store = storeOf(world.config);
   try {
     const audit = openAuditTrail(store, keyedHash(key, 'audit'), Temporal.Now.instant);
     return await audit.read(trail);

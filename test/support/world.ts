@@ -42,10 +42,14 @@ let shipped: Contents | undefined;
 
 export const START = Temporal.Instant.from('2026-04-14T09:00:00Z');
 
-/** `agencies`: names of more agencies, each with a tenant of its own, in `moreTenants`. */
+/**
+ * `agencies`: names of more agencies, each with a tenant of its own, in `moreTenants`; `changed`: settings
+ * that are not the usual ones.
+ */
 export async function startWorld(
   kind: StoreKind = 'sqlite',
   agencies: readonly string[] = [],
+  changed: Partial<Config> = {},
 ): Promise<TestWorld> {
   const teams = await startTeams();
   const folder = mkdtempSync(join(tmpdir(), 'vantage-test-'));
@@ -98,6 +102,7 @@ export async function startWorld(
     store,
     sealKey: randomBytes(32).toString('base64'),
     olderSealKeys: [],
+    vault: { is: 'folder', folder: join(folder, 'vault') },
     boardFile,
     administrators: [{ tenantId: tenants.board.tenantId, objectId: lead.aadObjectId }],
     sweepEveryMs: 3_600_000,
@@ -108,6 +113,8 @@ export async function startWorld(
       pack: { is: 'folder', folder: join(folder, 'packs') },
       key: { is: 'folder', folder: join(folder, 'keys') },
     },
+    watch: { otlp: undefined, applicationInsights: undefined },
+    ...changed,
   };
   const clock = { now: START };
   const logLines: string[] = [];

@@ -51,6 +51,7 @@ export class Teams {
   #messagesUrl: string | undefined;
   #remembered: { readonly until: number; readonly token: Promise<string> } | undefined;
   #lastActivityId = Date.now();
+  #posted = 0;
 
   constructor(server: Server, port: number, options: TeamsOptions) {
     this.#server = server;
@@ -141,6 +142,7 @@ export class Teams {
     options: { readonly authorization?: string | null } = {},
   ): Promise<HttpResult> {
     if (this.#messagesUrl === undefined) throw new Error('connectTo() has not been called');
+    this.#posted += 1;
     const { authorization = `Bearer ${await this.#usualToken()}` } = options;
     const headers = {
       'content-type': 'application/json; charset=utf-8',
@@ -149,6 +151,11 @@ export class Teams {
     const json = typeof activity === 'string' ? activity : JSON.stringify(activity);
     const wait = { patience: this.#patience, stopped: this.#stop.signal };
     return postJson(this.#messagesUrl, json, headers, wait);
+  }
+
+  /** How many activities went to the bot, whoever they came from. */
+  get posted(): number {
+    return this.#posted;
   }
 
   /** Ends what is under way and closes every connection. */
