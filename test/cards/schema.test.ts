@@ -57,8 +57,10 @@ const cards = loadCards('Exampleshire Board');
 test.each(SHOWS)('the %s card is valid against the schema, and is 1.5 in all its parts', (show) => {
   for (const filling of [emptiest, longest.oneByte]) {
     const views = examplesOf(show, filling);
+    // Words of another language make no other card: the emptiest shows them.
+    const languages = filling === emptiest ? cards.languages : ['en-GB'];
     for (const [view, language] of views.flatMap((one) =>
-      cards.languages.map((tag) => [one, tag] as const),
+      languages.map((tag) => [one, tag] as const),
     )) {
       const card = cards.render(view, language, 'nonce-of');
       isValid(card);

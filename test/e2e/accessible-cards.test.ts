@@ -62,11 +62,11 @@ afterAll(async () => {
 });
 
 const cards = loadCards('Exampleshire Board');
-/** So many of the examples of each kind of card. */
-const drawn = (most: number) =>
+/** One card of each kind, filled in. */
+const drawn = () =>
   SHOWS.flatMap((show) =>
     examplesOf(show, filling)
-      .slice(0, most)
+      .slice(0, 1)
       .map((view, index) => ({
         name: `${show} ${index}`,
         card: cards.render(view, 'en-GB', 'nonce-of-12'),
@@ -104,14 +104,11 @@ type Found = z.infer<typeof foundSchema>[number];
 
 const AT_ONCE = 60;
 
-/** In one theme more of each kind: what differs between the themes are the colours. */
-const MOST = { light: 2, dark: 1, 'high contrast': 1 } as const;
-
 test.each(['light', 'dark', 'high contrast'] as const)(
   'no card has a serious barrier, and its fields come in their order, in %s',
   async (name) => {
     const page = await browser.newPage({ viewport: { width: 480, height: 900 } });
-    const all = drawn(MOST[name]);
+    const all = drawn();
     const found: Found[] = [];
     const unordered: string[] = [];
     for (let from = 0; from < all.length; from += AT_ONCE) {
