@@ -15,6 +15,7 @@ ContainerAppConsoleLogs
 | extend msg = tostring(line.msg)
 '''
 
+// What fails is put off for a minute each time, so that it never looks old: “failing” is for that.
 var rules = [
   {
     name: 'oldest-due'
@@ -33,9 +34,20 @@ var rules = [
     severity: 2
     windowSize: 'PT15M'
     query: '''
-| where msg == 'a send did not go through' and tostring(line.outcome) == 'ambiguous'
+| where msg == 'nobody knows whether a send has arrived'
 '''
     threshold: 0
+    operator: 'GreaterThan'
+  }
+  {
+    name: 'failing'
+    title: 'Something that is due fails again and again'
+    severity: 2
+    windowSize: 'PT15M'
+    query: '''
+| where msg == 'sweep' and toint(line.failed) > 0
+'''
+    threshold: 4
     operator: 'GreaterThan'
   }
   {

@@ -18,7 +18,8 @@ export function inLog(watch: Watch, log: Logger, now: () => Temporal.Instant): W
       watch.look(look);
       const at = now().epochMilliseconds;
       if (!look.isOurs || at < (since ??= at) + EVERY_MS) return;
-      log.info({ oldestDueSeconds: Math.round(look.oldestDueMs / 1000), ...sum }, 'sweep');
+      const { done, failed } = sum;
+      log.info({ oldestDueSeconds: Math.round(look.oldestDueMs / 1000), done, failed }, 'sweep');
       since = at;
       sum = { done: 0, failed: 0 };
     },

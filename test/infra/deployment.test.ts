@@ -413,6 +413,7 @@ describe('alerts', () => {
     expect(rules.map(({ name }) => name)).toEqual([
       'oldest-due',
       'ambiguous-sends',
+      'failing',
       'risk-not-taken',
       'not-ready',
       'silent',
