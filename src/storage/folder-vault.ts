@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeKeyFile } from './key-file.ts';
+import { keyBytes } from './seal.ts';
 import { KeyGone, VaultUnavailable, type Vault } from './vault.ts';
 
-const KEY_BYTES = 32;
 /** RFC 3394: a key wraps a key, and a changed byte does not open. */
 const WRAP = { cipher: 'id-aes256-wrap', iv: Buffer.alloc(8, 0xa6) };
 
@@ -24,15 +24,20 @@ export function folderVault(folder: string, now: () => Date = () => new Date()):
     const file = fileOf(name, version);
     const key = read(file);
     if (key?.length === 0) throw new KeyGone(`The key ${name} was destroyed.`);
-    if (key !== undefined && key.length !== KEY_BYTES)
+    if (key !== undefined && key.length !== keyBytes)
       throw new VaultUnavailable(
-        `${file} must have ${KEY_BYTES} bytes and has ${key.length}. Put it back from a backup.`,
+        `${file} must have ${keyBytes} bytes and has ${key.length}. Put it back from a backup.`,
       );
     return key;
   }
 
-  const versionMade = (name: string, version: number) =>
-    made(folder, fileOf(name, version), () => keyIn(name, version));
+  /** Of two that make it at once both have the same. */
+  function versionMade(name: string, version: number): Buffer {
+    makeKeyFile(fileOf(name, version));
+    const key = keyIn(name, version);
+    if (!key) throw new VaultUnavailable(`${fileOf(name, version)} is not there any more.`);
+    return key;
+  }
 
   /** Undefined where there is no key. Versions are made one after the other, and none is taken away. */
   function newest(name: string): { version: number; key: Buffer } | undefined {
@@ -103,31 +108,6 @@ function read(file: string): Buffer | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new VaultUnavailable(`${file} can't be read: ${codeOf(error)}.`);
-  }
-}
-
-/** Written aside and then linked: of two processes that make it at once one wins, with a whole key. */
-function made(folder: string, file: string, again: () => Buffer | undefined): Buffer {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const aside = `${file}.${randomBytes(8).toString('hex')}`;
-  const key = randomBytes(KEY_BYTES);
-  const handle = openSync(aside, 'wx', 0o600);
-  try {
-    writeSync(handle, key);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
-    linkSync(aside, file);
-    return key;
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    const other = again();
-    if (!other) throw error;
-    return other;
-  } finally {
-    rmSync(aside);
   }
 }
 

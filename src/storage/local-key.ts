@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync } from 'node:fs';
-import { readFileSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeKeyFile } from './key-file.ts';
 import { keyBytes } from './seal.ts';
 
 /**
@@ -10,8 +9,7 @@ import { keyBytes } from './seal.ts';
  */
 export function loadOrCreateLocalKey(folder: string): Buffer {
   const file = path.join(folder, 'storage.key');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  createKey(folder, file);
+  makeKeyFile(file);
   const key = readFileSync(file);
   if (key.length !== keyBytes) {
     throw new Error(
@@ -22,27 +20,4 @@ export function loadOrCreateLocalKey(folder: string): Buffer {
   // A copy from a backup may have come with wider permissions.
   chmodSync(file, 0o600);
   return key;
-}
-
-/** Written aside and then linked: of two processes that start at once one wins, with a whole key. */
-function createKey(folder: string, file: string): void {
-  const draft = path.join(folder, `storage.key.${randomBytes(8).toString('hex')}`);
-  const handle = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(handle, randomBytes(keyBytes));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-  } finally {
-    rmSync(draft);
-  }
-}
-
-function isExisting(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }

@@ -122,7 +122,8 @@ function withEnding(
       const { ending, problems } = parseEnding(kept, days);
       const all = [
         ...problems,
-        ...quotedProblems(typed, ['learned'], quoted),
+        // Nor is it looked at again: a hold that is lifted later must not keep the day from moving.
+        ...(closed ? [] : quotedProblems(typed, ['learned'], quoted)),
         ...(closed && ending ? tooNear(closed, ending, days) : []),
       ];
       if (!ending) return { problems: all };
