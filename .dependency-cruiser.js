@@ -43,14 +43,27 @@ export default {
     only(
       'chat-calls-workflows',
       '^src/chat/',
-      ['^src/chat/', '^src/workflows/', '^src/domain/', '^src/cards/', '^src/watch/watch\\.ts$'],
+      [
+        '^src/chat/',
+        '^src/workflows/',
+        '^src/domain/',
+        '^src/cards/',
+        '^src/watch/watch\\.ts$',
+        '^src/entra/',
+      ],
       'Teams is one folder: it never touches the store.',
     ),
     only(
       'graph-knows-what-it-is-asked',
       '^src/graph/',
-      ['^src/graph/', '^src/workflows/deps\\.ts$'],
+      ['^src/graph/', '^src/workflows/deps\\.ts$', '^src/entra/'],
       'Microsoft Graph does what a workflow asks for, and knows no rule.',
+    ),
+    only(
+      'entra-knows-only-itself',
+      '^src/entra/',
+      ['^src/entra/'],
+      'Who the bot is knows nothing of what it does.',
     ),
     only(
       'packs-know-what-they-write',

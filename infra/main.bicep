@@ -35,6 +35,16 @@ param registryName string = ''
 param botAppId string
 param botTenantId string
 
+// A managed identity alone can be no bot in another tenant; the Entra app that trusts it can. The two others
+// are for where that trust is not allowed: a certificate bot-certificate, or a secret bot-secret, in the vault.
+@description('By what the bot is its Entra app.')
+@allowed([
+  'managed identity'
+  'certificate'
+  'secret'
+])
+param botProof string = 'managed identity'
+
 @description('The first administrators of the board, each as tenant-id/object-id.')
 param administrators string[]
 
@@ -192,6 +202,7 @@ module app 'modules/app.bicep' = if (deployApp) {
     subnetId: privateEndpoints ? network!.outputs.programSubnetId : ''
     botAppId: botAppId
     botTenantId: botTenantId
+    botProof: botProof
     administrators: join(administrators, ',')
     board: board
     teamsAppLink: teamsAppLink

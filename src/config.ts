@@ -1,5 +1,7 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { relative } from 'node:path';
 import { z } from 'zod';
+import type { BotIdentity, BotProof } from './entra/bot-credential.ts';
 
 /** Where data is kept. */
 export type StoreSettings =
@@ -26,7 +28,7 @@ export type Config = {
   host: string;
   port: number;
   logLevel: string;
-  bot: { appId: string; appType: string; tenantId: string; password?: string } | undefined;
+  bot: BotIdentity | undefined;
   store: StoreSettings;
   /** 32 bytes in base64 that seal what people write; absent: a key file beside the local data. */
   sealKey: string | undefined;
@@ -90,12 +92,16 @@ const CONTAINER_MEANING =
 
 const settings = {
   MicrosoftAppId: [guid, 'the application (client) id of the bot’s Entra app'],
-  MicrosoftAppType: [
-    z.enum(['SingleTenant', 'UserAssignedMSI']),
-    'SingleTenant or UserAssignedMSI, as the Azure Bot has it (MultiTenant bots can’t be made any more)',
-  ],
   MicrosoftAppTenantId: [guid, 'the tenant id of the bot’s Entra app'],
-  MicrosoftAppPassword: [z.string().min(1).optional(), 'the client secret, for SingleTenant'],
+  MicrosoftAppManagedIdentity: [
+    guid.optional(),
+    'the client id of the user-assigned managed identity that the Entra app trusts',
+  ],
+  MicrosoftAppCertificate: [
+    z.string().refine(isCertificateWithKey).optional(),
+    'a certificate of the Entra app and its private key, both as PEM, one after the other',
+  ],
+  MicrosoftAppPassword: [z.string().min(1).optional(), 'a client secret of the Entra app'],
   VANTAGE_ADMINISTRATORS: [
     administrators,
     'the first administrators, as tenant-id/object-id, separated by commas',
@@ -194,13 +200,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
       '  COSMOS_ENDPOINT is missing: the address of your Azure Cosmos DB account\n' +
         '    (or, for a single machine of your own, VANTAGE_SQLITE_FOLDER: a folder for an embedded store)',
     );
-  if (textOf('MicrosoftAppType') === 'SingleTenant' && textOf('MicrosoftAppPassword') === '')
-    wrong.push('  MicrosoftAppPassword is missing: the client secret, for SingleTenant');
-  else if (textOf('VANTAGE_TEAMS_APP_IDS') !== '' && textOf('MicrosoftAppPassword') === '')
-    wrong.push(
-      '  MicrosoftAppPassword is missing: the client secret, for VANTAGE_TEAMS_APP_IDS (or leave that out)',
-    );
-  wrong.push(...wrongVault(textOf), ...wrongPlaces(textOf));
+  wrong.push(...wrongProof(textOf), ...wrongVault(textOf), ...wrongPlaces(textOf));
   if (wrong.length > 0)
     throw new InvalidConfig(
       `Vantage can’t start until these settings are right:\n${wrong.join('\n')}\n` +
@@ -209,7 +209,7 @@ export function configFrom(environment: Record<string, string | undefined>): Con
 
   // Each one was parsed by its own schema above.
   const parsed = found as Settings;
-  const { MicrosoftAppPassword: password, COSMOS_ENDPOINT: endpoint } = parsed;
+  const { COSMOS_ENDPOINT: endpoint } = parsed;
   return {
     isLocal: false,
     host: '0.0.0.0',
@@ -217,9 +217,8 @@ export function configFrom(environment: Record<string, string | undefined>): Con
     logLevel: parsed.LOG_LEVEL,
     bot: {
       appId: parsed.MicrosoftAppId,
-      appType: parsed.MicrosoftAppType,
       tenantId: parsed.MicrosoftAppTenantId,
-      ...(password === undefined ? {} : { password }),
+      proof: proofOf(parsed),
     },
     store:
       endpoint === undefined
@@ -256,6 +255,34 @@ export function configFrom(environment: Record<string, string | undefined>): Con
 function placeOf(url: string | undefined, folder: string | undefined): PlaceSettings | undefined {
   if (url !== undefined) return { is: 'container', url };
   return folder === undefined ? undefined : { is: 'folder', folder };
+}
+
+function isCertificateWithKey(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem));
+  } catch {
+    return false;
+  }
+}
+
+const PROOFS = ['MicrosoftAppManagedIdentity', 'MicrosoftAppCertificate', 'MicrosoftAppPassword'];
+
+/** One of the three: with two, nobody would know by which the bot is who it is. */
+function wrongProof(textOf: (name: string) => string): string[] {
+  const [first, ...others] = PROOFS.filter((name) => textOf(name) !== '');
+  if (first === undefined)
+    return [
+      `  MicrosoftAppManagedIdentity is missing: ${settings.MicrosoftAppManagedIdentity[1]}\n` +
+        '    (or MicrosoftAppCertificate, or, where neither can be, MicrosoftAppPassword)',
+    ];
+  return others.map((name) => `  ${name} is wrong: there is ${first} too`);
+}
+
+function proofOf(parsed: Settings): BotProof {
+  const { MicrosoftAppManagedIdentity: clientId, MicrosoftAppCertificate: pem } = parsed;
+  if (clientId !== undefined) return { is: 'managed identity', clientId };
+  if (pem !== undefined) return { is: 'certificate', pem };
+  return { is: 'secret', secret: parsed.MicrosoftAppPassword ?? '' };
 }
 
 /** One of the two: each review's key is wrapped there, and not where the data's backup takes it too. */

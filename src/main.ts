@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { DestinationStream } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { loadContents, type Contents } from './cards/contents.ts';
@@ -6,18 +7,21 @@ import { CARDS_FOLDER, checkRetention, loadBoard, loadMadeUpReview } from './car
 import { credentialsOf, type TokenTrust } from './chat/authentication.ts';
 import { createChat, type ChatOptions } from './chat/bot.ts';
 import { configFrom, type Config } from './config.ts';
-import { installerFrom, type GraphAccess } from './graph/install-app.ts';
+import { botCredential } from './entra/bot-credential.ts';
+import { graphOf, installerFrom, type GraphAccess } from './graph/install-app.ts';
 import { bankHolidays } from './calendar.ts';
 import type { Nation } from './domain/nation.ts';
 import { stamp } from './domain/dates.ts';
 import { personIdOf } from './domain/person.ts';
 import { allowedTenants, firstRegister, withConfigured } from './domain/register.ts';
+import { isBeingRestored } from './domain/restored.ts';
 import type { Holidays } from './domain/working-days.ts';
 import { announcing, createLog } from './log.ts';
 import { sealKeysOf, storeOf, vaultOf } from './open-engine.ts';
 import { packsOf } from './open-packs.ts';
 import { startServer } from './server/server.ts';
 import { keyedHash } from './storage/keyed-hash.ts';
+import { StoreUnavailable } from './storage/port.ts';
 import { azureCredential } from './storage/azure-credential.ts';
 import { vaultNameOf } from './storage/review-keys.ts';
 import { startSweeper, type Sweeper } from './sweeper.ts';
@@ -31,11 +35,16 @@ import { keepRegister } from './workflows/keep-register.ts';
 import { holdOn } from './workflows/hold-lease.ts';
 import { sweepsOf } from './workflows/send-due.ts';
 
+const BEING_RESTORED =
+  'A copy is being restored into this store. Run npm run backup -- restore with that copy to its end.';
+
 /** What a test gives instead of the real world: the time, Entra's tokens, the log's end. */
 export type World = {
   now?: () => Temporal.Instant;
   credentials?: ChatOptions['credentials'];
   trust?: TokenTrust;
+  /** The way to Entra and to the machine's own identity. */
+  entra?: HttpClient;
   graph?: GraphAccess;
   /** Words and questionnaires that are read already. */
   contents?: Contents;
@@ -59,6 +68,11 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const store = storeOf(config, watch);
   const vault = vaultOf(config);
 
+  const bot = config.bot && {
+    ...config.bot,
+    credential: botCredential(config.bot, world.entra),
+  };
+
   const clock: { sweeper?: Sweeper } = {};
   const { cards, ...contents } =
     world.contents ?? loadContents(board.name, CARDS_FOLDER, board.languages ?? []);
@@ -78,7 +92,11 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     holidaysIn: calendars(),
     packs: packsOf(config.packs),
     installLink: config.appLink,
-    installer: installerFrom(config, log, world.graph),
+    installer: installerFrom(
+      config.catalogueIds,
+      world.graph ?? (bot && graphOf(bot.credential)),
+      log,
+    ),
     madeUp: config.isLocal ? loadMadeUpReview() : undefined,
     now,
     newId: () => randomBytes(12).toString('base64url'),
@@ -90,6 +108,10 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   await deps.register.read().catch((err: unknown) => {
     log.warn({ err }, 'the register could not be read yet');
   });
+  if (isBeingRestored(deps.register.current())) {
+    await store.close();
+    throw new StoreUnavailable(BEING_RESTORED);
+  }
   const chat = createChat({
     deps,
     cards,
@@ -99,9 +121,9 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
       isAllowed: (tenantId) => allowedTenants(board, deps.register.current()).has(tenantId),
       isLocal: config.isLocal,
     },
-    appId: config.bot?.appId ?? '',
+    appId: bot?.appId ?? '',
     tenantPerSecond: config.tenantPerSecond,
-    credentials: world.credentials ?? credentialsOf(config.bot),
+    credentials: world.credentials ?? credentialsOf(bot),
     trust: world.trust,
   });
   const server = await startServer(
@@ -120,7 +142,7 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const lookAtDue = sweepsOf(deps, watchedMessenger(chat.messenger, watch), hold);
   const pass = async () => {
     // What an administrator changed on another replica holds here from now on.
-    await deps.register.read();
+    if (isBeingRestored(await deps.register.read())) throw new StoreUnavailable(BEING_RESTORED);
     return lookAtDue();
   };
   const sweeper = startSweeper(pass, { log, watch, everyMs: config.sweepEveryMs });

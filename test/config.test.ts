@@ -1,14 +1,15 @@
+import { generate } from 'selfsigned';
 import { InvalidConfig, configFrom } from '../src/config.ts';
 
 type Environment = Record<string, string | undefined>;
 
 const TENANT = '00000000-0000-4000-8000-000000000002';
 const LEAD = '00000000-0000-4000-8000-00000000000a';
+const MACHINE = '70000000-0000-4000-8000-0000000000dd';
 const GOOD: Environment = {
   MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
-  MicrosoftAppType: 'SingleTenant',
   MicrosoftAppTenantId: TENANT,
-  MicrosoftAppPassword: 'a-made-up-client-secret',
+  MicrosoftAppManagedIdentity: MACHINE,
   VANTAGE_ADMINISTRATORS: `${TENANT}/${LEAD}`,
   VANTAGE_BOARD_FILE: 'our-board.json',
   VANTAGE_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -36,7 +37,11 @@ test('good settings are taken as they are, and the port and the like have their 
     port: 3978,
     logLevel: 'info',
     tenantPerSecond: 40,
-    bot: { appId: GOOD['MicrosoftAppId'], appType: 'SingleTenant', tenantId: TENANT },
+    bot: {
+      appId: GOOD['MicrosoftAppId'],
+      tenantId: TENANT,
+      proof: { is: 'managed identity', clientId: MACHINE },
+    },
     store: { is: 'cosmos', endpoint: GOOD['COSMOS_ENDPOINT'], key: undefined, database: 'vantage' },
     administrators: [{ tenantId: TENANT, objectId: LEAD }],
   });
@@ -56,9 +61,8 @@ test('several administrators may be named, in capitals and with spaces', () => {
 describe('a setting that is missing, or empty, stops the start and is named', () => {
   const needed = [
     'MicrosoftAppId',
-    'MicrosoftAppType',
     'MicrosoftAppTenantId',
-    'MicrosoftAppPassword',
+    'MicrosoftAppManagedIdentity',
     'VANTAGE_ADMINISTRATORS',
     'VANTAGE_BOARD_FILE',
     'VANTAGE_SEAL_KEY',
@@ -79,16 +83,14 @@ describe('a setting that is missing, or empty, stops the start and is named', ()
     const named = complaints(
       refusal(Object.fromEntries(Object.keys(GOOD).map((name) => [name, undefined]))),
     ).map((line) => line.trim().split(' ')[0]);
-    // Whether there must be a password depends on the app type.
-    const always = needed.filter((name) => name !== 'MicrosoftAppPassword');
-    expect(named.toSorted()).toEqual(always.toSorted());
+    expect(named.toSorted()).toEqual(needed.toSorted());
   });
 });
 
 describe('a setting that is wrong stops the start, and is named with what to set and without its value', () => {
   test.each([
     ['MicrosoftAppId', 'our-bot'],
-    ['MicrosoftAppType', 'singletenant'],
+    ['MicrosoftAppManagedIdentity', 'our-identity'],
     ['MicrosoftAppTenantId', 'board.example'],
     ['VANTAGE_ADMINISTRATORS', LEAD],
     ['VANTAGE_ADMINISTRATORS', `${TENANT}/${LEAD}/x`],
@@ -130,12 +132,6 @@ describe('a setting that is wrong stops the start, and is named with what to set
   });
 });
 
-test('a bot of the type MultiTenant is refused, with the types there are', () => {
-  expect(refusal({ MicrosoftAppType: 'MultiTenant' })).toContain(
-    'MicrosoftAppType is wrong: SingleTenant or UserAssignedMSI',
-  );
-});
-
 test('no settings leave the bot without an identity, which would turn authentication off', () => {
   expect(refusal({ MicrosoftAppId: undefined })).toContain('MicrosoftAppId is missing');
   expect(configFrom({ ...GOOD, isLocal: 'true', VANTAGE_LOCAL: 'true' })).toMatchObject({
@@ -145,19 +141,47 @@ test('no settings leave the bot without an identity, which would turn authentica
 });
 
 test('spaces around a value change nothing of what it asks for', () => {
-  const spaced = { MicrosoftAppType: ' SingleTenant ', MicrosoftAppPassword: undefined };
-  expect(refusal(spaced)).toContain('MicrosoftAppPassword is missing');
-  expect(configFrom({ ...GOOD, MicrosoftAppType: ' SingleTenant ' }).bot?.appType).toBe(
-    'SingleTenant',
-  );
+  expect(refusal({ MicrosoftAppManagedIdentity: '  ' })).toContain('is missing');
+  const bot = configFrom({ ...GOOD, MicrosoftAppManagedIdentity: ` ${MACHINE} ` }).bot;
+  expect(bot?.proof).toEqual({ is: 'managed identity', clientId: MACHINE });
 });
 
-test('a managed identity needs no password', () => {
-  const changed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
-  expect(configFrom({ ...GOOD, ...changed }).bot).toEqual({
-    appId: GOOD['MicrosoftAppId'],
-    appType: 'UserAssignedMSI',
-    tenantId: TENANT,
+describe('by what the bot is who it is', () => {
+  const without = { ...GOOD, MicrosoftAppManagedIdentity: undefined };
+  const made = (name: string) => generate([{ name: 'commonName', value: name }], { keySize: 2048 });
+
+  test('may be a certificate with its key, or at last a secret', async () => {
+    const { cert, private: key } = await made('A made-up bot');
+    const pem = `${key}\n${cert}`;
+    const proofIn = (environment: Record<string, string | undefined>) =>
+      configFrom({ ...without, ...environment }).bot?.proof;
+    expect(proofIn({ MicrosoftAppCertificate: pem })).toEqual({
+      is: 'certificate',
+      pem: pem.trim(),
+    });
+    expect(proofIn({ MicrosoftAppPassword: 'made-up' })).toEqual({
+      is: 'secret',
+      secret: 'made-up',
+    });
+  });
+
+  test('is refused as a certificate without its key, or with another’s', async () => {
+    const [one, other] = await Promise.all([made('A made-up bot'), made('Another')]);
+    for (const pem of ['no certificate', one.cert, one.private, `${one.cert}\n${other.private}`]) {
+      const message = refusal({ ...without, MicrosoftAppCertificate: pem });
+      expect(complaints(message)).toEqual([
+        expect.stringMatching(/MicrosoftAppCertificate is wrong: a certificate .*private key/),
+      ]);
+      expect(message).not.toContain('BEGIN');
+    }
+  });
+
+  test('is one of the three, and no two', () => {
+    const message = refusal({ ...GOOD, MicrosoftAppPassword: 'made-up' });
+    expect(complaints(message)).toEqual([
+      '  MicrosoftAppPassword is wrong: there is MicrosoftAppManagedIdentity too',
+    ]);
+    expect(message).not.toContain('made-up');
   });
 });
 
@@ -174,14 +198,6 @@ describe('where the bot may add itself for people', () => {
         [OTHER, LEAD],
       ]),
     );
-  });
-
-  test('needs a password, with a managed identity too', () => {
-    const changed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
-    const message = refusal({ ...GOOD, ...changed, VANTAGE_TEAMS_APP_IDS: `${TENANT}=${APP}` });
-    const [complaint, ...others] = complaints(message);
-    expect(others).toEqual([]);
-    expect(complaint).toMatch(/MicrosoftAppPassword is missing: .*VANTAGE_TEAMS_APP_IDS/);
   });
 });
 
@@ -254,6 +270,7 @@ describe('where the reviews’ keys are wrapped', () => {
 
 test('no secret stands in the message, whether it is right or wrong', () => {
   const secrets = {
+    MicrosoftAppManagedIdentity: undefined,
     MicrosoftAppPassword: 'a-secret-of-the-app',
     VANTAGE_SEAL_KEY: 'a-secret-that-is-no-key',
     COSMOS_KEY: 'a-secret-of-the-store',

@@ -21,6 +21,8 @@ param administrators string
 param board string
 param teamsAppLink string
 param teamsAppIds string
+@description('By what the bot is its Entra app: see main.bicep.')
+param botProof string
 @description('Whether the vault has older-seal-keys.')
 param hasOlderSealKeys bool
 
@@ -107,8 +109,12 @@ resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 var vaultSecrets = concat(
   [
     'seal-key'
-    'bot-password'
   ],
+  botProof == 'managed identity'
+    ? []
+    : [
+        'bot-${botProof}'
+      ],
   hasOlderSealKeys
     ? [
         'older-seal-keys'
@@ -124,16 +130,8 @@ var settings = concat(
       value: botAppId
     }
     {
-      name: 'MicrosoftAppType'
-      value: 'SingleTenant'
-    }
-    {
       name: 'MicrosoftAppTenantId'
       value: botTenantId
-    }
-    {
-      name: 'MicrosoftAppPassword'
-      secretRef: 'bot-password'
     }
     {
       name: 'VANTAGE_ADMINISTRATORS'
@@ -189,6 +187,19 @@ var settings = concat(
       value: insights.properties.ConnectionString
     }
   ],
+  botProof == 'managed identity'
+    ? [
+        {
+          name: 'MicrosoftAppManagedIdentity'
+          value: identityClientId
+        }
+      ]
+    : [
+        {
+          name: botProof == 'certificate' ? 'MicrosoftAppCertificate' : 'MicrosoftAppPassword'
+          secretRef: 'bot-${botProof}'
+        }
+      ],
   hasOlderSealKeys
     ? [
         {

@@ -3,20 +3,21 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
+import type { TokenCredential } from '@azure/identity';
 import {
+  AppCredentials,
   AuthenticationConstants,
   AuthenticationError,
   ClaimsIdentity,
   type AuthenticateRequestResult,
+  type AuthenticatorResult,
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import type { BotCredential } from '../entra/bot-credential.ts';
 import { channelKeysAt } from './channel-keys.ts';
 import { claimsOf } from './channel-token.ts';
 import { noHttp, type ConnectorHttp } from './connector-http.ts';
-
-/** The bot's own identity, as its Azure Bot and Entra app have it. Absent in the local trial. */
-export type BotIdentity = { appId: string; appType: string; tenantId: string; password?: string };
 
 /** Whose tokens are trusted, and where their keys are published. */
 export type TokenTrust = { issuer: string; openIdMetadataUrl: string };
@@ -26,31 +27,49 @@ const PUBLIC_CLOUD: TokenTrust = {
   openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
 };
 
+const CALLER_ID = 'urn:botframework:azure';
+const CONNECTOR_SCOPE = 'https://api.botframework.com';
+
 /** What the SDK asks of credentials; its own factories implement the class without extending it. */
 export type Credentials = Pick<
   ServiceClientCredentialsFactory,
   'createCredentials' | 'isAuthenticationDisabled' | 'isValidAppId'
 >;
 
+/** A token of the bot for the connector, by what the bot is in its own tenant. */
+class ConnectorToken extends AppCredentials {
+  readonly #credential: TokenCredential;
+
+  constructor(appId: string, tenantId: string, credential: TokenCredential) {
+    super(appId, tenantId, CONNECTOR_SCOPE);
+    this.#credential = credential;
+  }
+
+  protected override async refreshToken(): Promise<AuthenticatorResult> {
+    const token = await this.#credential.getToken(`${CONNECTOR_SCOPE}/.default`);
+    if (!token) throw new Error('Entra gave no token for the connector');
+    return { accessToken: token.token, expiresOn: new Date(token.expiresOnTimestamp) };
+  }
+}
+
 /** The bot's credentials for calling the connector; without an identity, authentication is off. */
-export function credentialsOf(bot: BotIdentity | undefined): Credentials {
+export function credentialsOf(
+  bot: { appId: string; tenantId: string; credential: BotCredential } | undefined,
+): Credentials {
   if (!bot) return new ConfigurationServiceClientCredentialFactory({});
-  const { appId, appType, tenantId, password } = bot;
-  return new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType,
-    MicrosoftAppTenantId: tenantId,
-    ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
-  });
+  const { appId, tenantId } = bot;
+  const credential = bot.credential(tenantId);
+  return {
+    isValidAppId: (id) => Promise.resolve(id === appId),
+    isAuthenticationDisabled: () => Promise.resolve(false),
+    createCredentials: () => Promise.resolve(new ConnectorToken(appId, tenantId, credential)),
+  };
 }
 
 /** The bot itself, where it calls the connector and nobody called it. */
 export function identityOf(appId: string): ClaimsIdentity {
   return new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
 }
-
-const CALLER_ID = 'urn:botframework:azure';
-const CONNECTOR_SCOPE = 'https://api.botframework.com';
 
 /**
  * The SDK's authentication, but for two things that it does anew in every turn: making the channel's

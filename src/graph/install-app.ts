@@ -1,18 +1,23 @@
-import { AuthenticationError, ClientSecretCredential, type TokenCredential } from '@azure/identity';
+import { AuthenticationError } from '@azure/identity';
 import type { Logger } from 'pino';
+import type { BotCredential } from '../entra/bot-credential.ts';
 import type { Installed, Installer } from '../workflows/deps.ts';
 
 /** Where Microsoft Graph is, who the bot is in a tenant, and how long an answer is waited for. */
 export type GraphAccess = {
   url: string;
-  credentialFor: (tenantId: string) => TokenCredential;
+  credentialFor: BotCredential;
   patienceMs: number;
 };
 
 const GRAPH = 'https://graph.microsoft.com';
 const SCOPE = `${GRAPH}/.default`;
 
-/** What Entra says where it is no matter of time: no consent in that tenant, or a wrong secret. */
+export function graphOf(credentialFor: BotCredential): GraphAccess {
+  return { url: GRAPH, credentialFor, patienceMs: 10_000 };
+}
+
+/** What Entra says where it is no matter of time: no consent in that tenant, or a wrong proof. */
 const REFUSALS = new Set([
   'unauthorized_client',
   'invalid_client',
@@ -25,15 +30,11 @@ const REFUSALS = new Set([
  * permission TeamsAppInstallation.ReadWriteSelfForUser.All. Undefined where no tenant is set up for it.
  */
 export function installerFrom(
-  settings: {
-    catalogueIds: ReadonlyMap<string, string> | undefined;
-    bot: { appId: string; password?: string } | undefined;
-  },
+  catalogueIds: ReadonlyMap<string, string> | undefined,
+  access: GraphAccess | undefined,
   log: Logger,
-  access: GraphAccess = graphFor(settings.bot),
 ): Installer | undefined {
-  const { catalogueIds } = settings;
-  if (!catalogueIds) return undefined;
+  if (!catalogueIds || !access) return undefined;
   // Each keeps its token until that expires.
   const credentials = new Map(
     [...catalogueIds.keys()].map((tenantId) => [tenantId, access.credentialFor(tenantId)]),
@@ -75,15 +76,6 @@ export function installerFrom(
         return installed;
       }
     },
-  };
-}
-
-function graphFor(bot: { appId: string; password?: string } | undefined): GraphAccess {
-  return {
-    url: GRAPH,
-    credentialFor: (tenantId) =>
-      new ClientSecretCredential(tenantId, bot?.appId ?? '', bot?.password ?? ''),
-    patienceMs: 10_000,
   };
 }
 

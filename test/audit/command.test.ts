@@ -177,7 +177,7 @@ describe('npm run audit -- verify', () => {
 
     const settings = {
       MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
-      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppManagedIdentity: '70000000-0000-4000-8000-0000000000dd',
       MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
       VANTAGE_ADMINISTRATORS:
         '00000000-0000-4000-8000-000000000002/00000000-0000-4000-8000-000000000003',

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import {
   AuthenticationError,
   AuthenticationRequiredError,
   CredentialUnavailableError,
 } from '@azure/identity';
 import { pino } from 'pino';
-import { installerFrom, type GraphAccess } from '../../src/graph/install-app.ts';
-import { startGraph, type Graph } from '../support/graph.ts';
+import { botCredential } from '../../src/entra/bot-credential.ts';
+import { graphOf, installerFrom, type GraphAccess } from '../../src/graph/install-app.ts';
+import { startEntra } from '../support/entra.ts';
+import { startGraph, tokenOf, type Graph } from '../support/graph.ts';
 import { startTeams, type Person, type Teams, type Tenant } from '../teams-simulator/index.ts';
 import { startTinyBot, type TinyBot } from '../teams-simulator/tiny-bot.ts';
 
-const BOT = { appId: '00000000-0000-4000-8000-000000000001', password: 'made-up' };
 /** What an address may hold that a path may not. */
 const ODD = 'o’neil/ann+1?#%@nhs.example';
 
@@ -39,7 +41,7 @@ afterEach(async () => {
 function install(email = ODD, { tenantId } = tenant, access: GraphAccess = graph.access) {
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const { catalogueIds } = graph;
-  const installer = installerFrom({ catalogueIds, bot: BOT }, log, access);
+  const installer = installerFrom(catalogueIds, access, log);
   return installer?.install(tenantId, email);
 }
 
@@ -56,11 +58,23 @@ test('knows a tenant by its id in capitals too', async () => {
   expect(await install(ODD, { ...tenant, tenantId: tenant.tenantId.toUpperCase() })).toBe('asked');
 });
 
+test('asks as the bot’s Entra app in the tenant of the person, by its managed identity', async () => {
+  const entra = startEntra(({ tenantId }) => tokenOf(tenantId));
+  const proof = { is: 'managed identity', clientId: randomUUID() } as const;
+  const [appId, home] = [randomUUID(), randomUUID()];
+  const credential = botCredential({ appId, tenantId: home, proof }, entra.http);
+  expect(await install(ODD, tenant, { ...graphOf(credential), url: graph.access.url })).toBe(
+    'asked',
+  );
+  const scope = 'https://graph.microsoft.com/.default';
+  expect(entra.shown).toMatchObject([{ tenantId: tenant.tenantId, appId, scope }]);
+});
+
 test('asks nobody for a tenant that is not set up, and is not there at all without the setting', async () => {
   expect(await install(ODD, other)).toBeUndefined();
   expect(graph.asked).toEqual([]);
   const log = pino({ level: 'silent' });
-  expect(installerFrom({ catalogueIds: undefined, bot: BOT }, log)).toBeUndefined();
+  expect(installerFrom(undefined, graph.access, log)).toBeUndefined();
 });
 
 test('tells from the answer what may be done next', async () => {

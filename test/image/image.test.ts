@@ -132,7 +132,6 @@ describe('what is in the image', () => {
       NODE_ENV: 'production',
       PORT: String(port),
       MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
-      MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
       MicrosoftAppPassword: 'a-made-up-client-secret',
       VANTAGE_ADMINISTRATORS:

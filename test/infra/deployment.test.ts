@@ -78,7 +78,7 @@ const KNOWN_LATER: Record<string, string> = {
 const SECRETS: Record<string, string> = {
   'seal-key': Buffer.alloc(32, 7).toString('base64'),
   'older-seal-keys': Buffer.alloc(32, 8).toString('base64'),
-  'bot-password': 'a-made-up-client-secret',
+  'bot-secret': 'a-made-up-client-secret',
 };
 
 /** The environment that the program would start in. */
@@ -113,6 +113,26 @@ describe('the files', () => {
   });
 });
 
+describe('where the Entra app may not trust the program’s identity', () => {
+  const by = (proof: string) => deploy(MAIN, { ...EXAMPLE, botProof: proof });
+
+  test('it has a certificate from the vault', () => {
+    const deployment = by('certificate');
+    const env = list(at(container(deployment), 'env'));
+    expect(env).toContainEqual({ name: 'MicrosoftAppCertificate', secretRef: 'bot-certificate' });
+    const secrets = at(
+      one(deployment, 'Microsoft.App/containerApps'),
+      'properties.configuration.secrets',
+    );
+    expect(list(secrets).map((secret) => at(secret, 'name'))).toContain('bot-certificate');
+  });
+
+  test('or a secret from there, and starts with it', () => {
+    const { bot } = configFrom(environmentOf(by('secret')));
+    expect(bot?.proof).toEqual({ is: 'secret', secret: SECRETS['bot-secret'] });
+  });
+});
+
 describe.each(both)('the program, %s', (_, deployment) => {
   const environment = environmentOf(deployment);
 
@@ -122,6 +142,14 @@ describe.each(both)('the program, %s', (_, deployment) => {
     expect(config.packs).toMatchObject({ pack: { is: 'container' }, key: { is: 'container' } });
     const database = one(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases');
     expect(database['name']).toBe('vantage');
+  });
+
+  test('is its Entra app by its own identity, and by no secret', () => {
+    const identity = KNOWN_LATER['<program.properties.clientId>'];
+    expect(configFrom(environment).bot?.proof).toEqual({
+      is: 'managed identity',
+      clientId: identity,
+    });
   });
 
   test('knows every setting that it is given', () => {

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { JSON_TYPE, ask, type Asked } from '../support/http.ts';
 import { rowsOf } from '../support/look-inside.ts';
@@ -85,6 +87,20 @@ describe('a packed body is refused with 415, since its size is known only once i
     expect([answer.status, answer.text]).toEqual([415, '']);
     expect((await ask(world.vantage.port, { method: 'GET', path: '/healthz' })).status).toBe(200);
   });
+});
+
+// Node looks every thirty seconds for who is too slow: too long to wait for here.
+test('who sends slowly has ten seconds for the head of a request, and twenty for the whole', async () => {
+  const seen: [number, number][] = [];
+  const note = (message: unknown) => {
+    if (typeof message !== 'object' || message === null || !('server' in message)) return;
+    const { server } = message;
+    if (server instanceof Server) seen.push([server.headersTimeout, server.requestTimeout]);
+  };
+  subscribe('http.server.request.start', note);
+  await ask(world.vantage.port, { method: 'GET', path: '/healthz' });
+  unsubscribe('http.server.request.start', note);
+  expect(seen).toEqual([[10_000, 20_000]]);
 });
 
 test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])(

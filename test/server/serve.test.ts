@@ -29,7 +29,6 @@ function serve(environment: Record<string, string>) {
 
 const settings = (): Record<string, string> => ({
   MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
-  MicrosoftAppType: 'SingleTenant',
   MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
   MicrosoftAppPassword: 'a-made-up-client-secret',
   VANTAGE_ADMINISTRATORS:

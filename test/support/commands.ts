@@ -18,7 +18,7 @@ export async function run({ config }: TestWorld, command: string, ...args: strin
   const child = spawn(process.execPath, [join(SOURCES, command), ...args], {
     env: {
       MicrosoftAppId: bot?.appId ?? '',
-      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppManagedIdentity: '70000000-0000-4000-8000-0000000000dd',
       MicrosoftAppTenantId: bot?.tenantId ?? '',
       VANTAGE_ADMINISTRATORS: administrators
         .map(({ tenantId, objectId }) => `${tenantId}/${objectId}`)

@@ -24,7 +24,7 @@ export type Graph = {
   stop(): Promise<void>;
 };
 
-const tokenOf = (tenantId: string) => `the-token-of-the-bot-for-graph-in-${tenantId}`;
+export const tokenOf = (tenantId: string) => `the-token-of-the-bot-for-graph-in-${tenantId}`;
 
 /** Knows these people, and the app in the catalogues of these tenants. */
 export async function startGraph(people: Person[], tenants: Tenant[]): Promise<Graph> {

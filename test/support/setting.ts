@@ -50,7 +50,11 @@ export function settingOf(
     host: '127.0.0.1',
     port: 0,
     logLevel: 'fatal',
-    bot: { appId: service.botAppId, appType: 'SingleTenant', tenantId: tenant },
+    bot: {
+      appId: service.botAppId,
+      tenantId: tenant,
+      proof: { is: 'secret', secret: 'made-up' },
+    },
     store: store ?? { is: 'sqlite', folder: join(folder, 'data') },
     sealKey,
     olderSealKeys: [],

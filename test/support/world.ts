@@ -98,7 +98,11 @@ export async function startWorld(
     host: '127.0.0.1',
     port: 0,
     logLevel: 'debug',
-    bot: { appId: teams.botAppId, appType: 'SingleTenant', tenantId: tenants.board.tenantId },
+    bot: {
+      appId: teams.botAppId,
+      tenantId: tenants.board.tenantId,
+      proof: { is: 'secret', secret: 'made-up' },
+    },
     store,
     sealKey: randomBytes(32).toString('base64'),
     olderSealKeys: [],
