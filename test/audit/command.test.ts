@@ -14,6 +14,7 @@ import { sealerFromKeys } from '../../src/storage/seal.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { openAuditTrail, type AuditTrail } from '../../src/workflows/audit-trail.ts';
+import { compileCache } from '../support/compile-cache.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/audit/audit.ts');
 const PERSON = 'a'.repeat(32);
@@ -34,7 +35,7 @@ afterEach(() => {
 /** The command in a process of its own, with these settings and no others. */
 function audit(args: string[], environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
-    env: environment,
+    env: { ...compileCache, ...environment },
     encoding: 'utf8',
   });
   expect(stderr).not.toContain('    at ');

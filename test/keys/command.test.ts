@@ -17,6 +17,7 @@ import {
   nurseOf,
   openReview,
 } from '../support/journey.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { run } from '../support/commands.ts';
 import { participationsIn } from '../support/look-inside.ts';
 import { reviewIdOf } from '../support/team.ts';
@@ -32,7 +33,7 @@ const keys = (...args: string[]) => run(world, COMMAND, ...args);
 function unset(...args: string[]) {
   const file = join(import.meta.dirname, '../../src', COMMAND);
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
-    env: {},
+    env: compileCache,
     encoding: 'utf8',
   });
   expect(stderr).not.toContain('    at ');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { appPackage } from '../../src/package/app-package.ts';
 import { InvalidPackage } from '../../src/package/invalid-package.ts';
 import { makePackage } from '../../src/package/package.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { GOOD, PARTS, parseManifest } from './support.ts';
 
 describe('the zip', () => {
@@ -44,7 +45,7 @@ describe('npm run package', () => {
   const root = join(import.meta.dirname, '../..');
   const run = (environment: Record<string, string>, wanted: string) =>
     spawnSync(process.execPath, [join(root, 'src/package/package.ts'), wanted], {
-      env: environment,
+      env: { ...compileCache, ...environment },
       encoding: 'utf8',
     });
 

@@ -7,6 +7,7 @@ import { pointsFor } from '../../src/domain/family-expectations.ts';
 import { questionnaireFor } from '../../src/domain/questionnaire.ts';
 import { LEARNED, SUPPORT, close, learn, publishedOn } from '../support/closed.ts';
 import { addMember, beginFamily } from '../support/family.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { FOR_CHARGES } from '../support/holds.ts';
 import {
   GROUNDWORK,
@@ -50,6 +51,7 @@ function print(...args: string[]) {
     [COMMAND, ...args, '--folder', folderOf(world), '--out', file],
     {
       env: {
+        ...compileCache,
         VANTAGE_SEAL_KEY: world.config.sealKey ?? '',
         VANTAGE_BOARD_FILE: world.config.boardFile,
       },

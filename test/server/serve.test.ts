@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CARDS_FOLDER } from '../../src/cards/load.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { ask } from '../support/http.ts';
 import { eventually } from '../support/world.ts';
 
@@ -20,7 +21,10 @@ afterEach(() => {
 
 /** The program in a process of its own, with these settings and no others. */
 function serve(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], { env: environment, cwd: folder });
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...compileCache, ...environment },
+    cwd: folder,
+  });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));

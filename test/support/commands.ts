@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { compileCache } from './compile-cache.ts';
 import type { TestWorld } from './world.ts';
 
 const SOURCES = join(import.meta.dirname, '../../src');
@@ -17,6 +18,7 @@ export async function run({ config }: TestWorld, command: string, ...args: strin
   const { store, vault, boardFile, sealKey = '', olderSealKeys, administrators, bot } = config;
   const child = spawn(process.execPath, [join(SOURCES, command), ...args], {
     env: {
+      ...compileCache,
       MicrosoftAppId: bot?.appId ?? '',
       MicrosoftAppManagedIdentity: '70000000-0000-4000-8000-0000000000dd',
       MicrosoftAppTenantId: bot?.tenantId ?? '',
