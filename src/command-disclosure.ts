@@ -1,9 +1,10 @@
 /** Gives something out of the store: into a file for its owner only, and onto the disclosure log. */
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
 import { WrongUse } from './command-data.ts';
 import { BOARD_TRAIL } from './domain/audit.ts';
 import { DISCLOSED, LONGEST_FOR, disclosedItem, type DisclosedOf } from './domain/disclosure.ts';
+import { newFile } from './new-file.ts';
 import type { AuditTrail } from './workflows/audit-trail.ts';
 
 /** Throws WrongUse where it is not said who asked, or at more length than the log takes. */
@@ -29,7 +30,7 @@ export async function disclose(
 ): Promise<{ hash: string }> {
   const text = `${JSON.stringify(content, undefined, 2)}\n`;
   const hash = createHash('sha256').update(text).digest('hex');
-  const handle = newFile(about.out);
+  const handle = newFile(about.out, 'Name another one with --out.');
   try {
     await trail.append(BOARD_TRAIL, {
       who: 'command',
@@ -52,15 +53,4 @@ export async function disclose(
 /** Names what one run of a command did, in the trails. */
 export function correlation(): string {
   return randomBytes(8).toString('hex');
-}
-
-function newFile(path: string): number {
-  try {
-    return openSync(path, 'wx', 0o600);
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-    if (code === 'EEXIST')
-      throw new WrongUse(`There is a file ${path} already. Name another one with --out.`);
-    throw new WrongUse(`${path} can’t be written: ${String(code)}. Name another one with --out.`);
-  }
 }

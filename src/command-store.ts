@@ -39,6 +39,6 @@ export async function withStoreOf<T>(
 }
 
 /** Apart from what the command prints; to be kept with the program's own lines. */
-function announce(head: AuditHead): void {
+export function announce(head: AuditHead): void {
   process.stderr.write(`${JSON.stringify({ msg: AUDIT_HEAD, ...head })}\n`);
 }

@@ -15,7 +15,8 @@ answerParent(async (message) => {
   const begun = performance.now();
   const clock = Temporal.Instant.from(now);
   const vantage = await startVantage(config, {
-    now: () => clock.add({ milliseconds: Math.round(performance.now() - begun) }),
+    // Faster than any other, so that few people may press as much as many do.
+    now: () => clock.add({ milliseconds: Math.round(60 * (performance.now() - begun)) }),
     credentials: new FixedTokenFactory(appId, token),
     trust: { issuer, openIdMetadataUrl },
   });

@@ -15,7 +15,10 @@ export type Field = { id: string; label: string; value: string } & (
   | { kind: 'many'; choices: Choice[] }
 );
 
-/** Something to open: `open` is read out in place of what stands on it. */
+/**
+ * Something to open. What stands on it is its name for screen readers too, so it has no title of its own;
+ * `open` says what a press does, as its tooltip.
+ */
 export type Row = { title: string; lines: string[]; open: string; verb: Act; data?: ButtonData };
 
 /** What a button carries besides what all buttons of the card do. */

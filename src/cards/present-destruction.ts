@@ -71,7 +71,7 @@ function standsLines({ stands, keptFor }: Page, words: Words, locale: string): s
       return [
         fill(s.proposed, doneBy(stands.by)),
         fill(s.because, { why: stands.why }),
-        stands.by.isSpeaker ? s.another : s.look2,
+        stands.by.isSpeaker ? s.another : stands.isNamesake ? s.namesake : s.look2,
       ];
     case 'refused':
       return [fill(s.refused, doneBy(stands.by)), fill(s.because, { why: stands.why })];
@@ -123,7 +123,7 @@ function actsOf(view: Page, { destruction: s }: Words): Button[] {
   const isOwn = stands.by.isSpeaker;
   const confirm: Button = { verb: 'destruction.confirm', title: s.confirm, data };
   return [
-    ...(isOwn || keptFor.length > 0 ? [] : [confirm]),
+    ...(isOwn || stands.isNamesake || keptFor.length > 0 ? [] : [confirm]),
     { verb: 'destruction.refuse', title: isOwn ? s.takeBack : s.refuse, data, isMain: !isOwn },
   ];
 }

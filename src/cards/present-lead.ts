@@ -12,8 +12,20 @@ import type { View } from '../domain/views.ts';
 type Show<S extends View['show']> = Extract<View, { show: S }>;
 
 export function presentBoard(view: Show<'board'>, words: Words, locale: string): Presented {
-  const { review, people, from, total, lookAgain } = view;
-  const { open, reviewers, lookAgain: again, ring, outOfReach, asksUntil, ...board } = words.board;
+  const { review, people, from, total, lookAgain, restored } = view;
+  const {
+    open,
+    reviewers,
+    lookAgain: again,
+    restored: putBack,
+    ring,
+    outOfReach,
+    asksUntil,
+    answerBy,
+    tooLate,
+    ...board
+  } = words.board;
+  const team = words.review.places['team.show'];
   return {
     template: 'board',
     press: { r: view.reviewId },
@@ -21,14 +33,30 @@ export function presentBoard(view: Show<'board'>, words: Words, locale: string):
       s: fill(board, {
         reference: review.reference,
         participants: inLanguage(review.type.participants.many, locale),
-        answerBy: longDay(review.answerBy, locale),
         first: from + 1,
         last: from + people.length,
         total,
       }),
+      answerBy: [
+        fill(answerBy, { answerBy: longDay(review.answerBy, locale) }),
+        ...(view.tooLateFor
+          ? [
+              fill(tooLate, {
+                milestone: inLanguage(view.tooLateFor, locale),
+                milestones: words.review.places['plan.show'],
+              }),
+            ]
+          : []),
+      ].join(' '),
       madeUp: review.madeUp,
+      restored: restored
+        ? fill(putBack, {
+            at: dayAndTime(restored.at, locale),
+            asOf: dayAndTime(restored.asOf, locale),
+          })
+        : '',
       lookAgain: lookAgain === undefined ? '' : fill(again, { day: longDay(lookAgain, locale) }),
-      reviewers: view.reviewers ? reviewers[view.reviewers] : '',
+      reviewers: view.reviewers ? fill(reviewers[view.reviewers], { team }) : '',
       contactNeeded: view.contactNeeded,
       mayCheckIn: view.mayCheckIn,
       mayInviteAll: view.mayInviteAll,

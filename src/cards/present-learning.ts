@@ -9,6 +9,9 @@ import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends LearningView['show']> = Extract<LearningView, { show: S }>;
 
+/** So many lines of each part of a finding are set apart: it shows two texts and all that it stands on. */
+const PARAGRAPHS = 20;
+
 /** What a review makes of what it heard. Nobody's words are on these cards, only where they are. */
 export function presentLearningView(view: LearningView, words: Words, locale: string): Presented {
   switch (view.show) {
@@ -125,14 +128,14 @@ function presentFinding(view: Show<'finding'>, words: Words): Presented {
     lines.length === 0 ? [] : [{ title, lines }];
   return learningDesk(view, { i: finding.id }, words, {
     heading: plain(finding.title),
-    lines: [...paragraphs(finding.says).map(plain), isFull ? s.full : ''],
+    lines: [...paragraphs(finding.says, PARAGRAPHS).map(plain), isFull ? s.full : ''],
     entries: [
       ...section(s.themesOn, finding.themes.length > 0 ? [plain(finding.themes.join('; '))] : []),
       ...section(
         s.cites,
-        cited.map((one) => citedLine(one, words)),
+        paragraphs(cited.map((one) => citedLine(one, words)).join('\n'), PARAGRAPHS),
       ),
-      ...section(s.evidence, paragraphs(finding.evidence).map(plain)),
+      ...section(s.evidence, paragraphs(finding.evidence, PARAGRAPHS).map(plain)),
       ...section(
         s.researchOn,
         finding.research.map(({ reference, link, adds }) =>

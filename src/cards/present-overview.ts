@@ -3,18 +3,29 @@ import type { TeamRole } from '../domain/team.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage } from '../domain/words.ts';
 import { capital } from './format.ts';
+import { languageButtons } from './language-buttons.ts';
 import { rangeLine } from './paging.ts';
 import type { Presented } from './presented.ts';
 import { fill, type Words } from './words.ts';
 
 /** Where somebody who writes to the bot goes on from. */
-export function presentHome(view: Extract<View, { show: 'home' }>, words: Words): Presented {
+export function presentHome(
+  view: Extract<View, { show: 'home' }>,
+  words: Words,
+  locale: string,
+): Presented {
   const { mayOpen, mayAdminister, offersMadeUp, board } = view;
   const s = fill(words.home, { board });
   return {
     template: 'home',
     press: {},
-    data: { s, mayOpen, mayAdminister, offersMadeUp },
+    data: {
+      s,
+      mayOpen,
+      mayAdminister,
+      offersMadeUp,
+      languages: languageButtons(view.languages, words, locale),
+    },
     summary: s.summary,
   };
 }
@@ -25,7 +36,7 @@ export function presentOverview(
   words: Words,
   locale: string,
 ): Presented {
-  const { invitation, review, madeUpReview, range, more, ...s } = words.overview;
+  const { invitation, review, madeUpReview, range, more, unreadable, ...s } = words.overview;
   const { mayOpen, mayAdminister, offersMadeUp } = view;
   const links = [
     ...view.invitations.map(({ keys, reference }) => ({
@@ -52,11 +63,13 @@ export function presentOverview(
     data: {
       s,
       links,
-      isEmpty: links.length === 0,
+      isEmpty: links.length === 0 && !view.unreadable,
+      unreadable: view.unreadable ? fill(unreadable, view.unreadable) : '',
       offersHours: view.invitations.length > 0,
       mayOpen,
       mayAdminister,
       offersMadeUp,
+      languages: languageButtons(view.languages, words, locale),
       range: rangeLine(view, links.length, range),
       more: isLong ? more : '',
       nextFrom: view.from + links.length,

@@ -4,7 +4,9 @@ import type { Way } from '../domain/reply.ts';
 import type { Scope } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { inLanguage, type Worded } from '../domain/words.ts';
+import { closedButtons, closedLines, closedTitle } from './closed-card.ts';
 import { longDay, longDayAndTime } from './format.ts';
+import { languageButtons } from './language-buttons.ts';
 import { meetingOn } from './meeting-words.ts';
 import { notKeptLine } from './not-kept.ts';
 import { pressOf, type Presented } from './presented.ts';
@@ -73,6 +75,7 @@ export function presentInvitation(
       madeUp: review.madeUp,
       scope: scope === undefined ? [] : scopeLines(scope, scopes, locale).map((text) => ({ text })),
       isOfficer: role === 'family liaison officer',
+      languages: languageButtons(view.languages, words, locale),
       choices: all(type.position.choice),
       noChoices: all(type.position.noChoice),
     },
@@ -213,48 +216,10 @@ export function presentStanding(
       asksToComeAlong: standing === 'come along',
       isOfficer:
         view.role === 'family liaison officer' && (!rests || isOwed || standing === 'closed'),
+      languages: languageButtons(view.languages, words, locale),
     },
     summary: fill(s.summary, values),
   };
-}
-
-type ClosedCard = NonNullable<Show<'standing'>['closed']>;
-
-function closedTitle({ isThanked, before, isOut }: ClosedCard, { standing: s }: Words): string {
-  if (before !== undefined && !isOut) return s.closed.movedTitle;
-  return isThanked ? s.closed.thankTitle : s.closed.title;
-}
-
-/** The end; what was learned is not on this card, since it stands in the chat. */
-function closedLines(closed: ClosedCard, { standing: { closed: s } }: Words): string[] {
-  const { publication, isOut, isThanked, isOfficer } = closed;
-  const isPublished = publication.is === 'published';
-  const officer = isPublished ? s.officer : s.officerNot;
-  const opening = isThanked ? (isPublished && !isOut ? s.thanks : s.thanksOut) : s.text;
-  return [opening, dayLine(closed, s), ...(isOfficer && !isOut ? [officer] : [])];
-}
-
-function dayLine(
-  { publication, isOut, before }: ClosedCard,
-  s: Words['standing']['closed'],
-): string {
-  if (publication.is === 'not published')
-    return before === undefined || before === '' ? s.notPublished : s.noMore;
-  if (isOut) return s.isPublished;
-  return before === undefined || before === '' ? s.published : s.moved;
-}
-
-function closedButtons({ isThanked, mayReadPart }: ClosedCard, { standing: { closed: s } }: Words) {
-  const part = { verb: 'extract.read', title: s.part, style: 'default' } as const;
-  return [
-    ...(isThanked
-      ? ([
-          { verb: 'briefing.read', title: s.briefing, style: 'positive' },
-          { verb: 'survey.show', title: s.survey, style: 'default' },
-        ] as const)
-      : []),
-    ...(mayReadPart ? [part] : []),
-  ];
 }
 
 /** The cards of somebody with whom a time is being found, or is agreed. */

@@ -56,12 +56,16 @@ function presentRegister(view: Show<'register'>, words: Words): Presented {
 
 function presentReviews(view: Show<'reviews'>, words: Words, locale: string): Presented {
   const s = words.reviews;
-  const { reviews } = view;
+  const { reviews, unreadable } = view;
   return desk(
     {},
     {
       heading: s.title,
-      lines: [reviews.length === 0 ? s.none : s.intro, rangeLine(view, reviews.length, s.range)],
+      lines: [
+        view.total === 0 ? s.none : s.intro,
+        rangeLine(view, reviews.length + unreadable, s.range),
+        unreadable === 0 ? '' : fill(s.unreadable, { count: unreadable }),
+      ],
       rows: reviews.map(({ reviewId, reference, type, led, stands, until }) => ({
         title: plain(reference),
         lines: [
@@ -74,7 +78,7 @@ function presentReviews(view: Show<'reviews'>, words: Words, locale: string): Pr
         data: { r: reviewId },
       })),
       buttons: [
-        ...moreOf(view, reviews.length, { verb: 'reviews.show', title: s.more }),
+        ...moreOf(view, reviews.length + unreadable, { verb: 'reviews.show', title: s.more }),
         { verb: 'register.show', title: s.back },
       ],
     },

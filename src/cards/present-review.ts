@@ -112,7 +112,9 @@ function presentReview(view: Show<'review'>, words: Words, locale: string): Pres
               day: day(next.day),
             }),
         state.mine ? s.mine[state.mine] : '',
-        state.reviewers ? words.board.reviewers[state.reviewers] : '',
+        state.reviewers
+          ? fill(words.board.reviewers[state.reviewers], { team: s.places['team.show'] })
+          : '',
         state.leadsRead === undefined
           ? ''
           : words.team[state.leadsRead ? 'leadsRead' : 'leadsDoNot'],

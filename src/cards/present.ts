@@ -63,7 +63,7 @@ import { fill, type Words } from './words.ts';
 export function present(view: CardView, words: Words, locale: string, board: string): Presented {
   switch (view.show) {
     case 'home':
-      return presentHome(view, words);
+      return presentHome(view, words, locale);
     case 'overview':
       return presentOverview(view, words, locale);
     case 'processes':

@@ -34,6 +34,8 @@ export type Cards = {
   ): string;
   /** What to say to text typed into the chat. */
   typed(locale: string): string;
+  /** What to say to somebody who sends more than any hand does. */
+  putOff(locale: string): string;
 };
 
 /** Loads templates and words, and checks them: a wrong file stops the start. `board` is its name. */
@@ -86,6 +88,7 @@ export function loadCards(
       return [...lines, words.tooLong.rest].join(' ');
     },
     typed: (wanted) => wordsIn(wanted).words.typed.text,
+    putOff: (wanted) => wordsIn(wanted).words.putOff.text,
   };
 }
 

@@ -14,7 +14,7 @@ type Group = {
   title: string;
   lines: string[];
   texts: { asked: string; about: string; paragraphs: { text: string }[] }[];
-  /** An event, which can be corrected: `open` is read out in place of what stands on it. */
+  /** An event, which can be corrected: `open` says what a press does. */
   event?: { id: string; open: string };
 };
 

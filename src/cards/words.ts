@@ -26,13 +26,17 @@ export function fill<W>(words: W, values: Record<string, Value>): W {
   return filled(words) as W;
 }
 
+/** Marks that turn the direction of whatever comes after them; a script's letters turn their own. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * What people typed, safe to show: a client turns `{{DATE(…)}}` and `{{TIME(…)}}` into dates in any
- * text, so an invisible word joiner parts the braces. For showing only, never for an input's value.
+ * text, so an invisible word joiner parts the braces; and marks that turn the direction of text are
+ * left out. For showing only, never for an input's value.
  */
 export function plain(text: string): string {
   // Only before a letter: a text of nothing but braces would be four times as large.
-  return text.replace(/\{(?=\{\s*\p{L})/gu, '{\u2060');
+  return text.replace(TURNING, '').replace(/\{(?=\{\s*\p{L})/gu, '{\u2060');
 }
 
 /** Placeholders and keys of one language must be those of English; says which are not. */

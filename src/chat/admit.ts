@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { personIdOf, type Conversation, type Speaker } from '../domain/person.ts';
+import { personIdOf, type Account, type Conversation } from '../domain/person.ts';
+
+const LONGEST_LOCALE = 35;
+
+/** Whether dates can be said in it: not all that looks like a locale is one. */
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** What is read of an activity before anything is believed of it. */
 const activitySchema = z.object({
@@ -14,16 +25,19 @@ const activitySchema = z.object({
     tenantId: z.string(),
   }),
   channelData: z.object({ tenant: z.object({ id: z.string() }) }),
-  locale: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .catch('en-GB'),
+  locale: z.string().max(LONGEST_LOCALE).refine(isLocale).catch('en-GB'),
 });
 
 const LONGEST_NAME = 80;
 
+/** In one line and one direction: whoever chooses a name must not lay out somebody else's card. */
+function oneLine(name: string): string {
+  const text = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
+  return text.slice(0, LONGEST_NAME);
+}
+
 /** A person whom the verified activity names, and where to write to them. */
-export type Admitted = { speaker: Speaker; conversation: Conversation };
+export type Admitted = { speaker: Account; conversation: Conversation };
 
 export type Doorway = {
   isAllowed(tenantId: string): boolean;
@@ -68,7 +82,7 @@ export function admit(
       tenantId,
       objectId,
       locale,
-      name: from.name.slice(0, LONGEST_NAME),
+      name: oneLine(from.name),
       correlation,
     },
     conversation: {

@@ -4,6 +4,7 @@ import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'bot
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import { isAct } from '../domain/access.ts';
+import type { Language } from '../domain/language.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { KeptView } from '../domain/views-kept.ts';
 import type { View } from '../domain/views.ts';
@@ -12,7 +13,7 @@ import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
 import { added, remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
-import { admit, type Admitted, type Doorway } from './admit.ts';
+import { admit, type Doorway } from './admit.ts';
 import {
   authenticationOf,
   identityOf,
@@ -20,10 +21,12 @@ import {
   type TokenTrust,
 } from './authentication.ts';
 import { connectorsOf } from './connectors.ts';
+import { languagesBy } from './languages.ts';
 import { kept, messengerOf } from './messenger.ts';
 import { paceOf } from './pace.ts';
 import { parseExecute, parseSubmit, type Press } from './press.ts';
-import { follow } from './follow.ts';
+import { follow, mayBePutOff } from './follow.ts';
+import { sharesOf } from './shares.ts';
 
 export type ChatOptions = {
   deps: Deps;
@@ -49,17 +52,21 @@ const INVOKE: string = ActivityTypes.Invoke;
 const MESSAGE: string = ActivityTypes.Message;
 const CONVERSATION: string = ActivityTypes.ConversationUpdate;
 const INSTALLATION: string = ActivityTypes.InstallationUpdate;
-const ADMITTED = Symbol('admitted');
+const SPEAKER = Symbol('speaker');
 const TURN = Symbol('turn');
+/** A message counts as so many presses: it is answered by a message, and Teams takes few of those of a chat. */
+const MESSAGE_WEIGHT = 8;
 
 /** The bot in Teams: who is speaking, which workflow answers, what they see. */
 export function createChat(options: ChatOptions): Chat {
   const { deps, cards, log, watch, door, appId, tenantPerSecond, credentials, trust } = options;
   const pace = paceOf({ tenantPerSecond, now: deps.now });
+  const shares = sharesOf(deps.now);
   const connectors = connectorsOf(pace, (http) =>
     authenticationOf(credentials, trust, http).createConnectorFactory(identityOf(appId)),
   );
   const adapter = new ChatAdapter(authenticationOf(credentials, trust), connectors);
+  const languages = languagesBy(deps);
   const app = new Application();
   // Told apart within one draft or form; every byte of it is on a card some fifteen times.
   const newNonce = () => deps.newId().slice(0, 8);
@@ -73,28 +80,30 @@ export function createChat(options: ChatOptions): Chat {
     true,
   );
   app.activity(ActivityTypes.Message, async (context) => {
-    const { speaker } = admittedIn(context);
+    const speaker = speakerIn(context);
     const { value, text } = context.activity as { value?: unknown; text?: unknown };
     if (value !== undefined && (text === undefined || text === ''))
       return submitted(context, value);
-    const card = cards.render(home(deps, speaker), speaker.locale, newNonce());
+    const language = await speaker.language;
+    const card = cards.render(home(deps, speaker), language, newNonce());
     await context.sendActivity({
       type: ActivityTypes.Message,
-      text: cards.typed(speaker.locale),
+      text: cards.typed(language),
       attachments: [CardFactory.adaptiveCard(card)],
     });
   });
   app.activity(ActivityTypes.InstallationUpdate, async (context) => {
     // An upgrade of the app is no reason to greet everybody again.
     if (context.activity.action !== 'add') return;
-    const { speaker } = admittedIn(context);
-    await context.sendActivity(kept(cards, home(deps, speaker), speaker.locale, newNonce()));
+    const speaker = speakerIn(context);
+    const language = await speaker.language;
+    await context.sendActivity(kept(cards, home(deps, speaker), language, newNonce()));
   });
 
   async function pressed(context: TurnContext, press: Press | undefined): Promise<void> {
-    const { speaker } = admittedIn(context);
+    const speaker = speakerIn(context);
     const view = await followed(context, speaker, press);
-    await answerInvoke(context, answerTo(view, press, speaker));
+    await answerInvoke(context, answerTo(view, press, await speaker.language));
   }
 
   async function followed(
@@ -110,30 +119,31 @@ export function createChat(options: ChatOptions): Chat {
     return view;
   }
 
-  function answerTo(view: View, press: Press | undefined, { locale }: Speaker): object {
+  function answerTo(view: View, press: Press | undefined, language: Language): object {
     if (view.show === 'trouble' || view.show === 'too long')
-      return stay(view.show, cards.sentence(view, locale));
+      return stay(view.show, cards.sentence(view, language));
     // A page that can't be taken any more stays on screen, with the words that are in it.
     if (view.show === 'notice' && isOnPage(press))
-      return stay(view.notice, cards.sentence(view, locale));
+      return stay(view.notice, cards.sentence(view, language));
     return {
       statusCode: 200,
       type: 'application/vnd.microsoft.card.adaptive',
-      value: cards.render(view, locale, newNonce(), isAgain(view) ? press?.shown : undefined),
+      value: cards.render(view, language, newNonce(), isAgain(view) ? press?.shown : undefined),
     };
   }
 
   /** Older clients send a Submit. No card with anybody's words may go into the chat in answer to it. */
   async function submitted(context: TurnContext, value: unknown): Promise<void> {
-    const { speaker } = admittedIn(context);
+    const speaker = speakerIn(context);
     const press = parseSubmit(value);
     const view = await followed(context, speaker, press);
+    const language = await speaker.language;
     await context.sendActivity(
       isKept(view)
-        ? kept(cards, view, speaker.locale, newNonce())
+        ? kept(cards, view, language, newNonce())
         : {
             type: ActivityTypes.Message,
-            text: cards.sentence(plainly(view, press), speaker.locale),
+            text: cards.sentence(plainly(view, press), language),
           },
     );
   }
@@ -141,23 +151,40 @@ export function createChat(options: ChatOptions): Chat {
   adapter.onTurnError = async (context, cause) => {
     // Read out on the telephone, so digits and small letters only.
     const reference = randomBytes(4).toString('hex');
-    const admitted = admittedOrNone(context);
-    const correlation = admitted?.speaker.correlation;
+    const speaker = speakerOrNone(context);
+    const correlation = speaker?.correlation;
     log.error({ err: cause, reference, correlation }, 'a turn failed');
     const turn = turnOrNone(context);
     if (turn) {
       turn.outcome = 'trouble';
       turn.error = cause.name;
     }
-    if (!admitted) return;
-    const { locale } = admitted.speaker;
-    const sentence = cards.sentence({ show: 'trouble', reference }, locale);
+    if (!speaker) return;
+    const language = await speaker.language;
+    const sentence = cards.sentence({ show: 'trouble', reference }, language);
     if (isInvoke(context)) await answerInvoke(context, stay('trouble', sentence));
     else if (context.activity.type === MESSAGE)
       await context.sendActivity(sentence).catch((err: unknown) => {
         log.error({ err, reference }, 'and the person could not be told');
       });
   };
+
+  /** Answers whoever sends more than their share, once where it is by messages; false where they don't. */
+  async function putOff(context: TurnContext, speaker: Speaker): Promise<boolean> {
+    const { type, value } = context.activity as { type: string; value?: unknown };
+    const isPress = type === INVOKE;
+    const share = shares.take(speaker.personId, isPress ? 1 : MESSAGE_WEIGHT);
+    if (!share.isOver || !mayBePutOff(isPress ? parseExecute(value) : parseSubmit(value)))
+      return false;
+    const { correlation } = speaker;
+    if (share.began) log.warn({ correlation }, 'somebody sends more than a hand can');
+    const turn = turnOrNone(context);
+    if (turn) turn.outcome = 'put off';
+    const sentence = cards.putOff(await speaker.language);
+    if (isPress) await answerInvoke(context, stay('put off', sentence));
+    else if (share.began && type === MESSAGE) await context.sendActivity(sentence);
+    return true;
+  }
 
   async function received(body: Activity, authorization: string, turn: Turn): Promise<Received> {
     const admitted = admit(body, door, deps.newId());
@@ -175,25 +202,31 @@ export function createChat(options: ChatOptions): Chat {
       async (context) => {
         context.turnState.set(TURN, turn);
         if ('refused' in admitted) {
-          log.warn({ reason: admitted.refused, type: activity.type }, 'not admitted');
+          log.warn({ reason: admitted.refused, type: kindOf(activity) }, 'not admitted');
           turn.outcome = 'not admitted';
           if (activity.type === 'invoke') await refuseInvoke(context);
           return;
         }
-        context.turnState.set(ADMITTED, admitted);
-        const { speaker, conversation } = admitted;
+        const { conversation } = admitted;
+        const remembered = Promise.resolve(languages.asRemembered(admitted.speaker));
+        const speaker: Speaker = { ...admitted.speaker, language: remembered };
+        context.turnState.set(SPEAKER, speaker);
         if (isRemoval(activity)) return removed(deps, speaker);
         // A conversationUpdate comes beside each installation and removal, in either order.
         if (activity.type === CONVERSATION) return;
         if (activity.type === INSTALLATION) {
           const keep = activity.action === 'add' ? added : remember;
-          await keep(deps, speaker, conversation);
+          const person = await keep(deps, speaker, conversation);
+          speaker.language = Promise.resolve(languages.learned(speaker, person));
           await app.run(context);
           return;
         }
+        if (await putOff(context, speaker)) return;
+        const { language, person } = languages.read(speaker);
+        speaker.language = language;
         // Answered first: the numbers for somebody at risk must not wait for a store.
         await app.run(context);
-        await remember(deps, speaker, conversation).catch((err: unknown) => {
+        await remember(deps, speaker, conversation, person).catch((err: unknown) => {
           log.error({ err }, 'where to write to somebody could not be kept');
         });
       },
@@ -292,9 +325,9 @@ function stay(code: string, message: string): object {
   };
 }
 
-function admittedOrNone(context: TurnContext): Admitted | undefined {
-  // Put there by `receive`, and by nothing else.
-  return context.turnState.get<Admitted | undefined>(ADMITTED);
+function speakerOrNone(context: TurnContext): Speaker | undefined {
+  // Put there by `received`, and by nothing else.
+  return context.turnState.get<Speaker | undefined>(SPEAKER);
 }
 
 function turnOrNone(context: TurnContext): Turn | undefined {
@@ -302,8 +335,8 @@ function turnOrNone(context: TurnContext): Turn | undefined {
   return context.turnState.get<Turn | undefined>(TURN);
 }
 
-function admittedIn(context: TurnContext): Admitted {
-  const admitted = admittedOrNone(context);
-  if (!admitted) throw new Error('A turn runs only for somebody who was admitted.');
-  return admitted;
+function speakerIn(context: TurnContext): Speaker {
+  const speaker = speakerOrNone(context);
+  if (!speaker) throw new Error('A turn runs only for somebody who was admitted.');
+  return speaker;
 }

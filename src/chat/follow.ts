@@ -5,6 +5,7 @@ import { Refused, type View } from '../domain/views.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import type { Deps } from '../workflows/deps.ts';
 import { goneInsteadOf } from '../workflows/destructions.ts';
+import { chooseLanguage } from '../workflows/choose-language.ts';
 import { showOverview } from '../workflows/home.ts';
 import { inTime } from '../workflows/in-time.ts';
 import * as hours from '../workflows/set-hours.ts';
@@ -35,6 +36,11 @@ import { ALERTS } from './verbs/alerts.ts';
 /** Every button there is, and the workflow behind it; none that the table of access doesn't name. */
 const VERBS: Verbs = {
   'overview.show': (deps, speaker, press) => showOverview(deps, speaker, press.part),
+  'language.choose': (deps, speaker, press) =>
+    chooseLanguage(deps, speaker, press.item, {
+      keys: keysIn(press),
+      isOverview: press.pair === 'overview',
+    }),
   'hours.show': (deps, speaker, press) => hours.showHours(deps, speaker, keysIn(press)),
   'hours.save': (deps, speaker, press) =>
     press.item === 'as-usual'
@@ -74,6 +80,14 @@ const CONTACTS: Record<string, 'support' | 'risk'> = {
   'support.show': 'support',
   'risk.show': 'risk',
 };
+
+/** What is about somebody at risk, or leads to help, is followed however much else comes. */
+const NEVER_PUT_OFF: ReadonlySet<string> = new Set([CONTACTS, ALERTS].flatMap(Object.keys));
+
+/** Whether a press may be answered by asking to press again later. */
+export function mayBePutOff(press: Press | undefined): boolean {
+  return press === undefined || !NEVER_PUT_OFF.has(press.verb);
+}
 
 /** Every verb that a card may have. */
 export const VERBS_FOLLOWED: readonly string[] = [VERBS, STEPS, CONTACTS].flatMap(Object.keys);

@@ -3,6 +3,7 @@ import type { ConnectorClient } from 'botframework-connector';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cards } from '../cards/render.ts';
+import type { Language } from '../domain/language.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { KeptView } from '../domain/views-kept.ts';
 import type { Member, Messenger, SendOutcome } from '../workflows/deps.ts';
@@ -14,10 +15,10 @@ import type { Pace } from './pace.ts';
 export function kept(
   cards: Cards,
   view: KeptView,
-  locale: string,
+  language: Language,
   nonce: string,
 ): Partial<Activity> {
-  const { card, summary } = cards.message(view, locale, nonce);
+  const { card, summary } = cards.message(view, language, nonce);
   return {
     type: ActivityTypes.Message,
     summary,
@@ -34,8 +35,8 @@ export function messengerOf(parts: {
   newNonce: () => string;
 }): Messenger {
   const { connectors, pace, cards, log, newNonce } = parts;
-  const message = (to: Conversation, locale: string, view: KeptView) => ({
-    ...kept(cards, view, locale, newNonce()),
+  const message = (to: Conversation, language: Language, view: KeptView) => ({
+    ...kept(cards, view, language, newNonce()),
     ...addressOf(to),
   });
 
@@ -63,16 +64,16 @@ export function messengerOf(parts: {
         throw new RosterSilent('The roster could not be read.', { cause });
       }
     },
-    async send(to, locale, view) {
+    async send(to, language, view) {
       // Before anything is tried: a card that can't be made will not be so the next time either.
-      const activity = message(to, locale, view);
+      const activity = message(to, language, view);
       return attempt(to, async ({ conversations }) => {
         const { id } = await conversations.sendToConversation(to.id, activity);
         return id;
       });
     },
-    async update(to, locale, messageId, view) {
-      const activity = { ...message(to, locale, view), id: messageId };
+    async update(to, language, messageId, view) {
+      const activity = { ...message(to, language, view), id: messageId };
       return attempt(to, async ({ conversations }) => {
         await conversations.updateActivity(to.id, messageId, activity);
         return messageId;

@@ -45,6 +45,7 @@ const invited = { in: 'invitation', roles: ['professional', 'family liaison offi
  */
 export const ACCESS = {
   'overview.show': anywhere,
+  'language.choose': anywhere,
   'hours.show': anywhere,
   'hours.save': anywhere,
   'support.show': anywhere,

@@ -1,7 +1,9 @@
 import { about, covering, type Span } from './span.ts';
 import { timeInYear } from './time-in-year.ts';
 import { LEADS, LONGEST_LEAD, THIRDS } from './time-leads.ts';
-import { MONTHS, tidied, wordsOf } from './time-words.ts';
+import { WELSH } from './time-words-cy.ts';
+import { ENGLISH } from './time-words-en.ts';
+import { MONTHS, tidied, wordsOf, type TimeWords } from './time-words.ts';
 
 export { spanSchema, type Span } from './span.ts';
 
@@ -14,19 +16,34 @@ export { spanSchema, type Span } from './span.ts';
 export function spanOf(said: string): Span | undefined {
   const text = tidied(said);
   if (text === undefined) return undefined;
-  return placed(wordsOf(text.replace(/[()[\]]/g, ' '))) ?? withoutRemarks(text);
+  for (const readings of LANGUAGES) {
+    const [span, ...others] = readings.flatMap((words) => readAs(text, words) ?? []);
+    if (span) return others.reduce(covering, span);
+  }
+  return undefined;
+}
+
+/** What makes sense in English is not looked at in Welsh. */
+const LANGUAGES: readonly (readonly TimeWords[])[] = [[ENGLISH], WELSH];
+
+function readAs(text: string, words: TimeWords): Span | undefined {
+  return placed(wordsOf(text.replace(/[()[\]]/g, ' '), words)) ?? withoutRemarks(text, words);
 }
 
 const REMARK = /\([^)]*(?:\)|$)|\[[^\]]*(?:\]|$)/g;
 
 /** A remark in brackets is left out, unless it may name another time: "(no, 2023)". */
-function withoutRemarks(text: string): Span | undefined {
+function withoutRemarks(text: string, words: TimeWords): Span | undefined {
   const remarks = text.match(REMARK) ?? [];
-  const namesATime = remarks.some((remark) =>
-    wordsOf(remark).some((word) => /\d/.test(word) || MONTHS.includes(word)),
+  if (remarks.length === 0 || remarks.some(namesATime)) return undefined;
+  return placed(wordsOf(text.replace(REMARK, ' '), words));
+}
+
+/** In whichever language. */
+function namesATime(remark: string): boolean {
+  return LANGUAGES.flat().some((words) =>
+    wordsOf(remark, words).some((word) => /\d/.test(word) || MONTHS.includes(word)),
   );
-  if (remarks.length === 0 || namesATime) return undefined;
-  return placed(wordsOf(text.replace(REMARK, ' ')));
 }
 
 /** As `wordsOf` gives them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOST_AGENCIES, agencySchema, guidSchema } from './agency.ts';
 import { alertPolicySchema } from './alert.ts';
+import { otherLanguageSchema } from './language.ts';
 import { nationSchema } from './nation.ts';
 import { yearsSchema } from './retention.ts';
 import { wordedSchema } from './words.ts';
@@ -35,7 +36,7 @@ export const boardSchema = z.object({
   name: z.string().min(1).max(80),
   website: z.string().min(1),
   /** Languages besides English in which cards are shown, once somebody has signed off their words. */
-  languages: z.array(z.enum(['cy'])).optional(),
+  languages: z.array(otherLanguageSchema).optional(),
   tenant: guidSchema,
   nation: nationSchema,
   /** The register's first agencies; from the first start on, the register in Teams counts. */

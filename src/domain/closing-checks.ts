@@ -110,7 +110,7 @@ export function remarksOn({
 }: Whole): Remark[] {
   const contributors = people.filter(({ value }) => isContributor(value));
   const members = families.flatMap((family) => family.members);
-  const toDelete = unsentIn(drafts).filter((draft) => !staysUnsent(review, draft));
+  const toDelete = drafts.filter((draft) => goesUnsent(review, draft));
   const isShown = ({ extract }: Participation) => extract && !asksAboutExtract({ extract });
   const count = <T>(all: readonly T[], is: (one: T) => boolean | undefined) =>
     all.filter(is).length;
@@ -146,15 +146,14 @@ function isQuotedUnasked({ offered, quoting }: Extract): boolean {
   return quoting?.may !== true || quoting.ofVersion !== offered.version;
 }
 
-/** Those of whom nothing was sent yet: what is sent is the review's, be it only on its way. */
-export function unsentIn(drafts: readonly KeptDraft[]): KeptDraft[] {
-  return drafts.filter(({ sent }) => sent === undefined);
-}
-
-/** Whether a hold forbids that what was begun is deleted when the review is closed. */
-export function staysUnsent({ holds }: Pick<Review, 'holds'>, draft: KeptDraft): boolean {
-  const { family, participationId } = draft;
-  return mustStay(holds, family ? { memberId: family.memberId } : { participationId });
+/**
+ * Whether a draft is deleted when the review is closed. What is sent is the review's, be it only on its
+ * way; and a hold can forbid that what was begun is deleted.
+ */
+export function goesUnsent({ holds }: Pick<Review, 'holds'>, draft: KeptDraft): boolean {
+  const { family, participationId, sent } = draft;
+  const mark = family ? { memberId: family.memberId } : { participationId };
+  return sent === undefined && !mustStay(holds, mark);
 }
 
 /** What looks like a name, a date of birth or a number, in what practitioners and agencies will read. */

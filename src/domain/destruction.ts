@@ -111,6 +111,20 @@ export function confirmedBy(
   return { ...destruction, stands: { is: 'confirmed', proposed: { by, at }, confirmed } };
 }
 
+/** Whether two administrators go by one name: they may be one person, with two accounts. */
+export function shareName(
+  administrators: readonly { name: string; personId?: string | undefined }[],
+  [one, other]: readonly [string, string],
+): boolean {
+  const nameOf = (personId: string) =>
+    (administrators.find((officer) => officer.personId === personId)?.name ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((part) => part !== '')
+      .join(' ');
+  return nameOf(one) !== '' && nameOf(one) === nameOf(other);
+}
+
 /** Turned down, by whoever; the same where it is another proposal. */
 export function refusedBy(
   destruction: Destruction,

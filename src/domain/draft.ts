@@ -290,7 +290,8 @@ export function readBackParts(draft: Draft, limit = PART_BYTES): string[][] {
   );
   const sizes = new Map(
     shown.map(({ id, ask }) => {
-      const asked = Buffer.byteLength(inLanguage(ask, draft.locale));
+      // They may read it in another language than they began it in.
+      const asked = Math.max(...Object.values(ask).map((words) => Buffer.byteLength(words)));
       return [id, bytesOnCard(answerText(draft, id)) + asked + AROUND];
     }),
   );

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { chosenHoursSchema } from './hours.ts';
+import { languageSchema, type Language } from './language.ts';
 
 /** Who is speaking, as the verified activity says; never taken from a payload. */
-export type Speaker = {
+export type Account = {
   personId: string;
   tenantId: string;
   objectId: string;
+  /** Of their Teams. */
   locale: string;
   /** As Teams shows it; '' where it doesn't. Kept nowhere but in an alert of theirs. */
   name: string;
   /** Names this turn, in the log and in the audit trail. */
   correlation: string;
 };
+
+/** The same in their turn. `language`: never rejects; it becomes another where they choose one. */
+export type Speaker = Account & { language: Promise<Language> };
 
 /** A person is one account in one tenant: the id is a hash of both, 32 hex digits. */
 export function personIdOf(tenantId: string, objectId: string): string {
@@ -41,7 +46,10 @@ export type Membership = z.infer<typeof membershipSchema>;
 /** What is kept of a person: how to write to them, and which reviews they belong to. */
 export const personSchema = z.object({
   conversation: conversationSchema.optional(),
+  /** Of their Teams, as it was last. */
   locale: z.string(),
+  /** The one that they chose; kept when they remove the app. */
+  language: languageSchema.optional(),
   memberships: z.array(membershipSchema),
   /** When they came, or came back: what did not reach them before says nothing of them now. */
   cameAt: z.string().optional(),

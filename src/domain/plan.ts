@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Offset, ReviewType } from './review-type.ts';
+import type { MilestoneRule, Offset, ReviewType } from './review-type.ts';
 import { addWorkingDays, lastWorkingDay, type Holidays } from './working-days.ts';
 
 const changeSchema = z.object({
@@ -66,6 +66,24 @@ export function planFrom(
 /** The day that stands for a milestone: moved, or as planned; undefined while it hangs in the air. */
 export function dayOf({ planned, moves }: Milestone): string | undefined {
   return moves.at(-1)?.day ?? planned;
+}
+
+/**
+ * The milestone which needs the answers, comes after theirs in the type, and is before them in this plan:
+ * a day was moved or set beyond it.
+ */
+export function answersTooLateFor(
+  { milestones: rules }: ReviewType,
+  { milestones }: Plan,
+): MilestoneRule | undefined {
+  const dayFor = (id: string) => {
+    const milestone = milestones.find((one) => one.id === id);
+    return milestone && milestone.actual === undefined ? dayOf(milestone) : undefined;
+  };
+  const at = rules.findIndex(({ answers }) => answers);
+  const answersOn = dayFor(rules[at]?.id ?? '');
+  if (answersOn === undefined) return undefined;
+  return rules.slice(at + 1).find(({ id }) => (dayFor(id) ?? answersOn) < answersOn);
 }
 
 /** The days of what is still to be reached. */

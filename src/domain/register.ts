@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSamePerson } from './address.ts';
 import type { Board } from './board.ts';
 import { MOST_AGENCIES, agencySchema, type Agency } from './agency.ts';
+import { restoredSchema } from './restored.ts';
 
 /**
  * Somebody with a role for the whole board. Without `personId` they have not added the app yet;
@@ -31,6 +32,8 @@ export const registerSchema = z.object({
   reviews: z.array(z.string()),
   /** Those of them whose records were destroyed, the oldest first. */
   destroyed: z.array(z.string()).default([]),
+  /** Where all of it was put back from a copy: since the last time. */
+  restored: restoredSchema.optional(),
 });
 export type Register = z.infer<typeof registerSchema>;
 

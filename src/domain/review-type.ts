@@ -47,8 +47,8 @@ const milestoneSchema = z.strictObject({
 });
 export type MilestoneRule = z.infer<typeof milestoneSchema>;
 
-/** Words that assume what a review of effective practice does not. */
-const SPEAKS_OF_HARM = /\b(death|died|dies|killed|harm\w*)\b/i;
+/** Words that assume what a review of effective practice does not, in English and in Welsh. */
+const SPEAKS_OF_HARM = /\b(death|died|dies|killed|harm\w*|[mf]arw\w*|l?ladd\w*|niw(ed|eid)\w*)\b/i;
 
 /**
  * A kind of review as law and guidance set it, as data: `cards/review-types/*.json`. An open review

@@ -9,7 +9,8 @@ export type DoneBy = { name: string; isSpeaker: boolean; at: string };
 /** Where the destruction of a review's records stands. */
 export type DestructionStands =
   | { is: 'none' }
-  | { is: 'proposed'; id: string; by: DoneBy; why: string }
+  /** `isNamesake`: the speaker goes by the name of who proposed it. */
+  | { is: 'proposed'; id: string; by: DoneBy; why: string; isNamesake: boolean }
   | { is: 'refused'; by: DoneBy; why: string }
   | { is: 'stopped'; at: string; keptFor: KeptFor[] }
   | { is: 'confirmed'; at: string };

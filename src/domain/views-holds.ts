@@ -9,7 +9,7 @@ import type { Worded } from './words.ts';
 export const LIST_PAGE = 5;
 
 /** So many people can be chosen from on one card. */
-export const CHOICE_PAGE = 50;
+export const CHOICE_PAGE = 45;
 
 /** So much of a question stands where one is chosen. */
 export const ASK_SHOWN = 90;

@@ -1,6 +1,7 @@
 import type { Board, BoardContact } from './board.ts';
 import type { Publication } from './closing.ts';
 import type { Keys } from './keys.ts';
+import type { Language } from './language.ts';
 import type { Attendance } from './meeting.ts';
 import type { Standing } from './messages.ts';
 import type { Reason, Role } from './participation.ts';
@@ -66,6 +67,8 @@ export type KeptView =
       mayOpen: boolean;
       mayAdminister: boolean;
       offersMadeUp: boolean;
+      /** To choose from; none where there is English alone. Likewise on the other cards. */
+      languages: readonly Language[];
     }
   | {
       show: 'invitation';
@@ -78,6 +81,7 @@ export type KeptView =
       minutes: number;
       /** So many reminders at most. */
       reminders: number;
+      languages: readonly Language[];
     }
   | {
       show: 'standing';
@@ -104,6 +108,7 @@ export type KeptView =
       onHold: Worded | undefined;
       /** The review is closed. */
       closed: ClosedOnCard | undefined;
+      languages: readonly Language[];
     }
   | {
       show: 'digest';

@@ -18,6 +18,8 @@ export type PeopleView =
       show: 'board';
       reviewId: string;
       review: ReviewOnCard;
+      /** The milestone that needs the answers, and is before the day for them. */
+      tooLateFor: Worded | undefined;
       /** What is open about a reviewer's independence. */
       reviewers: 'connected' | 'not declared' | undefined;
       /** An agency's contact was there themselves, and the agency has no other yet. */
@@ -47,6 +49,8 @@ export type PeopleView =
       outOfReach: number;
       /** Since when a hold, or the pause, is to be looked at again. */
       lookAgain: string | undefined;
+      /** Everything was put back from a copy, not long ago. */
+      restored: { asOf: string; at: string } | undefined;
       /** Somebody was invited and is not yet heard from. */
       mayCheckIn: boolean;
       /** Somebody is told, cleared and not yet invited. */

@@ -61,6 +61,8 @@ export type RegisterView =
       reviews: ReviewInList[];
       from: number;
       total: number;
+      /** So many of this page can't be read now. */
+      unreadable: number;
     }
   | {
       show: 'officers';

@@ -2,6 +2,7 @@ import type { NoReading, Role as AnyRole } from './access.ts';
 import type { HoursInput } from './hours-form.ts';
 import type { Hours } from './hours.ts';
 import type { Keys } from './keys.ts';
+import type { Language } from './language.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { TeamRole } from './team.ts';
 import type { AfterwardsView } from './views-afterwards.ts';
@@ -95,8 +96,11 @@ export type View =
       mayOpen: boolean;
       mayAdminister: boolean;
       offersMadeUp: boolean;
+      languages: readonly Language[];
       from: number;
       total: number;
+      /** Whom to ask, where something of theirs can't be read now. */
+      unreadable: { board: string; website: string } | undefined;
     }
   | {
       show: 'hours';

@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import restify from 'restify';
 
 /** What the server hands requests to. */
@@ -19,10 +20,17 @@ export type Server = { port: number; close(): Promise<void> };
 
 /** Two long answers in any script are below 30 KB; more than this is no activity of ours. */
 const BODY_BYTES = 256 * 1024;
+/** In this time a request's head, and the whole of it, must be here: Teams sends both at once. */
+const HEAD_MS = 10_000;
+const WHOLE_MS = 20_000;
 
 /** Starts listening. `close` takes no new requests and waits for the turns in flight. */
 export async function startServer(handlers: Handlers, options: ServerOptions): Promise<Server> {
   const server = restify.createServer({ name: 'vantage', noWriteContinue: true });
+  // Over plain HTTP it is Node's own; restify's types don't say so.
+  const listening = server.server as HttpServer;
+  listening.headersTimeout = HEAD_MS;
+  listening.requestTimeout = WHOLE_MS;
   let isClosing = false;
   // A caller that keeps its connection for the next request would hold the server open for seconds.
   const endConnectionIfClosing = (response: restify.Response) => {
@@ -104,7 +112,7 @@ export async function startServer(handlers: Handlers, options: ServerOptions): P
         });
       });
       // Idle keep-alive connections would hold the server open for minutes.
-      (server.server as import('node:http').Server).closeIdleConnections();
+      listening.closeIdleConnections();
       await closed;
     },
   };

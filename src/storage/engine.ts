@@ -30,6 +30,11 @@ export interface Engine {
   listPlaces(container: ContainerName, partition: string): Promise<ItemPlace[]>;
   /** The `limit` items that were due first, in any order, without their bodies. */
   listDue(container: ContainerName, now: string, limit: number): Promise<DuePlace[]>;
+  /**
+   * Everything in a container, in any order, page by page: as much of it is in memory as is asked for.
+   * What is written meanwhile may be in it or not.
+   */
+  all(container: ContainerName): AsyncIterable<EngineItem>;
   check(): Promise<void>;
   close(): Promise<void>;
 }

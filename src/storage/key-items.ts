@@ -1,7 +1,7 @@
 /** The item of a review's partition in which the review's wrapped key is, sealed with the board's key. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Engine, EngineItem } from './engine.ts';
+import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import type { KeySealer, Place } from './seal.ts';
 import type { Wrapped } from './vault.ts';
 
@@ -21,6 +21,12 @@ export type KeyItems = {
   /** Throws what an engine throws; after a cut line it looks whether it was written. */
   replace(partition: string, wrapped: Wrapped, etag: string): Promise<void>;
 };
+
+/** What such an item holds, wherever it comes from. Throws UnreadableItem. */
+export function wrappedIn(board: KeySealer, item: SealedItem): Wrapped {
+  const text = board.open({ container: 'reviews', ...item }, item.body);
+  return wrappedSchema.parse(JSON.parse(text));
+}
 
 export function keyItemsOf(engine: Engine, board: KeySealer): KeyItems {
   const placeIn = (partition: string) =>
@@ -42,8 +48,7 @@ export function keyItemsOf(engine: Engine, board: KeySealer): KeyItems {
     async get(partition) {
       const item = await engine.get('reviews', partition, KEY_ID);
       if (!item) return undefined;
-      const text = board.open({ container: 'reviews', ...item }, item.body);
-      const wrapped = wrappedSchema.parse(JSON.parse(text));
+      const wrapped = wrappedIn(board, item);
       return { etag: item.etag, wrapped, isUnderNewest: isUnderNewest(item) };
     },
 

@@ -17,6 +17,7 @@ export type RecentlyOpened = {
  * The engine is asked for each item all the same, so nothing here is ever stale: a body is known by
  * its sealed bytes and its place, and by nothing else. It is kept when the same bytes are opened for
  * the second time: what is written again and again, such as a draft with somebody's words, is not.
+ * Whether its key can still be had is for the store to ask, each time.
  */
 export function recentlyOpened(): RecentlyOpened {
   const known = new Map<string, { sealed: EngineItem; body: JsonValue | undefined }>();

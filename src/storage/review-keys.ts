@@ -105,5 +105,9 @@ export function sealerOfReviews(
       if (place.container !== 'reviews') return board.open(place, sealed);
       return (await forReview(place, false)).open(place, sealed);
     },
+
+    async check(place) {
+      if (place.container === 'reviews') await forReview(place, false);
+    },
   };
 }

@@ -23,12 +23,15 @@ export interface Sealer {
   seal(place: Place, text: string): Promise<string> | string;
   /** Throws UnreadableItem when the key is not known, or gone, or the body was altered or moved. */
   open(place: Place, sealed: string): Promise<string> | string;
+  /** Throws as `open` would where the key can't be had any more: what was opened before isn't shown then. */
+  check(place: Place): Promise<void> | void;
 }
 
 /** One whose keys are at hand. */
 export interface KeySealer extends Sealer {
   seal(place: Place, text: string): string;
   open(place: Place, sealed: string): string;
+  check(place: Place): void;
 }
 
 export const keyBytes = 32;
@@ -81,6 +84,10 @@ export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[]
       } catch {
         throw unreadable(place, 'its body was altered, or moved here from another item');
       }
+    },
+
+    check() {
+      // These keys are had as long as the program runs.
     },
   };
 }

@@ -71,6 +71,9 @@ export function openSqlite(file: string): Engine {
     listDue: (container, now, limit) =>
       run(() => tables[container].listDue.all(now, limit).map(toPlace)),
 
+    // A statement of its own: another reader would go on with the same one.
+    all: (container) => each(() => db.prepare(`SELECT * FROM ${container}`).iterate()),
+
     check: () =>
       run(() => {
         tables.reviews.check.get();
@@ -271,6 +274,20 @@ function run<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => {
     resolve(attempt(work));
   });
+}
+
+/** Items as they are asked for; ended early, the statement is let go of. */
+async function* each(begin: () => NodeJS.Iterator<Record<string, unknown>>) {
+  const rows = attempt(begin);
+  try {
+    for (;;) {
+      const row = await run(() => rows.next());
+      if (row.done) return;
+      yield toItem(row.value);
+    }
+  } finally {
+    rows.return?.();
+  }
 }
 
 function attempt<T>(work: () => T): T {

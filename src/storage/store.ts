@@ -41,7 +41,9 @@ export function openStore(
   }
 
   async function opened(container: ContainerName, item: EngineItem): Promise<StoredItem> {
-    const body = remembered.get(container, item) ?? (await parsed(container, item));
+    const body = remembered.get(container, item);
+    if (body === undefined) return { ...item, body: await parsed(container, item) };
+    await sealer.check({ container, ...item });
     return { ...item, body };
   }
 

@@ -35,5 +35,9 @@ export function inLog(watch: Watch, log: Logger, now: () => Temporal.Instant): W
       watch.alertWaits();
       log.warn('nobody has taken an alert yet');
     },
+    unreadable(err) {
+      watch.unreadable(err);
+      log.error({ err }, 'something on a card could not be read');
+    },
   };
 }

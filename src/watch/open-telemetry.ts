@@ -150,6 +150,8 @@ export function openTelemetry(
     alertWaits: () => {
       told.alerts.add(1);
     },
+    // For the log alone: its words name an item.
+    unreadable: () => undefined,
     async stop() {
       const ended = Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
       const over = new AbortController();

@@ -16,6 +16,8 @@ export type Watch = {
   swept(swept: { done: number; failed: number }): void;
   /** An alert goes on to the next: nobody of those told has taken it. */
   alertWaits(): void;
+  /** Something could not be read, and the rest was shown without it. */
+  unreadable(error: Error): void;
   /** Sends what is not sent yet, if that can be done soon. */
   stop(): Promise<void>;
 };
@@ -28,6 +30,7 @@ export type Turn = {
     | 'notice'
     | 'too long'
     | 'trouble'
+    | 'put off'
     | 'not admitted'
     | 'not authenticated'
     | 'failed';
@@ -57,5 +60,6 @@ export const unwatched: Watch = {
   look: () => undefined,
   swept: () => undefined,
   alertWaits: () => undefined,
+  unreadable: () => undefined,
   stop: () => Promise.resolve(),
 };

@@ -47,6 +47,8 @@ export function watchedEngine(open: Open, watch: Watch): Engine {
       watched(container, 'list places', () => engine.listPlaces(container, partition)),
     listDue: (container, now, limit) =>
       watched(container, 'list due', () => engine.listDue(container, now, limit)),
+    // For commands, which nobody watches.
+    all: (container) => engine.all(container),
     check: () => watched('reviews', 'check', () => engine.check()),
     close: () => engine.close(),
   };

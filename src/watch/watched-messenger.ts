@@ -6,13 +6,13 @@ import type { Watch } from './watch.ts';
 export function watchedMessenger(messenger: Messenger, watch: Watch): Messenger {
   return {
     ...messenger,
-    async send(to, locale, view) {
-      const outcome = await messenger.send(to, locale, view);
+    async send(to, language, view) {
+      const outcome = await messenger.send(to, language, view);
       watch.send(kindOf(view), outcome.is);
       return outcome;
     },
-    async update(to, locale, messageId, view) {
-      const outcome = await messenger.update(to, locale, messageId, view);
+    async update(to, language, messageId, view) {
+      const outcome = await messenger.update(to, language, messageId, view);
       watch.send('update', outcome.is);
       return outcome;
     },

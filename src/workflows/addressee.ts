@@ -1,3 +1,4 @@
+import { languageOf, type Language } from '../domain/language.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Conversation, Person } from '../domain/person.ts';
 import { allowedTenants } from '../domain/register.ts';
@@ -13,7 +14,7 @@ export type Reached = { to: Conversation } | { to: undefined; why: Unreachable }
 
 /** That, in which language, and for which review. */
 export type Addressee = Reached & {
-  locale: string;
+  language: Language;
   person: RecordOf<Person> | undefined;
   review: Review;
 };
@@ -29,8 +30,13 @@ export async function addressee(
     read(deps.store, reviews, reviewId, REVIEW_ID),
   ]);
   if (!review) throw new Error(`There is no review ${reviewId}.`);
-  const locale = person?.value.locale ?? 'en-GB';
-  return { ...reach(deps, person?.value), locale, person, review: review.value };
+  const language = writtenIn(deps, person?.value);
+  return { ...reach(deps, person?.value), language, person, review: review.value };
+}
+
+/** In which language somebody is written to; English where nothing is kept of them. */
+export function writtenIn({ board }: Deps, person: Person | undefined): Language {
+  return person ? languageOf(person, board.languages) : 'en-GB';
 }
 
 /** Where a person is written to; one who has taken the app away nowhere. */

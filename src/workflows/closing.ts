@@ -1,11 +1,10 @@
 /** The end of a review: prepared by its lead, checked, and done once and for good. */
 import { roleFor } from '../domain/access.ts';
 import {
+  goesUnsent,
   namedIn,
   obstaclesTo,
   remarksOn,
-  staysUnsent,
-  unsentIn,
   type Obstacle,
   type Whole,
 } from '../domain/closing-checks.ts';
@@ -158,7 +157,7 @@ export async function showClose(deps: Deps, speaker: Speaker, reviewId: string):
     show: 'close',
     head: headOf(reviewId, review),
     thanks: people.filter(({ id, value }) => isThankedHere(review, id, value)).length,
-    deletes: unsentIn(of.whole.drafts).filter((draft) => !staysUnsent(review, draft)).length,
+    deletes: of.whole.drafts.filter((draft) => goesUnsent(review, draft)).length,
     remarks: remarksOn(of.whole),
     publicFrom: closed && publicFrom(closed),
     named: namedIn(of.whole),

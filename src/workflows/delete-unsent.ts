@@ -1,4 +1,5 @@
-import { staysUnsent, unsentIn } from '../domain/closing-checks.ts';
+import { goesUnsent } from '../domain/closing-checks.ts';
+import type { Family, FamilyMember } from '../domain/family.ts';
 import { isMemberHeld } from '../domain/hold.ts';
 import type { Review } from '../domain/review.ts';
 import { ItemChanged } from '../storage/port.ts';
@@ -23,8 +24,7 @@ export async function deleteUnsent(
 ): Promise<{ error: unknown }[]> {
   if (!review.closed) return [];
   const { records, failures } = await listReadable(deps.store, drafts, reviewId);
-  const isToDelete = ({ value }: RecordOf<KeptDraft>) =>
-    unsentIn([value]).length > 0 && !staysUnsent(review, value);
+  const isToDelete = ({ value }: RecordOf<KeptDraft>) => goesUnsent(review, value);
   const failed = await failuresOf(records.filter(isToDelete), async (draft) => {
     let latest: RecordOf<KeptDraft> | undefined = draft;
     for (let tried = 0; latest && isToDelete(latest); tried += 1)
@@ -37,11 +37,13 @@ export async function deleteUnsent(
         latest = await read(deps.store, drafts, reviewId, draft.id);
       }
   });
-  const unmarked = await failuresOf(await familiesIn(deps.store, reviewId), async ({ id }) => {
+  const isBegun = ({ id, begunAt }: FamilyMember) =>
+    begunAt !== undefined && !isMemberHeld(review.holds, id);
+  const hasBegun = (family: Family) => family.members.some(isBegun);
+  const marked = (await familiesIn(deps.store, reviewId)).filter(({ value }) => hasBegun(value));
+  const unmarked = await failuresOf(marked, async ({ id }) => {
     await changeAnyFamily(deps, reviewId, id, (family) => {
-      const isBegun = ({ id: memberId, begunAt }: (typeof family.members)[number]) =>
-        begunAt !== undefined && !isMemberHeld(review.holds, memberId);
-      if (!family.members.some(isBegun)) return family;
+      if (!hasBegun(family)) return family;
       const members = family.members.map((one) =>
         isBegun(one) ? { ...one, begunAt: undefined } : one,
       );

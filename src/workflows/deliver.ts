@@ -5,6 +5,7 @@ import type { Participation } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
 import { GOES_ON } from '../domain/rest.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
+import { mayHaveGone } from '../domain/restored.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -47,7 +48,10 @@ export async function claim(
       const entry = entryIn(current, keys.entryId);
       if (entry?.send.is !== 'wanted') return current;
       const { send } = entry;
-      const decision = stops(current, entry.kind, keys, review) ?? decide(current, entry);
+      const stopped = stops(current, entry.kind, keys, review);
+      if (!stopped && mayHaveGone(deps.register.current(), send))
+        return unclear(deps, keys, { current: { ...current, personId }, entry, review });
+      const decision = stopped ?? decide(current, entry);
       if (decision.is === 'go') {
         const claimed = { is: 'claimed', at, tries: send.tries + 1 } as const;
         return withSend({ ...current, personId }, keys.entryId, claimed);
@@ -123,13 +127,13 @@ export async function deliver(
   keys: EntryKeys,
   { claimed, reached }: { claimed: Claim; reached: Addressee },
 ): Promise<void> {
-  const { review, locale } = reached;
+  const { review, language } = reached;
   const { reviewId, participationId } = keys;
   const of = { review, participation: claimed.record.value };
   const shows = showsOf(deps, review, claimed.entry);
   const view = standingCard(deps, { reviewId, participationId }, of, shows);
   const outcome: SendOutcome = reached.to
-    ? await messenger.send(reached.to, locale, view)
+    ? await messenger.send(reached.to, language, view)
     : { is: 'unreachable', why: reached.why };
   await settle(deps, keys, { claim: claimed, outcome, review });
 }
@@ -240,15 +244,23 @@ export async function markAmbiguous(
   review: Review,
   claimedAt: string,
 ): Promise<void> {
-  const at = stamp(deps.now());
   const { record, changed } = await changeParticipation(deps, keys, (current) => {
     const entry = entryIn(current, keys.entryId);
     // Another's claim, after it was found, is theirs to settle.
     if (entry?.send.is !== 'claimed' || entry.send.at !== claimedAt) return current;
-    const send = { is: 'ambiguous', at } as const;
-    const next = settledEntry(current, { entry, send, review });
-    return following(deps, keys.participationId, next, review);
+    return unclear(deps, keys, { current, entry, review });
   });
   const kind = entryIn(record.value, keys.entryId)?.kind;
   if (changed && kind) deps.watch.send(kind, 'ambiguous');
+}
+
+/** Nobody knows whether it went. */
+function unclear(
+  deps: Deps,
+  { participationId }: Keys,
+  { current, entry, review }: { current: Participation; entry: Entry; review: Review },
+): Participation {
+  const send = { is: 'ambiguous', at: stamp(deps.now()) } as const;
+  const next = settledEntry(current, { entry, send, review });
+  return following(deps, participationId, next, review);
 }

@@ -5,6 +5,7 @@ import type { Expectations } from '../domain/family-expectations.ts';
 import type { MadeUpReview } from '../domain/made-up.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { PackKey } from '../domain/pack-key.ts';
+import type { Language } from '../domain/language.ts';
 import type { Conversation } from '../domain/person.ts';
 import type { Nation } from '../domain/nation.ts';
 import type { ReminderPolicy } from '../domain/reminder-policy.ts';
@@ -75,7 +76,7 @@ export type Deps = {
   /** Asks the sweep to look at once for what is due. */
   wake: () => void;
   /** Is told what only the workflows know of the program's work. */
-  watch: Pick<Watch, 'due' | 'send' | 'alertWaits'>;
+  watch: Pick<Watch, 'due' | 'send' | 'alertWaits' | 'unreadable'>;
 };
 
 /** What became of a send, sorted by what may be done next. */
@@ -111,6 +112,11 @@ export type Messenger = {
   isClosed(tenantId: string): boolean;
   /** Throws when the roster can't be read. */
   member(of: Conversation): Promise<Member>;
-  send(to: Conversation, locale: string, view: KeptView): Promise<SendOutcome>;
-  update(to: Conversation, locale: string, messageId: string, view: KeptView): Promise<SendOutcome>;
+  send(to: Conversation, language: Language, view: KeptView): Promise<SendOutcome>;
+  update(
+    to: Conversation,
+    language: Language,
+    messageId: string,
+    view: KeptView,
+  ): Promise<SendOutcome>;
 };

@@ -18,7 +18,7 @@ import { mayDestroy, yearsFor, type KeptFor } from '../domain/retention.ts';
 import { agencyOf, withoutReview, type Register } from '../domain/register.ts';
 import { reviewDueAt, type Review } from '../domain/review.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
-import { ItemChanged } from '../storage/port.ts';
+import { ItemChanged, type Store } from '../storage/port.ts';
 import { MissingRecord, change, listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { destructions, reviewIdIn } from './destructions.ts';
@@ -182,11 +182,19 @@ function addressesOf(
   return tenants.map((tenantId) => ({ tenantId, email }));
 }
 
-/** Out of the register, and of everybody's own list; nothing waits any more for those who never came. */
+/** Out of the register, and of everybody's own list. */
 async function leaveLists(deps: ToDestroy, reviewId: string, begun: Begun): Promise<void> {
-  const { store } = deps;
   await deps.register.change((register) => withoutReview(register, reviewId));
-  for (const personId of begun.people)
+  await takeOffLists(deps.store, reviewId, begun);
+}
+
+/** Off the lists of these people; and nothing waits any more for those who never came. */
+export async function takeOffLists(
+  store: Store,
+  reviewId: string,
+  of: Pick<Begun, 'people' | 'contacts'>,
+): Promise<void> {
+  for (const personId of of.people)
     await ifThere(
       change(store, people, personId, PERSON_ID, (person, { dueAt }) => {
         const memberships = person.memberships.filter((one) => one.reviewId !== reviewId);
@@ -194,7 +202,7 @@ async function leaveLists(deps: ToDestroy, reviewId: string, begun: Begun): Prom
         return { value: { ...person, memberships }, dueAt };
       }),
     );
-  for (const contactId of begun.contacts)
+  for (const contactId of of.contacts)
     await ifThere(
       change(store, contacts, contactId, CONTACT_ID, (contact, { dueAt }) => {
         const waiting = contact.waiting.filter(

@@ -7,6 +7,7 @@ import {
   inventoryOf,
   proposalFor,
   refusedBy,
+  shareName,
   type Destruction,
   type OfReview,
 } from '../domain/destruction.ts';
@@ -85,8 +86,11 @@ export async function confirmDestruction(
     destructionOf(deps.store, reviewId),
   ]);
   const proposed = proposalFor(before, proposalId);
-  if (!proposed || proposed.by === speaker.personId || !looked || looked.keptFor.length > 0)
-    return again();
+  const isOther =
+    proposed !== undefined &&
+    proposed.by !== speaker.personId &&
+    !shareName(register.administrators, [proposed.by, speaker.personId]);
+  if (!isOther || !looked || looked.keptFor.length > 0) return again();
   await audited(deps, speaker, 'destruction.confirm', { item: reviewId });
   const confirmed = { by: speaker.personId, at: stamp(deps.now()) };
   await decide(deps, reviewId, (current) => confirmedBy(current, proposalId, confirmed));
@@ -205,7 +209,9 @@ async function page(
     },
     years,
     keptFor,
-    stands: standsFor(destruction?.stands, nameOf),
+    stands: standsFor(destruction?.stands, nameOf, (by) =>
+      shareName(register.administrators, [by, personId]),
+    ),
     goes: goesOf(inventoryOf(places.filter(({ isKey }) => !isKey)).items),
     ...form,
   };
@@ -214,12 +220,19 @@ async function page(
 function standsFor(
   stands: Exclude<Destruction['stands'], { is: 'confirmed' | 'done' }> | undefined,
   nameOf: (act: { by: string; at: string }) => DoneBy,
+  isNamesake: (by: string) => boolean,
 ): DestructionStands {
   switch (stands?.is) {
     case undefined:
       return { is: 'none' };
     case 'proposed':
-      return { is: 'proposed', id: stands.id, by: nameOf(stands), why: stands.why };
+      return {
+        is: 'proposed',
+        id: stands.id,
+        by: nameOf(stands),
+        why: stands.why,
+        isNamesake: isNamesake(stands.by),
+      };
     case 'refused':
       return { is: 'refused', by: nameOf(stands), why: stands.why };
     case 'stopped':

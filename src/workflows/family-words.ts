@@ -134,7 +134,7 @@ async function openDraft(
     id,
     partition: reviewId,
     value: {
-      ...emptyDraft(participationId, questionnaire, speaker.locale, at),
+      ...emptyDraft(participationId, questionnaire, await speaker.language, at),
       family: {
         memberId,
         // Told anew when it is sent: by then the family may have another officer.

@@ -1,6 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { isAging, leaseSchema, taken, type Lease } from '../domain/lease.ts';
-import { ItemChanged, ItemExists } from '../storage/port.ts';
+import { ItemChanged, ItemExists, type Store } from '../storage/port.ts';
 import { change, create, read, type Kind } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 
@@ -16,6 +16,12 @@ export type Hold = {
   /** Gives it up, so that another need not wait for it to run out. Throws when the store is away. */
   release(): Promise<void>;
 };
+
+/** Whether the program runs, as far as the store knows: one that was killed is taken to, until then. */
+export async function heldUntil(store: Store, now: string): Promise<string | undefined> {
+  const until = (await read(store, leases, PLACE.partition, PLACE.id))?.value.until ?? '';
+  return until > now ? until : undefined;
+}
 
 /** One replica's hold on the sweep. Asks the store only when the lease is not known to be its own. */
 export function holdOn(deps: Deps): Hold {

@@ -1,3 +1,4 @@
+import { languagesOf } from '../domain/language.ts';
 import type { Speaker } from '../domain/person.ts';
 import { teamRolesOf } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -7,6 +8,7 @@ import { read } from '../storage/records.ts';
 import { mayLikely } from './access.ts';
 import type { Deps } from './deps.ts';
 import { PERSON_ID, REVIEW_ID, participations, people, reviews } from './kinds.ts';
+import { readableOf } from './readable.ts';
 
 type OverviewView = Extract<View, { show: 'overview' }>;
 
@@ -19,18 +21,19 @@ export function home(deps: Deps, speaker: Speaker): KeptView {
     mayOpen,
     mayAdminister: mayLikely(deps, speaker, 'register.show'),
     offersMadeUp: mayOpen && deps.madeUp !== undefined,
+    languages: languagesOf(deps.board.languages),
   };
 }
 
 /** The reviews that the speaker works on and the invitations they have. */
 export async function showOverview(deps: Deps, speaker: Speaker, from: number): Promise<View> {
   const person = await read(deps.store, people, speaker.personId, PERSON_ID);
-  const memberships = await Promise.all(
-    (person?.value.memberships ?? []).map(async (membership) => ({
-      membership,
-      review: await read(deps.store, reviews, membership.reviewId, REVIEW_ID),
-    })),
-  );
+  const memberships = person?.value.memberships ?? [];
+  const { found, unreadable } = await readableOf(deps, memberships, async (membership) => ({
+    membership,
+    review: await read(deps.store, reviews, membership.reviewId, REVIEW_ID),
+    isInvited: membership.as === 'participant' && (await isTheirs(deps, speaker, membership)),
+  }));
   const mayOpen = mayLikely(deps, speaker, 'review.new');
   const view: OverviewView = {
     show: 'overview',
@@ -39,10 +42,13 @@ export async function showOverview(deps: Deps, speaker: Speaker, from: number): 
     mayOpen,
     mayAdminister: mayLikely(deps, speaker, 'register.show'),
     offersMadeUp: mayOpen && deps.madeUp !== undefined,
+    languages: languagesOf(deps.board.languages),
     from: 0,
     total: 0,
+    unreadable:
+      unreadable > 0 ? { board: deps.board.name, website: deps.board.website } : undefined,
   };
-  for (const { membership, review } of memberships) {
+  for (const { membership, review, isInvited } of found) {
     if (!review) continue;
     const { details, type, madeUp } = review.value;
     const { reference } = details;
@@ -51,7 +57,7 @@ export async function showOverview(deps: Deps, speaker: Speaker, from: number): 
       const roles = teamRolesOf(review.value, speaker.personId);
       if (roles.length > 0)
         view.reviews.unshift({ reviewId, reference, type: type.name, madeUp, roles });
-    } else if (await isTheirs(deps, speaker, membership))
+    } else if (isInvited)
       view.invitations.unshift({
         keys: { reviewId, participationId: membership.participationId },
         reference,

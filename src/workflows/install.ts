@@ -2,11 +2,11 @@ import { stamp } from '../domain/dates.ts';
 import {
   withMembership,
   withWaiting,
+  type Account,
   type Contact,
   type Conversation,
   type Membership,
   type Person,
-  type Speaker,
   type Waiting,
 } from '../domain/person.ts';
 import { latestOf, sendOf, withEntry, withSend, type SendKind } from '../domain/ledger.ts';
@@ -27,14 +27,23 @@ import { changeParticipation, changeReview } from './access.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
 
-/** Remembers where this person can be written to, from their latest verified activity. */
+/** What is kept of the speaker. */
+export async function keptOf(deps: Deps, { personId }: Account): Promise<Person | undefined> {
+  return (await read(deps.store, people, personId, PERSON_ID))?.value;
+}
+
+/**
+ * Remembers where this person can be written to, from their latest verified activity. `kept`: as it was
+ * read in this turn already.
+ */
 export async function remember(
   deps: Deps,
-  speaker: Speaker,
+  speaker: Account,
   conversation: Conversation,
+  kept = keptOf(deps, speaker),
 ): Promise<Person> {
-  const existing = await read(deps.store, people, speaker.personId, PERSON_ID);
-  if (existing && isSame(existing.value, speaker, conversation)) return existing.value;
+  const existing = await kept;
+  if (existing && isSame(existing, speaker, conversation)) return existing;
   return changePerson(deps, speaker.personId, (person) => ({
     ...person,
     conversation,
@@ -49,7 +58,7 @@ export async function remember(
  */
 export async function added(
   deps: Deps,
-  speaker: Speaker,
+  speaker: Account,
   conversation: Conversation,
 ): Promise<Person> {
   return changePerson(deps, speaker.personId, (person) => ({
@@ -61,7 +70,7 @@ export async function added(
   }));
 }
 
-function isSame(person: Person, speaker: Speaker, conversation: Conversation): boolean {
+function isSame(person: Person, speaker: Account, conversation: Conversation): boolean {
   return (
     person.locale === speaker.locale &&
     JSON.stringify(person.conversation) === JSON.stringify(conversation)
@@ -144,9 +153,10 @@ export async function lookForTeam(deps: Deps, reviewId: string): Promise<void> {
 }
 
 /** The person has taken the bot away: there is nowhere to write to until they install it again. */
-export async function removed(deps: Deps, speaker: Speaker): Promise<void> {
-  await changePerson(deps, speaker.personId, ({ locale, memberships, hours }) => ({
+export async function removed(deps: Deps, speaker: Account): Promise<void> {
+  await changePerson(deps, speaker.personId, ({ locale, language, memberships, hours }) => ({
     locale,
+    language,
     memberships,
     isMet: false,
     hours,

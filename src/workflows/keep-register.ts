@@ -1,6 +1,6 @@
 import { registerSchema, type Register } from '../domain/register.ts';
-import { ItemExists, type Store } from '../storage/port.ts';
-import { change, create, read, type Kind } from '../storage/records.ts';
+import { ItemExists, type NewItem, type Store, type StoredItem } from '../storage/port.ts';
+import { change, create, parseRecord, read, type Kind } from '../storage/records.ts';
 
 const registers: Kind<Register> = {
   container: 'people',
@@ -13,6 +13,21 @@ const PLACE = { partition: 'board', id: 'register' };
 /** The register as it is stored; undefined where there is none yet. Nothing is made. */
 export async function registerIn(store: Store): Promise<Register | undefined> {
   return (await read(store, registers, PLACE.partition, PLACE.id))?.value;
+}
+
+/** As a restore writes it first, into a store that has none. Throws ItemExists, InvalidRecord. */
+export async function createRegisterIn(store: Store, register: Register): Promise<void> {
+  await create(store, registers, { ...PLACE, value: register });
+}
+
+/** Whether an item of a copy is the register. */
+export function isRegister({ partition, id, type }: Omit<NewItem, 'body'>): boolean {
+  return type === registers.type && partition === PLACE.partition && id === PLACE.id;
+}
+
+/** What the register of a copy holds. Throws InvalidRecord. */
+export function registerFrom(item: StoredItem): Register {
+  return parseRecord(registers, item).value;
 }
 
 /** Changes it for a command, if there is one; true where anything changed. */

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { destructionOf } from './destructions.ts';
 import { REGISTER_PAGE } from './edit-register.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
+import { readableOf } from './readable.ts';
 
 /**
  * All reviews of the board, the newest first, and after them those whose records were destroyed: an
@@ -20,14 +21,15 @@ export async function showReviews(deps: Deps, speaker: Speaker, from: number): P
   const start = from < ids.length ? from : 0;
   const shown = ids.slice(start, start + REGISTER_PAGE);
   const gone = new Set(register.destroyed);
-  const all = await Promise.all(
-    shown.map((id) => (gone.has(id) ? goneReview(deps, id) : keptReview(deps, id))),
+  const { found, unreadable } = await readableOf(deps, shown, (id) =>
+    gone.has(id) ? goneReview(deps, id) : keptReview(deps, id),
   );
   return {
     show: 'reviews',
-    reviews: all.flatMap((one) => one ?? []),
+    reviews: found.flatMap((one) => one ?? []),
     from: start,
     total: ids.length,
+    unreadable,
   };
 }
 

@@ -82,8 +82,9 @@ export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys):
 
 /** Opens a page for something more, at any time. What is begun already goes on. */
 export async function addToOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return openDraft(deps, speaker, 'own.add', keys, ({ participation }) => {
-    const about = { questionnaire: deps.addendum, locale: speaker.locale, at: stamp(deps.now()) };
+  return openDraft(deps, speaker, 'own.add', keys, async ({ participation }) => {
+    const locale = await speaker.language;
+    const about = { questionnaire: deps.addendum, locale, at: stamp(deps.now()) };
     return draftToAdd(keys.participationId, participation, about);
   });
 }
@@ -95,7 +96,7 @@ async function openDraft(
   speaker: Speaker,
   act: 'own.correct' | 'own.add',
   keys: Keys,
-  fresh: (of: Invited) => Promise<Draft | undefined> | Draft | undefined,
+  fresh: (of: Invited) => Promise<Draft | undefined>,
 ): Promise<View> {
   const { review, participation, rest } = await invitationOf(deps, speaker, act, keys);
   if (rest) return restCard(deps, keys, review);

@@ -8,6 +8,7 @@ import { dayInLondon, stamp } from '../domain/dates.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
 import type { ReminderDay } from '../domain/reminder-day.ts';
+import { mayHaveGone } from '../domain/restored.ts';
 import type { Review } from '../domain/review.ts';
 import { sendDueAt, type Send } from '../domain/send.ts';
 import type { KeptView } from '../domain/views-kept.ts';
@@ -65,6 +66,8 @@ export async function remindContact(
     // The contact is somebody else by now: it comes round again, for them.
     if (contactOf(review, agencyId)?.personId !== personId) return reminder;
     if (reminder?.is !== 'wanted') return reminder;
+    if (mayHaveGone(deps.register.current(), reminder))
+      return { is: 'ambiguous', at: stamp(deps.now()) };
     const { times } = momentOf(deps, { review, agencyId }, known.person, known.freeAt);
     const send = claimedInTime(reminder, plan, times, reachOf(deps, review, agencyId));
     claim.isMine = send?.is === 'claimed';
@@ -82,7 +85,7 @@ export async function remindContact(
   }
   const reached = await addressee(deps, reviewId, personId);
   const outcome: SendOutcome = reached.to
-    ? await messenger.send(reached.to, reached.locale, view)
+    ? await messenger.send(reached.to, reached.language, view)
     : { is: 'unreachable', why: reached.why };
   const send = settledSend(tries, outcome, deps.now());
   await settleDay(deps, personId, today, send);

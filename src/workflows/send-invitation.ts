@@ -5,6 +5,7 @@ import { entryIn, withSend } from '../domain/ledger.ts';
 import { employerOf, type Participation } from '../domain/participation.ts';
 import type { Person } from '../domain/person.ts';
 import { agencyOf } from '../domain/register.ts';
+import { mayHaveGone } from '../domain/restored.ts';
 import type { Send, Unreachable } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
 import { MissingRecord, read, type RecordOf } from '../storage/records.ts';
@@ -115,7 +116,13 @@ export async function sendInvitation(
     decide: () => (isSame ? { is: 'cancelled', why: 'same person' } : { is: 'go' }),
     known,
   });
-  if (!claimed) return;
+  const { reviewId, participationId } = keys;
+  const asParticipant = { as: 'participant', reviewId, participationId } as const;
+  if (!claimed) {
+    // It may have arrived before the store was put back: then they find it in their list all the same.
+    if (await hasBecomeUnclear(deps, keys, known)) await addMembership(deps, personId, asParticipant);
+    return;
+  }
   const { email } = claimed.record.value;
   const at = stamp(deps.now());
   // By account: they may be an agency's contact here under another address.
@@ -126,9 +133,19 @@ export async function sendInvitation(
     );
   // Not before the claim: whoever is held, or invited by the review that this one became, would find
   // an invitation in their list that refuses them.
-  const { reviewId, participationId } = keys;
-  await addMembership(deps, personId, { as: 'participant', reviewId, participationId }, person);
+  await addMembership(deps, personId, asParticipant, person);
   await deliver(deps, messenger, keys, { claimed, reached });
+}
+
+async function hasBecomeUnclear(
+  deps: Deps,
+  { reviewId, participationId, entryId }: EntryKeys,
+  { value }: RecordOf<Participation>,
+): Promise<boolean> {
+  const before = entryIn(value, entryId)?.send;
+  if (!before || !mayHaveGone(deps.register.current(), before)) return false;
+  const record = await read(deps.store, participations, reviewId, participationId);
+  return record !== undefined && entryIn(record.value, entryId)?.send.is === 'ambiguous';
 }
 
 /** Whether they are in this review under another address already: one person gets one invitation. */

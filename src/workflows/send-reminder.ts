@@ -70,7 +70,7 @@ export async function remindOf(
   const { reached } = first;
   const view = claims.length === 1 ? cardOf(deps, first) : await digestOf(deps, personId, covers);
   const outcome: SendOutcome = reached.to
-    ? await messenger.send(reached.to, reached.locale, view)
+    ? await messenger.send(reached.to, reached.language, view)
     : { is: 'unreachable', why: reached.why };
   const send = settledSend(1, outcome, deps.now());
   await settleDay(deps, personId, today, send);

@@ -1,12 +1,14 @@
 import { contactStateOf } from '../domain/agency-contact.ts';
 import { isNotHeardFrom } from '../domain/check-in.ts';
-import { dayInLondon } from '../domain/dates.ts';
+import { dayInLondon, stamp } from '../domain/dates.ts';
 import { lookAgainSince } from '../domain/hold.ts';
 import { openWishes } from '../domain/reply.ts';
 import { whereMeetingIs } from '../domain/meeting.ts';
 import { isUnreachable, knownUnreached, whereIs, whereTalkIs } from '../domain/where.ts';
 import type { Speaker } from '../domain/person.ts';
+import { answersTooLateFor } from '../domain/plan.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
+import { restoredSince } from '../domain/restored.ts';
 import { isOutstanding, isToRing, rungAt } from '../domain/reminders.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
@@ -78,6 +80,7 @@ export async function showBoard(
     show: 'board',
     reviewId,
     review: onCard(review, dayInLondon(deps.now())),
+    tooLateFor: answersTooLateFor(review.type, review.plan)?.name,
     reviewers: openIndependence(review),
     contactNeeded: agencyIdsOn(review).some(
       (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',
@@ -88,6 +91,7 @@ export async function showBoard(
       ({ where, unreached }) => unreached !== undefined || isUnreachable(where),
     ).length,
     lookAgain: lookAgainSince(review, dayInLondon(deps.now())),
+    restored: restoredSince(register, review, stamp(deps.now())),
     mayCheckIn: invited.some(isNotHeardFrom),
     mayInviteAll: all.some(({ where }) => where.is === 'cleared'),
     from: start,

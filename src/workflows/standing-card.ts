@@ -3,6 +3,7 @@ import { isOut } from '../domain/closing.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { asksAboutExtract } from '../domain/extract.ts';
+import { languagesOf } from '../domain/language.ts';
 import { isAhead } from '../domain/meeting.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
@@ -44,6 +45,7 @@ export function standingCard(
       board: { name: deps.board.name, website: deps.board.website },
       minutes: questionnaireOf(deps, review, participation).minutes,
       reminders: remindersFor(deps, review, role),
+      languages: languagesOf(deps.board.languages),
     };
   }
   const until = reply.is === 'later' ? reply.until : '';
@@ -65,6 +67,7 @@ export function standingCard(
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',
     onHold: deps.board.onHold,
     closed: standing === 'closed' ? closedOnCard(deps, review, participation) : undefined,
+    languages: languagesOf(deps.board.languages),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import { stamp } from '../domain/dates.ts';
 import type { AlertPlace } from '../domain/views-alert.ts';
 import { read, type RecordOf } from '../storage/records.ts';
-import { reach } from './addressee.ts';
+import { reach, writtenIn } from './addressee.ts';
 import {
   chainOf,
   changeAlert,
@@ -84,7 +84,7 @@ async function tell(
     isAgain: mine.times > 1,
   } as const;
   const outcome: SendOutcome = reached.to
-    ? await messenger.send(reached.to, person?.value.locale ?? 'en-GB', view)
+    ? await messenger.send(reached.to, writtenIn(deps, person?.value), view)
     : { is: 'unreachable', why: reached.why };
   const settles: SendOutcome =
     outcome.is === 'ambiguous' ? { is: 'retry', afterMs: 0, begun: true } : outcome;

@@ -53,7 +53,7 @@ async function tell(
   const reached = await addressee(deps, reviewId, lead);
   if (!reached.to) return { is: 'unreachable', why: reached.why };
   const view = { show: 'news', reviewId, reference: review.details.reference } as const;
-  const outcome = await messenger.send(reached.to, reached.locale, view);
+  const outcome = await messenger.send(reached.to, reached.language, view);
   return outcome.is === 'ambiguous' ? { is: 'retry', afterMs: 0, begun: true } : outcome;
 }
 

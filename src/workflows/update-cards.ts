@@ -38,7 +38,7 @@ export async function updateCards(deps: Deps, messenger: Messenger, keys: Keys):
     const now = cardNow(participation, message.wants, rest);
     const view = await viewOf(deps, keys, { participation, reached, message, now });
     const outcome: SendOutcome = reached.to
-      ? await messenger.update(reached.to, reached.locale, message.id, view)
+      ? await messenger.update(reached.to, reached.language, message.id, view)
       : { is: 'unreachable', why: reached.why };
     await settle(deps, keys, { message, now, outcome });
   }

@@ -86,7 +86,7 @@ export async function saveNotes(
     tooLong.splice(0, tooLong.length, ...written.tooLong);
     return joined(written.draft);
   });
-  if (tooLong.length > 0) return tooLongView(draft, tooLong);
+  if (tooLong.length > 0) return tooLongView(await speaker.language, tooLong);
   // What was typed is kept; nothing more is written while it rests.
   if (restOf(author.review, keys.participationId)) return showTalk(deps, speaker, keys);
   const to =
@@ -164,7 +164,8 @@ export async function begun(
   const existing = await readDraft(deps.store, reviewId, id);
   if (existing) return asWritten(existing.value);
   const questionnaire = coreOf(questionnaireOf(deps, review, participation));
-  const empty = emptyDraft(participationId, questionnaire, speaker.locale, stamp(deps.now()));
+  const language = await speaker.language;
+  const empty = emptyDraft(participationId, questionnaire, language, stamp(deps.now()));
   const way = wayOfNotes(participation) ?? 'talking';
   const contributionId = `${participationId}.${deps.newId()}`;
   const value = { ...empty, recorded: { by: memberId, way, contributionId } };

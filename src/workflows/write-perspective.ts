@@ -14,6 +14,7 @@ import {
   type TooLong,
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
+import type { Language } from '../domain/language.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, hasSent, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
@@ -71,9 +72,10 @@ async function goOn(
   const isRead = participation.before?.version === version || read === version;
   if (!isRead) return beforeView(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
+  const language = await speaker.language;
   const record = await begun(deps, keys.reviewId, id, () => {
     const questionnaire = questionnaireOf(deps, review, participation);
-    return emptyDraft(keys.participationId, questionnaire, speaker.locale, at);
+    return emptyDraft(keys.participationId, questionnaire, language, at);
   });
   const { questionnaire } = record.value;
   // The messages in the chat stay as they are until they leave the pages: changing one would take
@@ -170,7 +172,7 @@ export async function savePage(
     outcome.isEnd = next === undefined;
     return { ...written, page: next ?? leafOf(questionnaire, press.page).id };
   });
-  if (outcome.tooLong.length > 0) return tooLongView(draft, outcome.tooLong);
+  if (outcome.tooLong.length > 0) return tooLongView(await speaker.language, outcome.tooLong);
   // The numbers for somebody at risk may come next: nothing may take them off the screen again.
   if (press.step === undefined) return undefined;
   // What was on the page is kept, like all that is held; nothing more is asked of them.
@@ -218,11 +220,11 @@ export function byQuestion(
   return { card, shown: named(shown), written: named(written) };
 }
 
-export function tooLongView({ locale }: Draft, tooLong: TooLong[]): View {
+export function tooLongView(language: Language, tooLong: TooLong[]): View {
   return {
     show: 'too long',
     questions: tooLong.map(({ question: { ask, kind }, length }) => ({
-      ask: inLanguage(ask, locale),
+      ask: inLanguage(ask, language),
       length,
       most: kind === 'choice' ? 0 : LENGTHS[kind],
     })),

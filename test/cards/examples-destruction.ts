@@ -36,7 +36,8 @@ export const DESTRUCTION_EXAMPLES: Examples = {
     const by = { name: needed('name', 80), isSpeaker: !many, at: AT };
     const all: DestructionStands[] = [
       { is: 'none' },
-      { is: 'proposed', id: ID, by, why },
+      { is: 'proposed', id: ID, by, why, isNamesake: false },
+      { is: 'proposed', id: ID, by: { ...by, isSpeaker: false }, why, isNamesake: true },
       { is: 'refused', by: { ...by, name: '', isSpeaker: false }, why },
       { is: 'stopped', at: AT, keptFor: [...KEPT_FOR] },
       { is: 'confirmed', at: AT },

@@ -31,6 +31,7 @@ export const REGISTER_EXAMPLES: Examples = {
       })),
       from: 0,
       total: many ? 300 : 0,
+      unreadable: many ? 12 : 0,
     },
   ],
   register: ({ needed, many }) => {

@@ -1,6 +1,7 @@
 import type { CardView } from '../../src/domain/views.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
+import { languagesOf, otherLanguageSchema } from '../../src/domain/language.ts';
 import type { Keys } from '../../src/domain/keys.ts';
 import type { ReviewOnCard } from '../../src/domain/views-kept.ts';
 import { OVERVIEW_PAGE } from '../../src/workflows/home.ts';
@@ -54,6 +55,9 @@ import type { Filling } from './fillings.ts';
 export type Show = CardView['show'];
 export type Example<S extends Show> = Extract<CardView, { show: S }>;
 export type Examples = { [S in Show]: (filling: Filling) => Example<S>[] };
+
+/** Of a board that has all there are. */
+const LANGUAGES = languagesOf(otherLanguageSchema.options);
 
 export const KEYS: Keys = {
   reviewId: 'aaaaaaaaaaaaaaaa',
@@ -165,6 +169,7 @@ const EXAMPLES: Examples = {
       mayOpen: many,
       mayAdminister: many,
       offersMadeUp: many,
+      languages: many ? LANGUAGES : [],
     },
   ],
   overview: ({ needed, many }) => {
@@ -175,8 +180,10 @@ const EXAMPLES: Examples = {
       mayOpen,
       mayAdminister: mayOpen,
       offersMadeUp: mayOpen,
+      languages: many ? LANGUAGES : [],
       from: 0,
       total: 200,
+      unreadable: many ? { board: needed('board', 80), website: needed('website', 80) } : undefined,
       reviews: times(count, (index) => ({
         reviewId: KEYS.reviewId,
         reference,
@@ -250,9 +257,13 @@ const EXAMPLES: Examples = {
       toRing: many ? 100 : 0,
       outOfReach: many ? 100 : 0,
       from: 0,
+      tooLateFor: many ? longestType.milestones[0]?.name : undefined,
       reviewers: many ? 'connected' : undefined,
       contactNeeded: many,
       lookAgain: many ? '2026-11-23' : undefined,
+      restored: many
+        ? { asOf: '2026-11-20T18:00:00.000Z', at: '2026-11-22T07:30:00.000Z' }
+        : undefined,
       mayCheckIn: many,
       mayInviteAll: many,
       total: many ? 200 : 0,
@@ -423,6 +434,7 @@ const EXAMPLES: Examples = {
       told: { by: needed('toldBy', 80), on: '2026-11-02' },
       minutes: 20,
       reminders: filling.many ? 4 : 0,
+      languages: filling.many ? LANGUAGES : [],
     });
     return [
       of({ role: 'professional', reason: 'worked with the family' }),
@@ -483,6 +495,7 @@ const EXAMPLES: Examples = {
         onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,
         extract: extractOf(standing, filling.many),
         closed: standing === 'closed' ? closedOnCard(filling, isPast) : undefined,
+        languages: filling.many ? LANGUAGES : [],
       }));
     return [...of(false), ...of(true)];
   },

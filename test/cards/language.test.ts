@@ -15,7 +15,9 @@ function translated(words: unknown): unknown {
 }
 
 const EVENTS = new Set(
-  [...loadReviewTypes().values()].flatMap(({ events }) => events.map(({ name }) => name['en-GB'])),
+  [...loadReviewTypes().values()].flatMap(({ events }) =>
+    events.flatMap(({ name }) => Object.values(name)),
+  ),
 );
 
 describe('a second language, added as one file', () => {
@@ -35,7 +37,8 @@ describe('a second language, added as one file', () => {
   test.each(SHOWS)('is spoken by every button and title of the %s card', (show) => {
     for (const card of render(show, 'cy')) {
       expect(card['lang']).toBe('cy');
-      for (const { title } of executesOf(card)) expect(title).toMatch(/^gair: /);
+      for (const { title, tooltip } of executesOf(card))
+        expect(title ?? tooltip).toMatch(/^gair: /);
       // The title is the first thing on every card; a page's comes from its questionnaire.
       const first = nodesOf(card).find(({ type }) => type === 'TextBlock' || type === 'TextRun');
       if (show !== 'page') expect(first?.['text']).toMatch(/^(gair: |⟦)/);
@@ -68,6 +71,7 @@ describe('a second language, added as one file', () => {
   test('is what a sentence in the chat is said in', () => {
     const cards = loadCards('Exampleshire Safeguarding Board', folder.path);
     expect(cards.typed('cy')).toMatch(/^gair: /);
+    expect(cards.putOff('cy')).toMatch(/^gair: /);
     const sentences: Parameters<typeof cards.sentence>[0][] = [
       { show: 'trouble', reference: 'reference-1' },
       { show: 'notice', notice: 'already sent' },

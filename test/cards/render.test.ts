@@ -40,10 +40,10 @@ describe.each(SHOWS)('the %s card', (show) => {
       }
     });
 
-    test('gives every button a title, a verb that the bot knows and a Submit that says the same', () => {
+    test('gives every button a title or, to a row, a tooltip; a verb that the bot knows and a Submit that says the same', () => {
       for (const card of all) {
-        for (const { title, verb, data, fallback } of executesOf(card)) {
-          expect(title).toMatch(/\S/);
+        for (const { title, tooltip, verb, data, fallback } of executesOf(card)) {
+          expect(title ?? tooltip).toMatch(/\S/);
           expect(VERBS_FOLLOWED).toContain(verb);
           expect(data).toMatchObject({ n: NONCE });
           const own = { ...(data as object) };

@@ -18,9 +18,9 @@ function typeOf(types: ReadonlyMap<string, ReviewType>, id: string): ReviewType 
 }
 
 /** All that the invitation says of a type, as one text. */
-function invitationWords({ promise, position }: ReviewType): string {
+function invitationWords({ promise, position }: ReviewType, language = 'en-GB'): string {
   const texts = [promise, ...position.choice, ...position.noChoice];
-  return texts.map((text) => text['en-GB']).join('\n');
+  return texts.map((text) => text[language]).join('\n');
 }
 
 describe('the review types that come with the program', () => {
@@ -102,6 +102,7 @@ describe('the words of a review type', () => {
   test.each(files)('promise nothing that law does not allow: %s', (_, text) => {
     expect(text).not.toMatch(/anonym|confidential|no[- ]blame|blame[- ]free|voluntar/i);
     expect(text).not.toMatch(/nudge|overdue|\bwitness/i);
+    expect(text).not.toMatch(/dienw|cyfrinach|\b(dim|heb|di)[- ]?(unrhyw )?[bf]ai\b|gwirfodd/i);
   });
 
   // Only English guidance on children has this sentence.
@@ -114,6 +115,7 @@ describe('the words of a review type', () => {
   test.each(files)('speak of good faith only where the guidance does: %s', (file, text) => {
     expect(text.includes(BLAME)).toBe(ENGLISH_CHILD.includes(file));
     expect(/good faith/i.test(text)).toBe(ENGLISH_CHILD.includes(file));
+    expect(/heb ofni cael y bai.*yn ddidwyll/.test(text)).toBe(ENGLISH_CHILD.includes(file));
   });
 
   test.each([...shipped.values()])('$id tells what may be asked for, and by whom', (type) => {
@@ -124,6 +126,12 @@ describe('the words of a review type', () => {
     expect(words).toMatch(/the law may ask you/);
     expect(words).toMatch(/someone may be at risk/);
     expect(words).toMatch(/employer or a regulator/);
+    const welsh = invitationWords(type, 'cy');
+    expect(welsh.includes('procuradur ffisgal')).toBe(scottish);
+    expect(welsh.includes('crwner')).toBe(!scottish);
+    expect(welsh).toMatch(/gyfraith yn gofyn i chi/);
+    expect(welsh).toMatch(/rhywun fod mewn perygl/);
+    expect(welsh).toMatch(/cyflogwr neu reoleiddiwr/);
   });
 
   test('speak of no death and no harm where a review may be of what went well', () => {
@@ -131,6 +139,8 @@ describe('the words of a review type', () => {
     expect(calm.map(({ id }) => id)).toEqual(['learning-review']);
     for (const type of calm) {
       expect(invitationWords(type)).not.toMatch(/death|\bdie|dead|fatal|harm|injur|kill|coroner/i);
+      const welsh = invitationWords(type, 'cy');
+      expect(welsh).not.toMatch(/[mf]arw|angheu|niw[ei]|anaf|ladd|crwner/i);
       expect(
         type.criteria.filter(({ text }) => text['en-GB'].includes('effective practice')),
       ).toHaveLength(1);
@@ -279,6 +289,19 @@ describe('a folder that a board has changed', () => {
     folder.write('review-types/rapid-review.json', { ...rapid, ...change });
     expect(refusal()).toMatch(/^rapid-review\.json: /);
     expect(refusal()).toContain(field);
+  });
+
+  const calm = typeOf(shipped, 'learning-review');
+
+  test.each([
+    [{ 'en-GB': 'To learn from a death.' }, 'To learn from a death.'],
+    [{ ...calm.promise, cy: 'Dysgu o farwolaeth.' }, 'Dysgu o farwolaeth.'],
+    [{ ...calm.promise, cy: 'Dysgu o niwed.' }, 'Dysgu o niwed.'],
+  ])('is refused for a type of what went well that speaks of harm: %j', (promise, text) => {
+    folder.write('review-types/learning-review.json', { ...calm, promise });
+    expect(refusal()).toBe(
+      `learning-review.json: assumesHarm: is false, so the type may not say: “${text}”.`,
+    );
   });
 
   test('is refused by name when a file is broken JSON', () => {

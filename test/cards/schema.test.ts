@@ -1,4 +1,6 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Ajv, type SchemaObject } from 'ajv';
 import { createGenerator } from 'ts-json-schema-generator';
 import { loadCards } from '../../src/cards/render.ts';
@@ -66,10 +68,18 @@ test.each(SHOWS)('the %s card is valid against the schema, and is 1.5 in all its
       isValid(card);
       expect(isValid.errors ?? []).toEqual([]);
       expect(card['version']).toBe('1.5');
+      expect(card).not.toHaveProperty('refresh');
       const kinds = nodesOf(card).flatMap(({ type }) => (typeof type === 'string' ? [type] : []));
       expect(kinds.filter((kind) => !IN_1_5.has(kind))).toEqual([]);
     }
   }
+});
+
+test('no template asks to be refreshed: one library would show one person’s card to all', () => {
+  const folder = join(import.meta.dirname, '../../cards/templates');
+  const templates = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  expect(templates.length).toBeGreaterThan(10);
+  expect(templates.filter((text) => /refresh|userIds/i.test(text))).toEqual([]);
 });
 
 test('the schema refuses what is no card: a misspelt property, an unknown element, a wrong value', () => {

@@ -29,6 +29,8 @@ test.each([
   ['extract', 'long'],
   ['extract to read', 'short'],
   ['extract to read', 'long'],
+  ['finding', 'short'],
+  ['finding', 'long'],
 ] as const)('the %s card fits, with texts of many %s lines', (show, lines) => {
   expect(largest(show, manyLines[lines])).toBeLessThan(CARD_BYTES);
 });
@@ -53,7 +55,8 @@ test('as much as a review may ask besides fits, and words around it that are too
   const wordy = { ...words, intro: { 'en-GB': 'word '.repeat(1000) } };
   for (const questionnaire of questionnaires()) {
     const check = (around: typeof words) => {
-      checkPages(plain, withFullOwnPages(questionnaire, around), 'en-GB');
+      for (const language of plain.languages)
+        checkPages(plain, withFullOwnPages(questionnaire, around), language);
     };
     expect(() => {
       check(words);

@@ -5,6 +5,8 @@ import { AWKWARD, MARK, awkward, dated, marked, type Filling } from './fillings.
 import { inputsOf, ofType, textsOf } from './nodes.ts';
 
 const JOINER = '\u2060';
+/** Turns the direction of text, and so is left out where text is shown. */
+const TURNING = '\u202e';
 const renderAll = (show: (typeof SHOWS)[number], filling: Filling): JsonObject[] => {
   const cards = loadCards(filling.needed('board', 80));
   return examplesOf(show, filling).map((view) => cards.render(view, 'en-GB', 'nonce-of-12'));
@@ -12,7 +14,7 @@ const renderAll = (show: (typeof SHOWS)[number], filling: Filling): JsonObject[]
 
 /** Where Markdown is not read: runs, what stands in a field, and the plain names of things. */
 const PLAIN_PLACES =
-  /^(TextRun\.text|Input\.Text\.value|Input\.\w+\.label|Action\.\w+\.title|untyped\.title)$/;
+  /^(TextRun\.text|Input\.Text\.value|Input\.\w+\.label|Action\.\w+\.(title|tooltip)|untyped\.title)$/;
 
 /** Cards without anything that a person typed. */
 const WORDS_ONLY = ['contacts', 'hours', 'notice', 'review types'];
@@ -32,7 +34,11 @@ describe.each(SHOWS)('on the %s card, what people typed', (show) => {
       // A text of two lines may stand in two runs.
       const all = shown.join('\n').replaceAll('\ntext\n', '\n');
       const count = (text: string) => all.split(text).length - 1;
-      expect(count(AWKWARD.split('\n')[0] ?? '')).toBe(count('**b**'));
+      const [first = ''] = AWKWARD.split('\n');
+      const inFields = inputsOf(card).filter(({ value }) => value === AWKWARD).length;
+      expect(count(first)).toBe(inFields);
+      expect(count(first.replace(TURNING, ''))).toBe(count('**b**') - inFields);
+      expect(count(TURNING)).toBe(inFields);
       expect(count('third')).toBe(count('**b**'));
     }
   });

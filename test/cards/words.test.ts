@@ -40,6 +40,14 @@ describe('a text made safe to show', () => {
     );
   });
 
+  test('has no mark that turns the direction of text, and the letters of every script', () => {
+    expect(plain('\u202edetaert sah \u2067ehs\u2069\u202c \u2066a')).toBe('detaert sah ehs a');
+    // Nor does leaving one out bring two braces together.
+    expect(plain('{\u202e{DATE(2026)}}')).toBe('{\u2060{DATE(2026)}}');
+    const own = 'مرحبا \u200eשלום\u200f e\u0301';
+    expect(plain(own)).toBe(own);
+  });
+
   test('stays exactly as it is where nothing could become a date', () => {
     expect(plain('{a} {b}} {"c": {}}')).toBe('{a} {b}} {"c": {}}');
   });

@@ -25,6 +25,7 @@ import { visibleText, type Person } from '../teams-simulator/index.ts';
 // widens it there must do so here as well.
 const everybody: Act[] = [
   'overview.show',
+  'language.choose',
   'hours.show',
   'hours.save',
   'support.show',
@@ -540,6 +541,8 @@ type Place = keyof typeof KEYS | 'no';
 
 /** What the bot says to a press of that button on a card of that review, or of none. */
 async function press(person: Person, act: Act, place: Place, role: Role) {
+  // As fast as a walk through everything is, it is no hand's.
+  world.clock.now = world.clock.now.add({ seconds: 1 });
   const { card, status, statusCode, error } = await person.forge({
     verb: act,
     data: {

@@ -1,5 +1,6 @@
-import { inviteOne, openReview } from '../support/journey.ts';
-import { join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
+import { inviteOne, inviteToAnother, nurseOf, openReview } from '../support/journey.ts';
+import { logged, withStore } from '../support/look-inside.ts';
+import { join, openTheReview, personAtBoard, reviewIdOf, textOn } from '../support/team.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 import type { Person } from '../teams-simulator/index.ts';
 
@@ -59,4 +60,30 @@ test('and lets the leads of one that somebody else leads read, which they do the
   await openTheReview(moya, 'Review lead');
   await moya.press('Perspectives');
   expect(textOn(moya)).toContain('Nobody has sent a perspective yet');
+});
+
+test('one review that can’t be read hides no other, on anybody’s card, and the log says which', async () => {
+  const { lead, nurse } = world;
+  await inviteOne(world, nurseOf(world));
+  const reviewId = await reviewIdOf(world);
+  await inviteToAnother(world);
+  await withStore(world, async (store) => {
+    const item = await store.get('reviews', reviewId, 'review');
+    // As another version of the program would write it.
+    if (item) await store.replace('reviews', { ...item, v: item.v + 1 }, item.etag);
+  });
+  for (const person of [lead, nurse]) {
+    await person.say('hello');
+    await person.press('My invitations and reviews');
+    const text = textOn(person);
+    expect(text).toContain('R-2026-09');
+    expect(text).not.toContain('R-2026-04');
+    expect(text).toContain('Please ask Exampleshire Board about it: board.example.');
+  }
+  await openAsAdministrator();
+  expect(textOn(ada)).toContain('R-2026-09');
+  expect(textOn(ada)).toContain('Can’t be opened just now, and so not shown: 1.');
+  const lines = logged(world, 'something on a card could not be read');
+  expect(lines).toHaveLength(3);
+  expect(JSON.stringify(lines)).toContain('review review has version');
 });

@@ -315,6 +315,19 @@ test('after closing the day moves only so far that everybody can hear of it, and
   expect((await stored())?.closed?.publication).toEqual({ is: 'published', on: '2026-04-28' });
 });
 
+test('in a closed review what was learned is not looked at for quotes again: its day can move', async () => {
+  await start();
+  await close();
+  // As if her words had been on hold when it was closed, and the hold was lifted since.
+  await withStore(world, (store) =>
+    change(store, reviews, reviewId, REVIEW_ID, ({ closed, ...review }) => ({
+      value: { ...review, ...(closed && { closed: { ...closed, learned: `We heard: ${WORDS}` } }) },
+    })),
+  );
+  await changeTold({ 'On which day?': '2026-05-12' });
+  expect((await stored())?.closed?.publication).toEqual({ is: 'published', on: '2026-05-12' });
+});
+
 test('the leads have news two working days before the day of publication', async () => {
   await start();
   await close();

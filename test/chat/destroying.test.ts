@@ -24,6 +24,7 @@ import {
   CONFIRM,
   OVER,
   PROPOSE,
+  addAdministrator,
   anotherAdministrator,
   destroyedBy,
   openEnd,
@@ -317,6 +318,30 @@ test('turned down, it can be proposed again; on a card of before nothing is conf
     'destruction.refuse',
     'destruction.propose',
   ]);
+});
+
+test('it takes a second person: a second account of the same name can’t confirm it', async () => {
+  await start();
+  const again = world.teams.addPerson({
+    tenant: world.tenants.board,
+    name: 'ada  Adminson',
+    email: 'ada.adminson@board.example',
+  });
+  await addAdministrator(world, again);
+  await at(world, OVER);
+  await openEnd(ada);
+  await ada.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await openEnd(again);
+  expect(textOn(again)).toContain('Whoever proposed it has the same name as you.');
+  expect(offers(again, CONFIRM)).toBe(false);
+  const stands = (await storedDestruction(world, reviewId))?.stands;
+  await again.forge({
+    verb: 'destruction.confirm',
+    data: { n: 'forged-nonce', r: reviewId, i: stands?.is === 'proposed' ? stands.id : '' },
+  });
+  expect((await storedDestruction(world, reviewId))?.stands).toEqual(stands);
+  await openEnd(bea);
+  expect(textOn(bea)).toContain('only if you did not propose it yourself, with whichever account');
 });
 
 test('somebody at risk is heard on an old card too, and the board is told', async () => {

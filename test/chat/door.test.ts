@@ -2,7 +2,7 @@ import type { jest as Jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { visibleText, type Activity, type Teams } from '../teams-simulator/index.ts';
 import { openReview } from '../support/journey.ts';
-import { logged, rowsOf } from '../support/look-inside.ts';
+import { logged, peopleIn, rowsOf } from '../support/look-inside.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -28,6 +28,17 @@ test('a message from a person of Teams with a good token is answered, and the pe
   expect(nurse.chat).toHaveLength(sentBefore + 1);
   expect(rowsOf(world).map(({ type }) => type)).toContain('person');
 });
+
+test.each(['zq-written-by-nobody-else', 'en-a', 'en_GB', '', 'en-GB-'.repeat(40)])(
+  'a locale that is none (“%s”) is taken for English, and not kept',
+  async (locale) => {
+    const { teams, nurse } = world;
+    await nurse.install();
+    expect((await teams.post({ ...hello(), locale })).status).toBe(200);
+    expect(nurse.chat.at(-1)?.text).toContain('I don’t keep what is typed');
+    expect(await peopleIn(world)).toMatchObject([{ locale: 'en-GB' }]);
+  },
+);
 
 describe('a caller without a good token gets 401 and not a word, and nothing is done', () => {
   const later = Math.floor(Date.now() / 1000) + 3600;
@@ -92,6 +103,15 @@ describe('a caller without a good token gets 401 and not a word, and nothing is 
   async function bearer(token: Promise<string>): Promise<string> {
     return `Bearer ${await token}`;
   }
+});
+
+test('of tokens with key ids that nobody published, however many, the keys are fetched once', async () => {
+  const { teams } = world;
+  for (const kid of Array.from({ length: 20 }, (_, index) => `unheard-of-${index}`)) {
+    const authorization = `Bearer ${await teams.token({}, { kid })}`;
+    expect((await teams.post(hello(), { authorization })).status).toBe(401);
+  }
+  expect(teams.keysFetched).toBe(1);
 });
 
 test.each(['webchat', 'directline', 'emulator'])(
@@ -182,6 +202,13 @@ describe('who is not admitted, though their token is good, gets no answer and le
 
     expect(teams.record).toEqual([]);
     expect(rowsOf(world)).toEqual([]);
+  });
+
+  test('nor does the log repeat a type that is none', async () => {
+    const { teams } = world;
+    await teams.post({ ...hello(), ...person('lena'), type: 'Hanna Nursewell has told us' });
+    expect(logged(world, 'not admitted')).toMatchObject([{ type: 'other' }]);
+    expect(world.logLines.join('')).not.toContain('Hanna');
   });
 
   test('somebody of another tenant who installs the bot', async () => {

@@ -160,9 +160,9 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a question of one review, on %s'
 
     await send(nurse);
     expect(textOn(nurse)).toContain('has reached the review');
-    expect(await versions()).toEqual(['2026-12+1']);
+    expect(await versions()).toEqual(['2026-12.2+1']);
     const [sent] = await kept(world, contributions, reviewId);
-    expect(sent?.questionnaire.version).toBe('2026-12');
+    expect(sent?.questionnaire.version).toBe('2026-12.2');
     expect(JSON.stringify(sent)).not.toContain('hand-overs');
   });
 
@@ -312,7 +312,7 @@ describe('a question of one review', () => {
     await invite(colleague);
     await begin(colleague.person);
     expect(textOn(colleague.person)).toContain('Page 1 of 3');
-    expect(await versions()).toEqual(['2026-12+1', '2026-12+2']);
+    expect(await versions()).toEqual(['2026-12.2+1', '2026-12.2+2']);
     expect(await audited()).toEqual(['question.save: ', 'question.remove: ']);
   });
 

@@ -104,11 +104,26 @@ describe('a review opens with the milestones of its type', () => {
   ])('%s', async (type, today, days, lines) => {
     world.clock.now = Temporal.Instant.from(`${today}T09:00:00Z`);
     await openAs(type, days);
+    expect(screen()).not.toContain('which needs the answers');
     await world.lead.press('The review');
     expect(screen()).toContain(type);
     await world.lead.press('Milestones');
     const text = screen().replaceAll('\n', ' ');
     for (const line of lines) expect(text).toContain(line);
+  });
+
+  test('and says so where the answers would come after what needs them', async () => {
+    await openAs('Serious Case Review', { [DECIDED]: '2026-04-13', 'By when': '2026-10-14' });
+    expect(screen()).toContain(
+      'Answers are hoped for by Wednesday 14 October 2026. That is after “The report”, which needs the answers.',
+    );
+    await world.lead.press('The review');
+    await world.lead.press('Milestones');
+    await world.lead.press('Open The report');
+    await world.lead.press('Save', { Day: '2026-10-14', 'Reason, if': 'The court asked for it.' });
+    await world.lead.press('Back to the review');
+    await world.lead.press('Who is where');
+    expect(screen()).not.toContain('which needs the answers');
   });
 
   test('but not without the day that its clock runs from', async () => {

@@ -504,6 +504,18 @@ describe('whoever presses it', () => {
     expect(screenOf(officer)).toContain('has seen this and is on it, since 14 April, 10:01.');
   });
 
+  test('a name in Teams is shown as text, in one line, and cut, whatever stands in it', async () => {
+    await start();
+    const name = `**Exampleshire Board**\u2028Ring [us](http://a.example)\n\u202e${'x'.repeat(80)}`;
+    const { teams, tenants } = world;
+    const caller = teams.addPerson({ tenant: tenants.nhs, name, email: 'caller@nhs.example' });
+    await caller.install();
+    await caller.press(RISK);
+    await pass(world, 60);
+    const shown = `**Exampleshire Board** Ring [us](http://a.example) ${'x'.repeat(80)}`;
+    expect(await answer(anna, SEE)).toContain(`${shown.slice(0, 80)} opened`);
+  });
+
   test('a copied card says nothing of the review it was made for', async () => {
     await start();
     const { officer, nurse } = world;

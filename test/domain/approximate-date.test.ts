@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { spanOf, spanSchema, type Span } from '../../src/domain/approximate-date.ts';
 import { parseDay } from '../../src/domain/dates.ts';
+import { WELSH_MONTHS, WELSH_NOT_PLACED, WELSH_SAYINGS } from './sayings-cy.ts';
 import { NOT_PLACED, SAYINGS } from './sayings.ts';
 
 describe.each(Object.entries(SAYINGS))('%s', (_, sayings) => {
@@ -13,6 +14,25 @@ describe.each(Object.entries(NOT_PLACED))('can’t be placed: %s', (_, sayings) 
   test.each(sayings.map((said) => [said.slice(0, 60), said]))('%s', (_start, said) => {
     expect(spanOf(said)).toBeUndefined();
   });
+});
+
+describe.each(Object.entries(WELSH_SAYINGS))('in Welsh: %s', (_, sayings) => {
+  test.each(sayings)('%s', (welsh, english) => {
+    expect(spanOf(welsh)).toEqual(placed(english));
+  });
+});
+
+test.each(WELSH_MONTHS)('in Welsh: %s after other words', (english, forms) => {
+  const span = placed(`${english} 2023`);
+  const third = placed(`3 ${english} 2023`);
+  for (const form of forms.split(' ')) {
+    expect(spanOf(`mis ${form} 2023`)).toEqual(span);
+    expect(spanOf(`3ydd o ${form} 2023`)).toEqual(third);
+  }
+});
+
+test.each(WELSH_NOT_PLACED)('in Welsh, can’t be placed: %s', (said) => {
+  expect(spanOf(said)).toBeUndefined();
 });
 
 const MONTHS = 'January February Mar April May June July Aug September Oct November Dec'.split(' ');
@@ -58,6 +78,9 @@ const WORDS = [
     ' ',
   ),
   ...'2024 1999 2099 1990s Easter Christmas new year half term holidays school first last Q1'.split(
+    ' ',
+  ),
+  ..."tua'r ym mis Fai hydref rhwng a i o cyn ar ôl ddechrau dydd Mawrth nos Galan 3ydd 1af".split(
     ' ',
   ),
 ];

@@ -71,9 +71,13 @@ export class Window {
     return (await this.card().last().getByRole('button', { name, exact: true }).count()) > 0;
   }
 
-  /** Presses a button of the latest cards and waits until the bot's answer is on the screen. */
+  /**
+   * Presses a button of the latest cards, or opens a row by what its tooltip says, and waits until the
+   * bot's answer is on the screen.
+   */
   async press(name: string, then: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).last().click();
+    const row = this.page.getByTitle(name, { exact: true });
+    await this.page.getByRole('button', { name, exact: true }).or(row).last().click();
     await this.sees(then);
   }
 

@@ -80,9 +80,9 @@ export function readsAll(shown: string, texts: readonly string[]): void {
   if (missing !== undefined) throw new Error(`nowhere is ${inShort(missing)} to be read`);
 }
 
-/** What of a text is ink: where lines end and what parts two braces can't be seen. */
+/** What of a text is ink: where lines end, what parts two braces and what turns a line can't be seen. */
 function inked(text: string): string {
-  return text.replaceAll(/[\s¶\u2060]/g, '');
+  return text.replaceAll(/[\s¶\u2060\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 export function inShort(text: string): string {

@@ -9,7 +9,9 @@ import {
   contributions,
   families,
   participations,
+  people,
   reviews,
+  PERSON_ID,
   REVIEW_ID,
 } from '../../src/workflows/kinds.ts';
 import { run } from '../support/commands.ts';
@@ -63,6 +65,10 @@ async function start(kind: StoreKind = 'sqlite'): Promise<void> {
       },
       dueAt,
     }));
+    const personId = invited.value.personId ?? '';
+    await change(store, people, personId, PERSON_ID, (person) => ({
+      value: { ...person, language: 'cy' as const },
+    }));
     // As if they were a family's officer too: what the family said is not theirs.
     const member = { memberId: 'member-1', as: 'engagement' as const };
     const ofFamily = { ...value, answers: [{ ...answer, text: FAMILY }], family: member };
@@ -114,7 +120,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     for (const words of [SEALED, FAMILY, 'Mo', 'Bee', 'Lena L.']) expect(text).not.toContain(words);
     const file: unknown = JSON.parse(text);
     expect(file).toMatchObject({
-      account: { memberships: [{ as: 'participant' }, { as: 'participant' }] },
+      account: { language: 'cy', memberships: [{ as: 'participant' }, { as: 'participant' }] },
       reviews: [
         {
           reference: 'R-2026-04',

@@ -67,6 +67,25 @@ export function storeContract(
       );
     });
 
+    test('all of a container is read, every page of it, as the engine keeps it', async () => {
+      const created: string[] = [];
+      for (let number = 0; number < pageSize * 2 + 3; number += 1) {
+        const due = number % 2 === 0 ? { dueAt: '2031-02-03T09:30:00.000Z' } : {};
+        const { id, writeId } = await store.create('people', itemOf(due));
+        created.push(`${id} ${writeId} ${due.dueAt ?? ''}`);
+      }
+      const elsewhere = await store.create('audit', itemOf());
+      const read: string[] = [];
+      for await (const item of subject.engine.all('people')) {
+        expect(item.body).toMatch(/^1\./);
+        expect(await subject.engine.get('people', item.partition, item.id)).toEqual(item);
+        read.push(`${item.id} ${item.writeId} ${item.dueAt ?? ''}`);
+      }
+      expect(read).toEqual(expect.arrayContaining(created));
+      expect(new Set(read).size).toBe(read.length);
+      expect(read.some((one) => one.startsWith(elsewhere.id))).toBe(false);
+    });
+
     test('an item that is not there is undefined', async () => {
       const { partition, id } = await store.create('reviews', itemOf());
       expect(await store.get('reviews', partition, freshId())).toBeUndefined();

@@ -123,6 +123,20 @@ describe.each([
     await other.close();
   });
 
+  test('nor is what a process has opened before, and knows by heart', async () => {
+    const store = opened();
+    await store.create('reviews', words('ada'));
+    const look = () => store.get('reviews', 'review-one', 'ada');
+    // From the second time on it is known.
+    for (const one of [await look(), await look(), await look()])
+      expect(one?.body).toEqual(words('ada').body);
+    await vault().destroy(vaultNameOf('review-one'));
+    clock = 10 * 60_000;
+    await expect(look()).rejects.toThrow(UnreadableItem);
+    await expect(store.list('reviews', 'review-one')).rejects.toThrow(UnreadableItem);
+    await store.close();
+  });
+
   test('with another vault nothing is opened, nothing lost, and nothing made anew', async () => {
     const store = opened();
     await store.create('reviews', words('ada'));

@@ -11,8 +11,13 @@ export const OVER = '2056-04-15T10:00:00Z';
 
 /** From the lead's home card: another administrator, who has the app. */
 export async function anotherAdministrator(world: TestWorld, name: string): Promise<Person> {
-  const { lead } = world;
   const person = personAtBoard(world, name);
+  await addAdministrator(world, person);
+  return person;
+}
+
+export async function addAdministrator(world: TestWorld, person: Person): Promise<void> {
+  const { lead } = world;
   await lead.say('hello');
   await lead.press('Agencies, administrators and review leads');
   await lead.press('Administrators, review leads and safeguarding contacts');
@@ -24,7 +29,6 @@ export async function anotherAdministrator(world: TestWorld, name: string): Prom
   await person.install();
   await eventually(() => person.chat.length > 0);
   await world.vantage.sweep();
-  return person;
 }
 
 /** From the chat: the list of all the board's reviews. */

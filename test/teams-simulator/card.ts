@@ -73,7 +73,8 @@ export function buttonAt({ node, visible }: Place): Button {
   const verb = textOf(node['verb']);
   const id = textOf(node['id']);
   return {
-    title: textOf(node['title']) ?? '',
+    // A row to open has none: what stands on it is its name, and its tooltip says what it does.
+    title: textOf(node['title']) ?? textOf(node['tooltip']) ?? '',
     type: textOf(node['type']) ?? '',
     ...(verb === undefined ? {} : { verb }),
     ...(id === undefined ? {} : { id }),

@@ -52,6 +52,7 @@ export class Teams {
   #remembered: { readonly until: number; readonly token: Promise<string> } | undefined;
   #lastActivityId = Date.now();
   #posted = 0;
+  #keysFetched = 0;
 
   constructor(server: Server, port: number, options: TeamsOptions) {
     this.#server = server;
@@ -158,6 +159,11 @@ export class Teams {
     return this.#posted;
   }
 
+  /** How often the keys of the channel were asked for. */
+  get keysFetched(): number {
+    return this.#keysFetched;
+  }
+
   /** Ends what is under way and closes every connection. */
   async stop(): Promise<void> {
     this.#stop.abort();
@@ -194,6 +200,7 @@ export class Teams {
       };
       sendJson(response, { status: 200, body });
     } else if (pathname === KEYS) {
+      this.#keysFetched += 1;
       sendJson(response, { status: 200, body: await publishedKeys() });
     } else if (pathname.startsWith(CONNECTOR)) {
       const service: Service = {

@@ -7,7 +7,7 @@ const SHOWS_VALUE = ['Input.Text', 'Input.Number', 'Input.Date', 'Input.Time'];
 
 function textAt(place: Place): (string | undefined)[] {
   const { node } = place;
-  if (place.isAction) return [textOf(node['title'])];
+  if (place.isAction) return [textOf(node['title']) ?? textOf(node['tooltip'])];
   const facts = objectsOf(node['facts']).flatMap((fact) => [
     textOf(fact['title']),
     textOf(fact['value']),
