@@ -1,4 +1,7 @@
 import type { Contribution } from '../src/domain/contribution.ts';
+import { refOf } from '../src/domain/questionnaire-ref.ts';
+import { freeze } from '../src/workflows/frozen-questionnaires.ts';
+import { questionnaireOf } from '../test/domain/made-up.ts';
 import { addAccount } from '../test/support/accounts.ts';
 import { inviteOne } from '../test/support/journey.ts';
 import { withStore } from '../test/support/look-inside.ts';
@@ -29,11 +32,13 @@ export async function run(): Promise<void> {
     await declare(rae);
     const reviewId = await reviewIdOf(world);
     await withStore(world, async (store) => {
+      const questionnaire = questionnaireOf();
+      await freeze(store, reviewId, questionnaire);
       for (let person = 0; person < PEOPLE; person += 1)
         await addAccount(store, reviewId, {
           id: `account-${person}`,
           texts: [],
-          more: { answers: answersOf(person) },
+          more: { answers: answersOf(person), questionnaire: refOf(questionnaire) },
         });
     });
     await openTheReview(rae, 'Independent reviewer');

@@ -35,7 +35,7 @@ export type RestoredCopy = CopyOf & {
 
 const CONTAINERS = ['people', 'reviews', 'audit'] as const;
 /** So many items are written at once. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 /** A store that is busy is asked again so often, each time later. */
 const MOST_TRIES = 6;
 const FIRST_WAIT_MS = 200;

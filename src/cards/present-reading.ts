@@ -1,5 +1,6 @@
 import type { ToldText } from '../domain/told.ts';
 import type { ReadingView } from '../domain/views-reading.ts';
+import { inLanguage } from '../domain/words.ts';
 import { desk } from './desk.ts';
 import { moreOf, rangeLine } from './paging.ts';
 import { madeUpOf } from './present-review.ts';
@@ -13,7 +14,7 @@ type Show<S extends ReadingView['show']> = Extract<ReadingView, { show: S }>;
 export function presentReadingView(view: ReadingView, words: Words, locale: string): Presented {
   switch (view.show) {
     case 'reading questions':
-      return presentQuestions(view, words);
+      return presentQuestions(view, words, locale);
     case 'reading question':
       return presentAnswers(view, words, locale);
     case 'timeline':
@@ -24,7 +25,11 @@ export function presentReadingView(view: ReadingView, words: Words, locale: stri
 }
 
 /** The questions that were answered, each with how many answered it. */
-function presentQuestions(view: Show<'reading questions'>, words: Words): Presented {
+function presentQuestions(
+  view: Show<'reading questions'>,
+  words: Words,
+  locale: string,
+): Presented {
   const { head, questions, total } = view;
   const s = words.readingQuestions;
   return desk(
@@ -34,9 +39,9 @@ function presentQuestions(view: Show<'reading questions'>, words: Words): Presen
       ...madeUpOf(head, words),
       lines: [total === 0 ? s.none : s.intro, rangeLine(view, questions.length, s.range)],
       rows: questions.map(({ id, asked, people }) => ({
-        title: plain(asked),
+        title: plain(inLanguage(asked, locale)),
         lines: [people === 1 ? s.peopleOne : fill(s.people, { count: people })],
-        open: fill(s.open, { asked }),
+        open: fill(s.open, { asked: inLanguage(asked, locale) }),
         verb: 'reading.question',
         data: { i: id },
       })),
@@ -53,9 +58,10 @@ function presentAnswers(view: Show<'reading question'>, words: Words, locale: st
   const { head, question, participant, part, parts, shown } = view;
   const s = words.readingQuestion;
   const q = words.readingQuestions;
+  const asked = inLanguage(question.asked, locale);
   const firstNote = shown.findIndex(({ text }) => text.about === 'note');
   return toldCard({ r: head.reviewId, i: question.id }, words, {
-    heading: plain(question.asked),
+    heading: plain(asked),
     ...madeUpOf(head, words),
     lines: [
       fill(s.progress, { reference: head.reference, number: part + 1, count: parts }),
@@ -68,7 +74,7 @@ function presentAnswers(view: Show<'reading question'>, words: Words, locale: st
         ...whoLines(one.who, one.sentAt, participant, words, locale),
         words.perspective.quoting[one.quoting],
       ],
-      texts: [textOnCard(one.text, askedOn(one, question.asked), words)],
+      texts: [textOnCard(one.text, askedOn(one, asked), words)],
     })),
     buttons: [
       ...(part + 1 < parts

@@ -18,7 +18,7 @@ const activitySchema = z.object({
   channelId: z.string(),
   serviceUrl: z.url(),
   from: z.object({ id: z.string().min(1), aadObjectId: z.guid(), name: z.string().catch('') }),
-  recipient: z.object({ id: z.string() }),
+  recipient: z.object({ id: z.string().min(1) }),
   conversation: z.object({
     id: z.string().min(1),
     conversationType: z.string(),

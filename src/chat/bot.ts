@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
-import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
+import {
+  ActivityTypes,
+  CardFactory,
+  DeliveryModes,
+  type Activity,
+  type TurnContext,
+} from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Cards } from '../cards/render.ts';
 import { isAct } from '../domain/access.ts';
@@ -11,9 +17,10 @@ import type { View } from '../domain/views.ts';
 import type { Turn, Watch } from '../watch/watch.ts';
 import type { Deps, Messenger } from '../workflows/deps.ts';
 import { home } from '../workflows/home.ts';
+import { inTime } from '../workflows/in-time.ts';
 import { added, remember, removed } from '../workflows/install.ts';
 import { ChatAdapter, answerInvoke, type Received } from './adapter.ts';
-import { admit, type Doorway } from './admit.ts';
+import { admit, type Admitted, type Doorway } from './admit.ts';
 import {
   authenticationOf,
   identityOf,
@@ -54,6 +61,8 @@ const CONVERSATION: string = ActivityTypes.ConversationUpdate;
 const INSTALLATION: string = ActivityTypes.InstallationUpdate;
 const SPEAKER = Symbol('speaker');
 const TURN = Symbol('turn');
+/** So long the answer to a press waits until it is remembered where they write from. */
+const REMEMBERING_MS = 500;
 /** A message counts as so many presses: it is answered by a message, and Teams takes few of those of a chat. */
 const MESSAGE_WEIGHT = 8;
 
@@ -194,8 +203,7 @@ export function createChat(options: ChatOptions): Chat {
       turn.outcome = 'not admitted';
       return { status: 403 };
     }
-    // The SDK would repeat people's names in what it sends.
-    const activity: Activity = { ...body, from: { ...body.from, name: '' } };
+    const activity = 'refused' in admitted ? body : asParsed(body, admitted);
     const tenantId = 'refused' in admitted ? '' : admitted.speaker.tenantId;
     return adapter.receive(
       { authorization, activity, tenantId },
@@ -226,9 +234,11 @@ export function createChat(options: ChatOptions): Chat {
         speaker.language = language;
         // Answered first: the numbers for somebody at risk must not wait for a store.
         await app.run(context);
-        await remember(deps, speaker, conversation, person).catch((err: unknown) => {
+        const remembering = remember(deps, speaker, conversation, person).catch((err: unknown) => {
           log.error({ err }, 'where to write to somebody could not be kept');
         });
+        // The answer to a press leaves only when its turn ends.
+        await (isInvoke(context) ? inTime(remembering, REMEMBERING_MS) : remembering);
       },
       (err, at) => {
         log.warn({ err, at }, 'a request was not taken');
@@ -294,6 +304,24 @@ function isActivity(body: unknown): body is Activity {
   return (
     typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
   );
+}
+
+/**
+ * The SDK repeats what surrounds an activity in whatever it sends, people's names among it, and answers
+ * elsewhere where the activity says so: it gets none of that but what was parsed.
+ */
+function asParsed(body: Activity, { speaker, conversation }: Admitted): Activity {
+  const { id, tenantId, userId, botId } = conversation;
+  return {
+    ...body,
+    id: typeof body.id === 'string' ? body.id : '',
+    from: { id: userId, name: '', aadObjectId: speaker.objectId },
+    recipient: { id: botId, name: '' },
+    conversation: { id, name: '', conversationType: 'personal', tenantId, isGroup: false },
+    locale: speaker.locale,
+    entities: [],
+    deliveryMode: DeliveryModes.Normal,
+  };
 }
 
 /** Of those that there are; what a caller may have made up is none. */

@@ -8,9 +8,11 @@ export const wordedSchema = z.intersection(
 export type Worded = z.infer<typeof wordedSchema>;
 
 /** The text with each of its languages changed so. */
-export function inEach(text: Worded, change: (text: string) => string): Worded {
-  const all = Object.entries(text).map(([language, words]) => [language, change(words)] as const);
-  return { ...Object.fromEntries(all), 'en-GB': change(text['en-GB']) };
+export function inEach(text: Worded, change: (text: string, language: string) => string): Worded {
+  const all = Object.entries(text).map(
+    ([language, words]) => [language, change(words, language)] as const,
+  );
+  return { ...Object.fromEntries(all), 'en-GB': change(text['en-GB'], 'en-GB') };
 }
 
 /** The text in the language asked for, or in English. */

@@ -78,7 +78,8 @@ export async function saveEnding(
 ): Promise<View> {
   const { review: before } = await reviewFor(deps, speaker, 'closing.save', reviewId);
   const [quoted, all] = await Promise.all([
-    unquotable(deps, reviewId, before),
+    // What was learned is not looked at again once it is closed.
+    before.closed ? notToBeQuoted([]) : unquotable(deps, reviewId, before),
     listOf(deps.store, families, reviewId),
   ]);
   const days = daysOf(

@@ -1,9 +1,16 @@
-import { answerParts, answersTo, questionsAnswered } from '../domain/by-question.ts';
+import {
+  answerParts,
+  answersTo,
+  questionsAnswered,
+  type AnsweredQuestion,
+} from '../domain/by-question.ts';
 import type { Speaker } from '../domain/person.ts';
 import { voicesAmong } from '../domain/told.ts';
 import { Refused, type View } from '../domain/views.ts';
+import type { Voice } from '../domain/voices.ts';
 import { readingFor } from './access.ts';
 import type { Deps } from './deps.ts';
+import { frozen } from './frozen-questionnaires.ts';
 import { gatherVoices } from './gather-voices.ts';
 import { headOf } from './review-page.ts';
 import { auditRead, toldIn } from './told.ts';
@@ -20,7 +27,7 @@ export async function showAnsweredQuestions(
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'reading.questions', reviewId);
   const { voices } = await gatherVoices(deps, reviewId, review);
-  const all = questionsAnswered(voices);
+  const all = await questionsIn(deps, reviewId, voices);
   const start = from < all.length ? from : 0;
   return {
     show: 'reading questions',
@@ -40,9 +47,9 @@ export async function readQuestion(
 ): Promise<View> {
   const { review } = await readingFor(deps, speaker, 'reading.question', reviewId);
   const told = await toldIn(deps, reviewId, review);
-  const question = questionsAnswered(told.map(({ voice }) => voice)).find(
-    ({ id }) => id === questionId,
-  );
+  const voices = told.map(({ voice }) => voice);
+  const questions = await questionsIn(deps, reviewId, voices);
+  const question = questions.find(({ id }) => id === questionId);
   // It rests since the list was made, or all answers to it were taken back.
   if (!question) {
     if (questionId === '') throw new Refused('not understood');
@@ -62,4 +69,18 @@ export async function readQuestion(
     parts: parts.length,
     shown,
   };
+}
+
+/** With the questionnaires as they were when each began, which have their wording in all languages. */
+async function questionsIn(
+  { store }: Deps,
+  reviewId: string,
+  voices: readonly Voice[],
+): Promise<AnsweredQuestion[]> {
+  const refs = voices.flatMap(({ sent }) => sent.map(({ questionnaire }) => questionnaire));
+  const byHash = new Map(refs.map((ref) => [ref.hash, ref]));
+  const found = [...byHash].map(
+    async ([hash, ref]) => [hash, await frozen(store, reviewId, ref)] as const,
+  );
+  return questionsAnswered(voices, new Map(await Promise.all(found)));
 }

@@ -120,7 +120,8 @@ export async function sendInvitation(
   const asParticipant = { as: 'participant', reviewId, participationId } as const;
   if (!claimed) {
     // It may have arrived before the store was put back: then they find it in their list all the same.
-    if (await hasBecomeUnclear(deps, keys, known)) await addMembership(deps, personId, asParticipant);
+    if (await hasBecomeUnclear(deps, keys, known))
+      await addMembership(deps, personId, asParticipant);
     return;
   }
   const { email } = claimed.record.value;

@@ -18,7 +18,7 @@ const ID = 'b'.repeat(16);
 
 const question = ({ needed, many }: Filling, index = 0): AnsweredQuestion => ({
   id: 'q'.repeat(40),
-  asked: needed(`asked ${index}`, 200),
+  asked: { 'en-GB': needed(`asked ${index}`, 200) },
   wordings: many ? 3 : 1,
   people: many ? 60 : 1,
 });

@@ -222,8 +222,11 @@ describe('beside a store', () => {
     const { error } = await nurse.press(WELSH.home.overview, {}, { on: card });
     expect(error?.message).toContain(WELSH.trouble.text.split('{')[0]);
     gate.hold();
+    const began = Date.now();
     await nurse.press(WELSH.home.support, {}, { on: card });
     expect(screen()).toContain(WELSH.support.title);
+    // Less than the store is waited for.
+    expect(Date.now() - began).toBeLessThan(3_000);
   });
 
   test('where nothing is known of them, in the language of their Teams, and soon', async () => {

@@ -40,6 +40,24 @@ test.each(['zq-written-by-nobody-else', 'en-a', 'en_GB', '', 'en-GB-'.repeat(40)
   },
 );
 
+test.each<[string, unknown]>([
+  ['id', 5],
+  ['locale', ['en-GB']],
+  ['entities', [null]],
+  ['recipient', { id: '28:bot', name: ['Bot'], role: {} }],
+  ['deliveryMode', 'expectReplies'],
+])('what surrounds a message is not repeated in the answer (%s: %j)', async (field, value) => {
+  const { teams, nurse } = world;
+  await nurse.install();
+  const before = nurse.chat.length;
+  const { status, body } = await teams.post({ ...hello(), [field]: value });
+  expect({ status, body }).toEqual({ status: 200, body: '' });
+  expect(logged(world, 'a turn failed')).toEqual([]);
+  expect(nurse.chat.slice(before)).toMatchObject([
+    { text: expect.stringContaining('I don’t keep what is typed') },
+  ]);
+});
+
 describe('a caller without a good token gets 401 and not a word, and nothing is done', () => {
   const later = Math.floor(Date.now() / 1000) + 3600;
 
@@ -187,6 +205,7 @@ describe('who is not admitted, though their token is good, gets no answer and le
     ],
     ['nobody’s object id', 'not an activity of a person in Teams', () => person(undefined)],
     ['an object id that is none', 'not an activity of a person in Teams', () => person('lena')],
+    ['no bot’s id', 'not an activity of a person in Teams', () => ({ recipient: { id: '' } })],
   ])('%s', async (_name, reason, fields) => {
     const { teams } = world;
 

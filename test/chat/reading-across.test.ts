@@ -19,12 +19,14 @@ import {
   reviewIdOf,
   textOn,
 } from '../support/team.ts';
+import { say, switchWelsh } from '../support/welsh.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
 
 const REVIEWER = 'Independent reviewer';
 const PART = 'Tell us about your part';
 const ON_PART = `${PART}, and what it was like.`;
+const IN_WELSH = 'Dywedwch wrthym am eich rhan chi, a sut brofiad oedd hynny.';
 const WORDS = 'I was there on Mondays, and it was quiet.';
 const SAYS = 'She loved the water.';
 const ASKED_FAMILY = 'What do they say, as they say it?';
@@ -129,6 +131,25 @@ test.each<StoreKind>(['sqlite', 'cosmos'])(
   },
   60_000,
 );
+
+test('who reads in Welsh has the question in Welsh, and what was asked in English as it was asked', async () => {
+  await start();
+  const i = itemOf(await readAnswers(PART));
+  await switchWelsh(world, 'on');
+  rae.reload();
+  await say(world, rae);
+  await rae.press('Cymraeg', {}, { on: rae.latest() });
+  const { card } = await rae.forge({
+    verb: 'reading.questions',
+    data: { n: 'forged-nonce', r: reviewId },
+  });
+  expect(visibleText(card ?? {})).toContain(IN_WELSH);
+  expect(visibleText(card ?? {})).not.toContain(ON_PART);
+  const text = await asks({ i });
+  expect(text.startsWith(IN_WELSH)).toBe(true);
+  expect(text).toContain(`${ON_PART}\n`);
+  expect(text).toContain(WORDS);
+}, 60_000);
 
 test.each([
   ['a person', () => ({ 'Which person': world.nurse.name }), PART, 'Mondays', ASKED_FAMILY],

@@ -1,8 +1,10 @@
 /** The timeline: moments that people told of, merged with what agencies noted. */
 import type { Contribution } from '../../src/domain/contribution.ts';
+import { refOf } from '../../src/domain/questionnaire-ref.ts';
 import { create } from '../../src/storage/records.ts';
+import { freeze } from '../../src/workflows/frozen-questionnaires.ts';
 import { contributions, participations, timelines } from '../../src/workflows/kinds.ts';
-import { participationOf } from '../domain/made-up.ts';
+import { participationOf, questionnaireOf } from '../domain/made-up.ts';
 import { REVIEWER, addReviewer, pastTheGate } from '../support/desk.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
 import { WITNESS, kept, setHold } from '../support/holds.ts';
@@ -240,6 +242,8 @@ describe('what is asked of the store', () => {
   /** So many people have told of a moment each. */
   async function addTold(reviewId: string, first: number, last: number): Promise<void> {
     await pastTheGate(gated, async (store) => {
+      const questionnaire = questionnaireOf();
+      await freeze(store, reviewId, questionnaire);
       for (let index = first; index < last; index += 1) {
         const id = `person-of-many-${index}`;
         const at = `2026-04-14T09:00:${String(index % 60).padStart(2, '0')}.000Z`;
@@ -255,7 +259,7 @@ describe('what is asked of the store', () => {
           isOutside: false,
           quoting: 'quote me',
           locale: 'en-GB',
-          questionnaire: { id: 'professional', version: '1', hash: 'made-up' },
+          questionnaire: refOf(questionnaire),
           earlier: [],
           answers: [
             {

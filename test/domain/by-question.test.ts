@@ -1,6 +1,7 @@
 import type { Contribution } from '../../src/domain/contribution.ts';
 import fc from 'fast-check';
 import { answerParts, answersTo, questionsAnswered } from '../../src/domain/by-question.ts';
+import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { toldOf } from './voices.ts';
 
 const answerOf = (
@@ -38,7 +39,7 @@ test('the answers to all questions are all that was told, each text once', () =>
   fc.assert(
     fc.property(told, (all) => {
       const voices = all.map(({ voice }) => voice);
-      const read = questionsAnswered(voices).flatMap(({ id }) => answersTo(all, id));
+      const read = questionsAnswered(voices, new Map()).flatMap(({ id }) => answersTo(all, id));
       const words = voices.flatMap(({ id: voiceId, sent }) =>
         sent.flatMap((one) =>
           one.answers.flatMap(({ text, alsoWritten }) =>
@@ -89,9 +90,55 @@ test('people are counted once to a question, however often its page was filled i
     toldOf('ben', [answerOf('q1', 'x'), answerOf('q2', 'x', { asked: 'Older words?' })], DAYS[0]),
     toldOf('cat', [answerOf('q2', 'x', { asked: 'Newer words?' })], DAYS[2]),
   ].map(({ voice }) => voice);
-  expect(questionsAnswered(voices)).toEqual([
-    { id: 'q1', asked: 'What about q1?', wordings: 1, people: 2 },
-    { id: 'q2', asked: 'Newer words?', wordings: 2, people: 2 },
-    { id: 'q3', asked: 'A moment: When?', wordings: 1, people: 1 },
+  expect(questionsAnswered(voices, new Map())).toEqual([
+    { id: 'q1', asked: { 'en-GB': 'What about q1?' }, wordings: 1, people: 2 },
+    { id: 'q2', asked: { 'en-GB': 'Newer words?' }, wordings: 2, people: 2 },
+    { id: 'q3', asked: { 'en-GB': 'A moment: When?' }, wordings: 1, people: 1 },
+  ]);
+});
+
+test('one questionnaire’s wordings in two languages are one; another version’s is another', () => {
+  const page = (time: number) => `A moment (${time}): When?`;
+  const cy = (time: number) => `Adeg (${time}): Pryd?`;
+  const voices = [
+    toldOf('ada', [answerOf('q1.2', 'x', { asked: page(2) })], DAYS[0]),
+    toldOf('ben', [answerOf('q1', 'x', { asked: cy(1) })], DAYS[1]),
+  ].map(({ voice }) => voice);
+  const asking = (when: string): Questionnaire => ({
+    id: 'made-up',
+    version: '1',
+    for: { role: 'professional' },
+    minutes: 5,
+    pages: [
+      {
+        id: 'moment',
+        part: 'more',
+        title: { 'en-GB': 'A moment', cy: 'Adeg' },
+        repeats: { most: 3 },
+        questions: [
+          {
+            id: 'q1',
+            kind: 'when',
+            ask: { 'en-GB': when, cy: 'Pryd?' },
+            about: 'then',
+            serves: ['at the time'],
+            source: 'Made up',
+          },
+        ],
+      },
+    ],
+  });
+  const asked = { 'en-GB': 'A moment: When?', cy: 'Adeg: Pryd?' };
+  const known = new Map([['x', asking('When?')]]);
+  expect(questionsAnswered(voices, known)).toEqual([{ id: 'q1', asked, wordings: 1, people: 2 }]);
+
+  const later = toldOf('cat', [answerOf('q1', 'x', { asked: cy(1) })], DAYS[2]).voice;
+  const sent = later.sent.map((one) => ({
+    ...one,
+    questionnaire: { ...one.questionnaire, hash: 'y' },
+  }));
+  const both = new Map([...known, ['y', asking('Roughly when?')]]);
+  expect(questionsAnswered([...voices, { ...later, sent }], both)).toMatchObject([
+    { asked: { 'en-GB': 'A moment: Roughly when?' }, wordings: 2, people: 3 },
   ]);
 });

@@ -1,0 +1,95 @@
+/** What stands in every text that is made up here; no line of a log may have it. */
+export const MARK = 'zq-written-by-nobody';
+
+/** Values that programs have stumbled over: odd in a field, as a key, or where something else belongs. */
+export const ODD_TEXTS: readonly string[] = [
+  '',
+  ' ',
+  '\u0000',
+  '\u0007\u001b[2J\u007f\u0085',
+  '\r\n\r\n',
+  '\ufeff',
+  '\u202etxet\u202c \u2066x',
+  '\ud800',
+  'x\udfff\ud83d',
+  '👩‍👩‍👧‍👦'.repeat(40),
+  'e\u0301'.repeat(600),
+  'ﷺ'.repeat(300),
+  '\u0300'.repeat(2_000),
+  'İıſß',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'null',
+  'undefined',
+  'true',
+  'NaN',
+  'Infinity',
+  '-0',
+  '1e999',
+  '0x1f',
+  '9'.repeat(400),
+  '-1',
+  '10001',
+  '2026-02-30',
+  '0000-00-00',
+  '9999-12-31',
+  '99999-01-01',
+  '+275760-09-13',
+  '2026-04-14T25:61:61Z',
+  '24:00',
+  '{{DATE(2026-01-01)}}',
+  '${$root.data}',
+  '${"a".repeat(9999)}',
+  '**bold** [link](https://a.example)',
+  '<script>alert(1)</script>',
+  '"}],"type":"AdaptiveCard"',
+  '../../etc/passwd',
+  '%00%2e%2e%2f',
+  "'; DROP TABLE people; --",
+  '{"$ne":""}',
+  'a,b;c\td\n"e',
+  ','.repeat(500),
+  `${'a'.repeat(5_000)}!`,
+  ' '.repeat(5_000),
+  'a@'.repeat(2_000),
+  '-'.repeat(3_000),
+  'one two. '.repeat(400),
+  '１２３',
+  '2026‑05‑04',
+];
+
+/** Where something else belongs. */
+export const ODD_VALUES: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e21,
+  Number.MAX_SAFE_INTEGER + 2,
+  -0,
+  [],
+  {},
+  [[]],
+  [null],
+  [''],
+  { length: 3 },
+  { toString: 'x', valueOf: null },
+  { then: true },
+  { constructor: { prototype: {} } },
+  Array.from({ length: 300 }, (_, index) => index),
+  nested(400),
+  Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key-${index}`, 'x'])),
+];
+
+/** One inside the other, so deep. */
+function nested(depth: number): unknown {
+  let value: unknown = MARK;
+  for (let level = 0; level < depth; level += 1)
+    value = level % 2 === 0 ? [value] : { data: value };
+  return value;
+}
