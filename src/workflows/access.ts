@@ -31,7 +31,7 @@ import { isIndependent, type Member, type TeamRole } from '../domain/team.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { ReviewOnCard } from '../domain/views-kept.ts';
 import { Refused } from '../domain/views.ts';
-import { change, read, type RecordOf } from '../storage/records.ts';
+import { MissingRecord, change, read, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { familyOfMember, type OfMember } from './family-of-member.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
@@ -297,7 +297,10 @@ export async function audited(
   await deps.audit.append(reviewId, act);
 }
 
-/** Changes a participation and sets when the clock must look at it; wakes the sweep if that is now. */
+/**
+ * Changes a participation and sets when the clock must look at it; wakes the sweep if that is now. Throws
+ * Refused where there is none: a press may name whatever it likes.
+ */
 export async function changeParticipation(
   deps: Deps,
   keys: Keys,
@@ -318,7 +321,9 @@ export async function changeParticipation(
       return next === participation ? undefined : { value: next, dueAt: dueAtOf(next) };
     },
     known,
-  );
+  ).catch((error: unknown) => {
+    throw error instanceof MissingRecord ? new Refused('not understood') : error;
+  });
   if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
   return { participation: record.value, record, changed };
 }

@@ -1,6 +1,6 @@
 import { visibleText, type PressResult } from '../teams-simulator/index.ts';
 import { startGatedWorld, type GatedWorld } from '../support/gate.ts';
-import { inviteOne } from '../support/journey.ts';
+import { inviteOne, openReview, pressedData } from '../support/journey.ts';
 import { logged, rowsOf } from '../support/look-inside.ts';
 import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
@@ -133,6 +133,15 @@ describe('a press that no card of ours makes is answered by a polite notice, and
     const before = rowsOf(world);
     expectNotice(await world.lead.forge({ verb: 'overview.show', data }));
     expect(rowsOf(world)).toEqual(before);
+  });
+
+  test('somebody who is not on the review', async () => {
+    const { lead } = world;
+    await openReview(world);
+    const { r } = pressedData(await lead.press('Look again'));
+    const data = { n: '0123456789ab', r, p: 'nobody-of-this-review' };
+    expectNotice(await lead.forge({ verb: 'person.route', data }));
+    expect(logged(world, 'a turn failed')).toEqual([]);
   });
 
   test.each<[string, unknown]>([
