@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // The journey in a browser needs Chromium. CI installs it and insists on it; on a machine without one
@@ -13,7 +12,7 @@ if (!withBrowser)
   );
 
 // Tests start many processes of the same files: each begins in two thirds of the time with them compiled.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'vantage-compile-cache');
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 export default {
   // Plain Node loads tests and program, as it does outside of a test; in a process, which can do what

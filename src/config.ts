@@ -99,7 +99,7 @@ const settings = {
   ],
   MicrosoftAppCertificate: [
     z.string().refine(isCertificateWithKey).optional(),
-    'a certificate of the Entra app and its private key, both as PEM, one after the other',
+    'a certificate of the Entra app and its private key (RSA), both as PEM, one after the other',
   ],
   MicrosoftAppPassword: [z.string().min(1).optional(), 'a client secret of the Entra app'],
   VANTAGE_ADMINISTRATORS: [
@@ -259,7 +259,9 @@ function placeOf(url: string | undefined, folder: string | undefined): PlaceSett
 
 function isCertificateWithKey(pem: string): boolean {
   try {
-    return new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem));
+    const key = createPrivateKey(pem);
+    // Entra’s library signs with RSA alone.
+    return key.asymmetricKeyType === 'rsa' && new X509Certificate(pem).checkPrivateKey(key);
   } catch {
     return false;
   }

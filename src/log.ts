@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { z } from 'zod';
 import { AUDIT_HEAD, type AuditHead } from './domain/audit.ts';
 
 /**
@@ -64,6 +65,7 @@ const redact = {
 /** Errors whose messages this program writes, and keeps free of what people typed. */
 const OWN = new Set([
   'ConnectorFailure',
+  'EntraSilent',
   'InvalidItem',
   'InvalidRecord',
   'ItemChanged',
@@ -77,9 +79,21 @@ const OWN = new Set([
   'UnreadableItem',
 ]);
 
+/** Names and numbers only: a sentence may quote what was asked for. */
+const codesSchema = z.object({
+  code: z.union([z.string(), z.number()]).optional().catch(undefined),
+  errorCode: z
+    .string()
+    .regex(/^\w{1,60}$/)
+    .optional()
+    .catch(undefined),
+  errorNo: z.coerce.number().int().optional().catch(undefined),
+});
+
 type Description = {
   name: string;
   code?: string | number;
+  entra?: string;
   message?: string;
   at?: string[];
   cause?: Description;
@@ -88,13 +102,23 @@ type Description = {
 function describe(error: unknown): Description {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  const code = 'code' in error ? error.code : undefined;
   return {
     name,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...codesOf(error),
     ...(OWN.has(name) ? { message } : {}),
     ...(stack === undefined ? {} : { at: frames(stack, message) }),
     ...(cause instanceof Error ? { cause: describe(cause) } : {}),
+  };
+}
+
+/** A system's code; and Entra's, which tells a trust that is missing from one that has run out. */
+function codesOf(error: Error): Pick<Description, 'code' | 'entra'> {
+  const { code, errorCode, errorNo } = codesSchema.parse(error);
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(errorCode === undefined
+      ? {}
+      : { entra: errorNo === undefined ? errorCode : `${errorCode} ${errorNo}` }),
   };
 }
 

@@ -165,9 +165,13 @@ describe('by what the bot is who it is', () => {
     });
   });
 
-  test('is refused as a certificate without its key, or with another’s', async () => {
+  test('is refused as a certificate without its key, with another’s, or not of RSA', async () => {
     const [one, other] = await Promise.all([made('A made-up bot'), made('Another')]);
-    for (const pem of ['no certificate', one.cert, one.private, `${one.cert}\n${other.private}`]) {
+    const curve = await generate([{ name: 'commonName', value: 'A made-up bot' }], {
+      keyType: 'ec',
+    });
+    const pairs = [`${one.cert}\n${other.private}`, `${curve.cert}\n${curve.private}`];
+    for (const pem of ['no certificate', one.cert, one.private, ...pairs]) {
       const message = refusal({ ...without, MicrosoftAppCertificate: pem });
       expect(complaints(message)).toEqual([
         expect.stringMatching(/MicrosoftAppCertificate is wrong: a certificate .*private key/),

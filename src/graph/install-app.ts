@@ -45,9 +45,8 @@ export function installerFrom(
       const credential = credentials.get(tenant);
       const appId = catalogueIds.get(tenant);
       if (!credential || appId === undefined) return undefined;
-      const abortSignal = AbortSignal.timeout(access.patienceMs);
       try {
-        const token = await credential.getToken(SCOPE, { abortSignal });
+        const token = await credential.getToken(SCOPE);
         if (!token) return 'later';
         const response = await fetch(
           `${access.url}/v1.0/users/${encodeURIComponent(email)}/teamwork/installedApps`,
@@ -61,7 +60,7 @@ export function installerFrom(
               'teamsApp@odata.bind': `${access.url}/v1.0/appCatalogs/teamsApps/${appId}`,
             }),
             redirect: 'error',
-            signal: abortSignal,
+            signal: AbortSignal.timeout(access.patienceMs),
           },
         );
         await response.body?.cancel();

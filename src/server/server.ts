@@ -20,9 +20,14 @@ export type Server = { port: number; close(): Promise<void> };
 
 /** Two long answers in any script are below 30 KB; more than this is no activity of ours. */
 const BODY_BYTES = 256 * 1024;
-/** In this time a request's head, and the whole of it, must be here: Teams sends both at once. */
+/**
+ * A request's head, and the whole of it, must be here in this time: Teams sends both at once. Node looks
+ * every half minute, so that a slow one may last for that much longer.
+ */
 const HEAD_MS = 10_000;
 const WHOLE_MS = 20_000;
+/** Longer than the ingress of Container Apps keeps an idle connection (4 minutes), or it would call on a closed one. */
+const IDLE_MS = 250_000;
 
 /** Starts listening. `close` takes no new requests and waits for the turns in flight. */
 export async function startServer(handlers: Handlers, options: ServerOptions): Promise<Server> {
@@ -31,6 +36,7 @@ export async function startServer(handlers: Handlers, options: ServerOptions): P
   const listening = server.server as HttpServer;
   listening.headersTimeout = HEAD_MS;
   listening.requestTimeout = WHOLE_MS;
+  listening.keepAliveTimeout = IDLE_MS;
   let isClosing = false;
   // A caller that keeps its connection for the next request would hold the server open for seconds.
   const endConnectionIfClosing = (response: restify.Response) => {

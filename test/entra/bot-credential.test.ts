@@ -2,7 +2,7 @@
 import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader, importX509, jwtVerify } from 'jose';
 import { generate } from 'selfsigned';
-import { botCredential, type BotProof } from '../../src/entra/bot-credential.ts';
+import { EntraSilent, botCredential, type BotProof } from '../../src/entra/bot-credential.ts';
 import { startEntra } from '../support/entra.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
@@ -60,6 +60,17 @@ describe('a managed identity that the app trusts', () => {
     expect(second).not.toBe(first);
     expect(others).toEqual([]);
   });
+});
+
+test.each([
+  ['the machine', byMachine()],
+  ['Entra', { is: 'secret', secret: 'made up' } as const],
+])('where %s does not answer, it waits so long and no longer', async (_, proof) => {
+  const entra = startEntra(() => 'a token');
+  entra.hang();
+  const identity = { appId: randomUUID(), tenantId: randomUUID(), proof };
+  const credential = botCredential(identity, entra.http, 50)(randomUUID());
+  await expect(credential.getToken(SCOPE)).rejects.toThrow(EntraSilent);
 });
 
 test('a certificate signs what is shown, and its key never leaves', async () => {

@@ -37,7 +37,7 @@ test('invites somebody in another tenant by the token that its app has in its ow
   expect(entra.machineAsked).toHaveLength(1);
 });
 
-test('where Entra gives no token it says so in the log, loses nothing, and sends when there is one', async () => {
+test('where Entra gives no token the log says why, and it loses nothing, and sends when there is one', async () => {
   entra.lifetime(1);
   await world.nurse.install();
   await openReview(world);
@@ -45,7 +45,8 @@ test('where Entra gives no token it says so in the log, loses nothing, and sends
   entra.refuseWith('invalid_client');
   await world.lead.press('Save and invite', GROUNDWORK);
   await world.vantage.sweep();
-  expect(world.logLines.join('')).toContain('AuthenticationRequiredError');
+  // Which of Entra's reasons it is decides what an operator must do.
+  expect(world.logLines.join('')).toContain('"entra":"invalid_client 700213"');
 
   entra.refuseWith(undefined);
   world.clock.now = world.clock.now.add({ seconds: 11 });

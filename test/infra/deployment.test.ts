@@ -1,6 +1,7 @@
 /** What infra/ would deploy, held against the program that runs on it. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { configFrom, settingNames } from '../../src/config.ts';
 import { startServer } from '../../src/server/server.ts';
 import { partitionProperty } from '../../src/storage/cosmos-client.ts';
@@ -116,8 +117,14 @@ describe('the files', () => {
 describe('where the Entra app may not trust the program’s identity', () => {
   const by = (proof: string) => deploy(MAIN, { ...EXAMPLE, botProof: proof });
 
-  test('it has a certificate from the vault', () => {
+  test('it has a certificate from the vault, and starts with it', async () => {
     const deployment = by('certificate');
+    const made = await generate([{ name: 'commonName', value: 'A made-up bot' }], {
+      keySize: 2048,
+    });
+    const pem = `${made.private}\n${made.cert}`;
+    const environment = { ...environmentOf(deployment), MicrosoftAppCertificate: pem };
+    expect(configFrom(environment).bot?.proof).toEqual({ is: 'certificate', pem: pem.trim() });
     const env = list(at(container(deployment), 'env'));
     expect(env).toContainEqual({ name: 'MicrosoftAppCertificate', secretRef: 'bot-certificate' });
     const secrets = at(

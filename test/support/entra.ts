@@ -23,6 +23,8 @@ export type Entra = {
   machineAsked: readonly { clientId: string; resource: string }[];
   /** How long its tokens are good for from now on, in seconds; a day at first. */
   lifetime(seconds: number): void;
+  /** Takes what is asked, and never answers, from now on. */
+  hang(): void;
   /** Answers with this error of Entra's from now on; undefined for as it should. */
   refuseWith(code: string | undefined): void;
 };
@@ -37,6 +39,7 @@ export function startEntra(tokenFor: (shown: Shown) => string): Entra {
   const machineAsked: { clientId: string; resource: string }[] = [];
   let seconds = ONE_DAY;
   let refusal: string | undefined;
+  let hangs = false;
 
   const answer = (url: URL, form: URLSearchParams): [number, object] => {
     if (url.href.startsWith(MACHINE)) {
@@ -53,7 +56,8 @@ export function startEntra(tokenFor: (shown: Shown) => string): Entra {
     if (url.pathname.endsWith('/openid-configuration')) return [200, metadata(tenantId)];
     if (!url.href.startsWith(LOGIN) || !url.pathname.endsWith('/token'))
       return [404, { error: 'not_found' }];
-    if (refusal !== undefined) return [401, { error: refusal, error_description: 'AADSTS…' }];
+    if (refusal !== undefined)
+      return [401, { error: refusal, error_description: 'AADSTS…', error_codes: [700213] }];
     const assertion = form.get('client_assertion');
     const asked = {
       tenantId,
@@ -68,6 +72,7 @@ export function startEntra(tokenFor: (shown: Shown) => string): Entra {
 
   current = {
     sendRequest(request) {
+      if (hangs) return new Promise(() => undefined);
       const [status, body] = answer(new URL(request.url), new URLSearchParams(textOf(request)));
       const headers = createHttpHeaders({ 'content-type': 'application/json' });
       return Promise.resolve({ request, status, headers, bodyAsText: JSON.stringify(body) });
@@ -79,6 +84,9 @@ export function startEntra(tokenFor: (shown: Shown) => string): Entra {
     machineAsked,
     lifetime(chosen) {
       seconds = chosen;
+    },
+    hang() {
+      hangs = true;
     },
     refuseWith(code) {
       refusal = code;
