@@ -71,7 +71,7 @@ function standsLines({ stands, keptFor }: Page, words: Words, locale: string): s
       return [
         fill(s.proposed, doneBy(stands.by)),
         fill(s.because, { why: stands.why }),
-        stands.by.isSpeaker ? s.another : stands.isNamesake ? s.namesake : s.look2,
+        s.speaker[stands.speaker],
       ];
     case 'refused':
       return [fill(s.refused, doneBy(stands.by)), fill(s.because, { why: stands.why })];
@@ -104,7 +104,11 @@ const section = (title: string, lines: string[]): DeskEntry[] =>
   lines.length === 0 || title === '' ? [] : [{ title, lines }];
 
 function mayPropose({ stands, keptFor }: Page): boolean {
-  return keptFor.length === 0 && ['none', 'refused', 'stopped'].includes(stands.is);
+  const isFree =
+    stands.is === 'proposed'
+      ? stands.speaker === 'proposer left'
+      : ['none', 'refused', 'stopped'].includes(stands.is);
+  return keptFor.length === 0 && isFree;
 }
 
 function fieldsOf(view: Page, { destruction: s }: Words): Field[] {
@@ -120,10 +124,10 @@ function actsOf(view: Page, { destruction: s }: Words): Button[] {
   if (mayPropose(view)) return [{ verb: 'destruction.propose', title: s.propose }];
   if (stands.is !== 'proposed') return [];
   const data = { i: stands.id };
-  const isOwn = stands.by.isSpeaker;
+  const isOwn = stands.speaker === 'the same';
   const confirm: Button = { verb: 'destruction.confirm', title: s.confirm, data };
   return [
-    ...(isOwn || stands.isNamesake || keptFor.length > 0 ? [] : [confirm]),
+    ...(stands.speaker === 'another' && keptFor.length === 0 ? [confirm] : []),
     { verb: 'destruction.refuse', title: isOwn ? s.takeBack : s.refuse, data, isMain: !isOwn },
   ];
 }

@@ -4,6 +4,7 @@ import type { Speaker } from '../domain/person.ts';
 import { Refused, type View } from '../domain/views.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import type { Deps } from '../workflows/deps.ts';
+import { isOfNobody } from '../workflows/access.ts';
 import { goneInsteadOf } from '../workflows/destructions.ts';
 import { chooseLanguage } from '../workflows/choose-language.ts';
 import { showOverview } from '../workflows/home.ts';
@@ -128,6 +129,8 @@ export async function follow(
   } catch (error) {
     const gone = await destroyedNotice(deps, press, error);
     if (gone) return gone;
+    if (isOfNobody(error, press?.participationId))
+      return { show: 'notice', notice: 'not understood' };
     if (error instanceof Refused) {
       const { notice, roles, at } = error;
       return { show: 'notice', notice, roles, at };

@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { nameKey } from './name-key.ts';
+import type { Officer } from './register.ts';
 import { KEPT_FOR, type KeptFor } from './retention.ts';
 
 /** What of the review may still be known when it is gone: no name, and none of what was said. */
@@ -42,7 +44,14 @@ export type Certificate = z.infer<typeof certificateSchema>;
 export const destructionSchema = z.object({
   of: ofReviewSchema,
   stands: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('proposed'), id: z.string(), ...actSchema.shape, why: z.string() }),
+    z.object({
+      is: z.literal('proposed'),
+      id: z.string(),
+      ...actSchema.shape,
+      why: z.string(),
+      /** Of who proposed it, as they were then; kept no longer than the proposal. */
+      names: z.array(z.string()).default([]),
+    }),
     z.object({ is: z.literal('refused'), ...actSchema.shape, why: z.string() }),
     /** Confirmed; but before it was begun something came in its way. */
     z.object({ is: z.literal('stopped'), at: z.string(), keptFor: z.array(z.enum(KEPT_FOR)) }),
@@ -111,18 +120,43 @@ export function confirmedBy(
   return { ...destruction, stands: { is: 'confirmed', proposed: { by, at }, confirmed } };
 }
 
-/** Whether two administrators go by one name: they may be one person, with two accounts. */
-export function shareName(
-  administrators: readonly { name: string; personId?: string | undefined }[],
-  [one, other]: readonly [string, string],
-): boolean {
-  const nameOf = (personId: string) =>
-    (administrators.find((officer) => officer.personId === personId)?.name ?? '')
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((part) => part !== '')
-      .join(' ');
-  return nameOf(one) !== '' && nameOf(one) === nameOf(other);
+type Named = { personId: string; name: string };
+
+/** What an administrator goes by: in the register, and in Teams. */
+export function namesOf(administrators: readonly Officer[], { personId, name }: Named): string[] {
+  const officer = administrators.find((one) => one.personId === personId);
+  return [officer?.name ?? '', name].filter((one) => nameKey(one) !== '');
+}
+
+/**
+ * Whether somebody is another one than who proposed it, as far as accounts and names tell. Of one name
+ * they may be one person with two accounts; without a name they may be anybody. And who has lost their
+ * role may have lost it to their own second account.
+ */
+export type Beside = 'another' | 'the same' | 'of one name' | 'of no name' | 'proposer left';
+
+export function besideProposer(
+  proposed: Proposed,
+  speaker: Named,
+  administrators: readonly Officer[],
+): Beside {
+  if (proposed.by === speaker.personId) return 'the same';
+  if (hasLeft(proposed, administrators)) return 'proposer left';
+  const now = namesOf(administrators, { personId: proposed.by, name: '' });
+  const theirs = new Set([...proposed.names, ...now].map(nameKey));
+  const own = namesOf(administrators, speaker).map(nameKey);
+  if (own.some((name) => theirs.has(name))) return 'of one name';
+  return theirs.size === 0 || own.length === 0 ? 'of no name' : 'another';
+}
+
+function hasLeft({ by }: Proposed, administrators: readonly Officer[]): boolean {
+  return !administrators.some(({ personId }) => personId === by);
+}
+
+/** Whether it may be proposed, or proposed anew. */
+export function isFree({ stands }: Destruction, administrators: readonly Officer[]): boolean {
+  if (stands.is === 'proposed') return hasLeft(stands, administrators);
+  return stands.is === 'refused' || stands.is === 'stopped';
 }
 
 /** Turned down, by whoever; the same where it is another proposal. */

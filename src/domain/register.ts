@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSamePerson } from './address.ts';
 import type { Board } from './board.ts';
 import { MOST_AGENCIES, agencySchema, type Agency } from './agency.ts';
+import { nameKey } from './name-key.ts';
 import { restoredSchema } from './restored.ts';
 
 /**
@@ -128,10 +129,6 @@ export function withAgency(
       : 'too many';
   if (JSON.stringify(before) === JSON.stringify(agency)) return register;
   return { ...register, agencies: agencies.map((one) => (one === before ? agency : one)) };
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The tenants whose people could talk to the bot before, and can't after. */

@@ -1,4 +1,4 @@
-import type { Certificate, OfReview } from './destruction.ts';
+import type { Beside, Certificate, OfReview } from './destruction.ts';
 import type { KeptFor } from './retention.ts';
 import type { FieldProblem } from './review-forms.ts';
 import type { Worded } from './words.ts';
@@ -9,8 +9,8 @@ export type DoneBy = { name: string; isSpeaker: boolean; at: string };
 /** Where the destruction of a review's records stands. */
 export type DestructionStands =
   | { is: 'none' }
-  /** `isNamesake`: the speaker goes by the name of who proposed it. */
-  | { is: 'proposed'; id: string; by: DoneBy; why: string; isNamesake: boolean }
+  /** `speaker`: whether they may be the second person. */
+  | { is: 'proposed'; id: string; by: DoneBy; why: string; speaker: Beside }
   | { is: 'refused'; by: DoneBy; why: string }
   | { is: 'stopped'; at: string; keptFor: KeptFor[] }
   | { is: 'confirmed'; at: string };

@@ -23,6 +23,13 @@ export type NextValue<T> = { value: T; dueAt?: string | undefined };
 /** There is no record of this kind with this partition and id. */
 export class MissingRecord extends Error {
   override readonly name = 'MissingRecord';
+  /** Where it was to be changed. */
+  readonly id: string | undefined;
+
+  constructor(message: string, id?: string) {
+    super(message);
+    this.id = id;
+  }
 }
 
 /** A value doesn't fit its kind's schema: a fault of the program, or data of another version. */
@@ -146,7 +153,7 @@ export async function change<T>(
     if (round > 0) await wait(randomPause(round));
     const record =
       round === 0 && known !== undefined ? known : await read(store, kind, partition, id);
-    if (record === undefined) throw new MissingRecord(`There is no ${kind.type} ${id}.`);
+    if (record === undefined) throw new MissingRecord(`There is no ${kind.type} ${id}.`, id);
     const next = decide(record.value, record);
     if (next === undefined) return { record, changed: false };
     try {

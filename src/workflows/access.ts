@@ -297,10 +297,12 @@ export async function audited(
   await deps.audit.append(reviewId, act);
 }
 
-/**
- * Changes a participation and sets when the clock must look at it; wakes the sweep if that is now. Throws
- * Refused where there is none: a press may name whatever it likes.
- */
+/** Whether an error came of there being no such participation: a press may name what it likes. */
+export function isOfNobody(error: unknown, participationId: string | undefined): boolean {
+  return error instanceof MissingRecord && error.id !== undefined && error.id === participationId;
+}
+
+/** Changes a participation and sets when the clock must look at it; wakes the sweep if that is now. */
 export async function changeParticipation(
   deps: Deps,
   keys: Keys,
@@ -321,9 +323,7 @@ export async function changeParticipation(
       return next === participation ? undefined : { value: next, dueAt: dueAtOf(next) };
     },
     known,
-  ).catch((error: unknown) => {
-    throw error instanceof MissingRecord ? new Refused('not understood') : error;
-  });
+  );
   if (changed && record.dueAt !== undefined && record.dueAt <= stamp(deps.now())) deps.wake();
   return { participation: record.value, record, changed };
 }

@@ -2,14 +2,18 @@
 import { isOpen } from '../domain/alert.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
+  besideProposer,
   confirmedBy,
   destructionDueAt,
   inventoryOf,
+  isFree,
+  namesOf,
   proposalFor,
   refusedBy,
-  shareName,
+  type Beside,
   type Destruction,
   type OfReview,
+  type Proposed,
 } from '../domain/destruction.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Register } from '../domain/register.ts';
@@ -55,17 +59,27 @@ export async function proposeDestruction(
     destructionOf(deps.store, reviewId),
   ]);
   const of = looked && ofReview(looked);
-  if (!of || looked.keptFor.length > 0 || (before && !isFree(before))) return again();
+  const { administrators } = register;
+  const isTaken = before !== undefined && !isFree(before, administrators);
+  if (!of || looked.keptFor.length > 0 || isTaken) return again();
   const why = typed.trim();
   const problems = reasonProblems('reason', why);
   if (problems.length > 0) return again({ typed: { reason: typed }, problems });
   await audited(deps, speaker, 'destruction.propose', { item: reviewId, why });
-  const at = stamp(deps.now());
-  const stands = { is: 'proposed', id: deps.newId(), by: speaker.personId, at, why } as const;
-  const value: Destruction = { of, stands };
+  const value: Destruction = {
+    of,
+    stands: {
+      is: 'proposed',
+      id: deps.newId(),
+      by: speaker.personId,
+      at: stamp(deps.now()),
+      why,
+      names: namesOf(administrators, speaker),
+    },
+  };
   const place = destructionPlace(reviewId);
   if (!(await createOnce(deps.store, destructions, { ...place, value })))
-    await decide(deps, reviewId, (current) => (isFree(current) ? value : current));
+    await decide(deps, reviewId, (current) => (isFree(current, administrators) ? value : current));
   return again();
 }
 
@@ -87,9 +101,7 @@ export async function confirmDestruction(
   ]);
   const proposed = proposalFor(before, proposalId);
   const isOther =
-    proposed !== undefined &&
-    proposed.by !== speaker.personId &&
-    !shareName(register.administrators, [proposed.by, speaker.personId]);
+    proposed && besideProposer(proposed, speaker, register.administrators) === 'another';
   if (!isOther || !looked || looked.keptFor.length > 0) return again();
   await audited(deps, speaker, 'destruction.confirm', { item: reviewId });
   const confirmed = { by: speaker.personId, at: stamp(deps.now()) };
@@ -114,11 +126,6 @@ export async function refuseDestruction(
   const refused = { by: speaker.personId, at: stamp(deps.now()), why };
   await decide(deps, reviewId, (current) => refusedBy(current, about.proposalId, refused));
   return again();
-}
-
-/** Whether it may be proposed: it was not yet, or came to nothing. */
-function isFree({ stands }: Destruction): boolean {
-  return stands.is === 'refused' || stands.is === 'stopped';
 }
 
 async function decide(
@@ -165,17 +172,17 @@ function ofReview({ review, years }: Looked): OfReview | undefined {
 
 async function page(
   deps: Deps,
-  { personId }: Speaker,
-  register: Register,
+  speaker: Speaker,
+  { administrators }: Register,
   reviewId: string,
   form: Form = EMPTY,
 ): Promise<View> {
   const destruction = await destructionOf(deps.store, reviewId);
   if (destruction?.stands.is === 'done')
     return { show: 'certificate', certificate: destruction.stands.certificate };
-  const nameOf = ({ by, at }: { by: string; at: string }): DoneBy => ({
-    name: register.administrators.find((one) => one.personId === by)?.name ?? '',
-    isSpeaker: by === personId,
+  const nameOf = ({ by, at }: { by: string; at: string }, [known = '']: string[] = []): DoneBy => ({
+    name: namesOf(administrators, { personId: by, name: known })[0] ?? '',
+    isSpeaker: by === speaker.personId,
     at,
   });
   if (destruction?.stands.is === 'confirmed') {
@@ -209,8 +216,8 @@ async function page(
     },
     years,
     keptFor,
-    stands: standsFor(destruction?.stands, nameOf, (by) =>
-      shareName(register.administrators, [by, personId]),
+    stands: standsFor(destruction?.stands, nameOf, (proposed) =>
+      besideProposer(proposed, speaker, administrators),
     ),
     goes: goesOf(inventoryOf(places.filter(({ isKey }) => !isKey)).items),
     ...form,
@@ -219,8 +226,8 @@ async function page(
 
 function standsFor(
   stands: Exclude<Destruction['stands'], { is: 'confirmed' | 'done' }> | undefined,
-  nameOf: (act: { by: string; at: string }) => DoneBy,
-  isNamesake: (by: string) => boolean,
+  nameOf: (act: { by: string; at: string }, names?: string[]) => DoneBy,
+  besideOf: (proposed: Proposed) => Beside,
 ): DestructionStands {
   switch (stands?.is) {
     case undefined:
@@ -229,9 +236,9 @@ function standsFor(
       return {
         is: 'proposed',
         id: stands.id,
-        by: nameOf(stands),
+        by: nameOf(stands, stands.names),
         why: stands.why,
-        isNamesake: isNamesake(stands.by),
+        speaker: besideOf(stands),
       };
     case 'refused':
       return { is: 'refused', by: nameOf(stands), why: stands.why };

@@ -1,5 +1,5 @@
 import { loadWords } from '../../src/cards/load.ts';
-import type { Certificate } from '../../src/domain/destruction.ts';
+import type { Beside, Certificate } from '../../src/domain/destruction.ts';
 import { KEPT_FOR } from '../../src/domain/retention.ts';
 import { LONGEST_REASON } from '../../src/domain/review-forms.ts';
 import type { DestructionStands, DestructionView } from '../../src/domain/views-destruction.ts';
@@ -10,6 +10,7 @@ type Examples = {
   [S in DestructionView['show']]: (filling: Filling) => Extract<DestructionView, { show: S }>[];
 };
 
+const BESIDE: Beside[] = ['another', 'the same', 'of one name', 'of no name', 'proposer left'];
 const AT = '2056-11-25T10:00:00.000Z';
 const ID = 'a'.repeat(32);
 const KINDS = Object.keys(loadWords().get('en-GB')?.destruction.kinds ?? {});
@@ -36,8 +37,13 @@ export const DESTRUCTION_EXAMPLES: Examples = {
     const by = { name: needed('name', 80), isSpeaker: !many, at: AT };
     const all: DestructionStands[] = [
       { is: 'none' },
-      { is: 'proposed', id: ID, by, why, isNamesake: false },
-      { is: 'proposed', id: ID, by: { ...by, isSpeaker: false }, why, isNamesake: true },
+      ...BESIDE.map((speaker) => ({
+        is: 'proposed' as const,
+        id: ID,
+        by: { ...by, isSpeaker: speaker === 'the same' },
+        why,
+        speaker,
+      })),
       { is: 'refused', by: { ...by, name: '', isSpeaker: false }, why },
       { is: 'stopped', at: AT, keptFor: [...KEPT_FOR] },
       { is: 'confirmed', at: AT },

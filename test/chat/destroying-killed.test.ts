@@ -146,7 +146,14 @@ async function made(store: Store, reviewId: string): Promise<void> {
   };
   const proposed: Destruction = {
     of,
-    stands: { is: 'proposed', id: 'proposal-1', by: 'c'.repeat(32), at: AT, why: 'It is time.' },
+    stands: {
+      is: 'proposed',
+      id: 'proposal-1',
+      by: 'c'.repeat(32),
+      at: AT,
+      why: 'It is time.',
+      names: ['Ada Adminson'],
+    },
   };
   const value = confirmedBy(proposed, 'proposal-1', { by: 'd'.repeat(32), at: AT });
   await create(store, destructions, { ...destructionPlace(reviewId), value, dueAt: AT });

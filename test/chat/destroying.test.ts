@@ -334,14 +334,93 @@ test('it takes a second person: a second account of the same name can’t confir
   await openEnd(again);
   expect(textOn(again)).toContain('Whoever proposed it has the same name as you.');
   expect(offers(again, CONFIRM)).toBe(false);
+  await forgeConfirm(again);
+  expect((await storedDestruction(world, reviewId))?.stands.is).toBe('proposed');
+  await openEnd(bea);
+  expect(textOn(bea)).toContain('If you proposed it yourself, from this or any other account');
+});
+
+/** A press of Confirm by somebody whose own card may not offer it. */
+async function forgeConfirm(person: Person): Promise<void> {
   const stands = (await storedDestruction(world, reviewId))?.stands;
-  await again.forge({
+  await person.forge({
     verb: 'destruction.confirm',
     data: { n: 'forged-nonce', r: reviewId, i: stands?.is === 'proposed' ? stands.id : '' },
   });
-  expect((await storedDestruction(world, reviewId))?.stands).toEqual(stands);
+}
+
+test('whom the configuration named is known by their name in Teams: their second account can’t confirm it', async () => {
+  await start();
+  const { lead, teams, tenants } = world;
+  // In the register under another name than in Teams, which has signs that nobody sees in it.
+  const again = teams.addPerson({
+    tenant: tenants.board,
+    name: 'Lena\u200b  Ｌeadwell\u034f',
+    email: 'office@board.example',
+  });
+  await addAdministrator(world, again, 'The Office');
+  await at(world, OVER);
+  await openEnd(lead);
+  await lead.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await openEnd(again);
+  expect(textOn(again)).toContain('Whoever proposed it has the same name as you.');
+  expect(offers(again, CONFIRM)).toBe(false);
+  await forgeConfirm(again);
+  expect((await storedDestruction(world, reviewId))?.stands.is).toBe('proposed');
+  await openEnd(ada);
+  expect(textOn(ada)).toContain('Proposed by Lena Leadwell');
+  await ada.press(CONFIRM);
+  expect(JSON.stringify(await storedDestruction(world, reviewId))).not.toContain('Lena');
+});
+
+test('an account that has no name anywhere doesn’t pass as another person', async () => {
+  await start();
+  const { config, teams, tenants } = world;
+  const unnamed = teams.addPerson({
+    tenant: tenants.board,
+    name: '\u200b',
+    email: 'office@board.example',
+  });
+  config.administrators.push({ tenantId: unnamed.tenantId, objectId: unnamed.aadObjectId });
+  await world.restart();
+  await unnamed.install();
+  await at(world, OVER);
+  await openEnd(ada);
+  await ada.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await openEnd(unnamed);
+  expect(textOn(unnamed)).toContain('we have no name here for one of you');
+  expect(offers(unnamed, CONFIRM)).toBe(false);
+  await forgeConfirm(unnamed);
+  expect((await storedDestruction(world, reviewId))?.stands.is).toBe('proposed');
+});
+
+test('it is proposed anew where whoever proposed it is no longer an administrator', async () => {
+  await start();
+  const again = world.teams.addPerson({
+    tenant: world.tenants.board,
+    name: 'ada  Adminson',
+    email: 'ada.adminson@board.example',
+  });
+  await addAdministrator(world, again);
+  await at(world, OVER);
+  await openEnd(ada);
+  await ada.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await again.say('hello');
+  await again.press('Agencies, administrators and review leads');
+  await again.press('Administrators, review leads and safeguarding contacts');
+  await again.press('End the role', { 'Or whose role ends': 'Ada Adminson: administrator' });
+  for (const person of [again, bea]) {
+    await openEnd(person);
+    expect(textOn(person)).toContain('Whoever proposed it is no longer an administrator');
+    expect(offers(person, CONFIRM)).toBe(false);
+    await forgeConfirm(person);
+    expect((await storedDestruction(world, reviewId))?.stands.is).toBe('proposed');
+  }
+  await openEnd(again);
+  await again.press(PROPOSE, { Reason: 'Its thirty years are over.' });
   await openEnd(bea);
-  expect(textOn(bea)).toContain('only if you did not propose it yourself, with whichever account');
+  await bea.press(CONFIRM);
+  expect((await storedDestruction(world, reviewId))?.stands.is).toBe('confirmed');
 });
 
 test('somebody at risk is heard on an old card too, and the board is told', async () => {

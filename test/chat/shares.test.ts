@@ -6,7 +6,7 @@ import { RISK, come, nameContacts, pass, toldTimes } from '../support/risk.ts';
 import { START, startWorld, type TestWorld } from '../support/world.ts';
 
 const AT_ONCE = 600;
-const WAIT = /^A lot came at once, so this has to wait\..* ring 999\.$/;
+const WAIT = /^Too much came at once, so this is not saved yet\..* ring 999\.$/;
 const LINE = 'somebody sends more than a hand can';
 
 describe('one person who sends without end', () => {

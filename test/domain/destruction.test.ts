@@ -22,7 +22,7 @@ const PROPOSED: Destruction = {
     closedAt: AT,
     keptUntil: '2056-04-14',
   },
-  stands: { is: 'proposed', id: 'proposal-1', by: ADA, at: AT, why: 'It is time.' },
+  stands: { is: 'proposed', id: 'proposal-1', by: ADA, at: AT, why: 'It is time.', names: ['Ada'] },
 };
 const confirmed = (by = BEA, id = 'proposal-1') => confirmedBy(PROPOSED, id, { by, at: LATER });
 
@@ -63,6 +63,7 @@ test('the clock looks at it once it is confirmed, and once more after it is done
   const done = doneWith(confirmed(), 'review-1', { ...under, begun, finalAt: LATER }, LATER);
   expect(destroyedSince(done)).toBe(LATER);
   expect(destructionDueAt(done)).toBe('2056-04-15T11:15:00.000Z');
+  expect(JSON.stringify([confirmed(), done])).not.toContain('Ada');
   // Of who was in it nothing stays but those who decided.
   expect(done.stands).not.toHaveProperty('begun');
   expect(done.stands).not.toHaveProperty('certificate.people');
