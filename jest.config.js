@@ -21,6 +21,6 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: withBrowser ? [] : ['<rootDir>/test/e2e/'],
-  // One more than the cores of a small machine: some tests wait for Teams' limits.
-  maxWorkers: 3,
+  // Two more than the cores of a small machine: some tests wait for Teams' limits.
+  maxWorkers: 4,
 };

@@ -142,7 +142,11 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
   const lookAtDue = sweepsOf(deps, watchedMessenger(chat.messenger, watch), hold);
   const pass = async () => {
     // What an administrator changed on another replica holds here from now on.
-    if (isBeingRestored(await deps.register.read())) throw new StoreUnavailable(BEING_RESTORED);
+    if (isBeingRestored(await deps.register.read())) {
+      // The store was away when this began, and nobody may write into half a restore.
+      void stopOnce();
+      throw new StoreUnavailable(BEING_RESTORED);
+    }
     return lookAtDue();
   };
   const sweeper = startSweeper(pass, { log, watch, everyMs: config.sweepEveryMs });
@@ -161,11 +165,12 @@ export async function startVantage(config: Config, world: World = {}): Promise<V
     log.info('stopped');
   };
   let stopped: Promise<void> | undefined;
+  // Told twice, it stops once: the store can't be closed a second time.
+  const stopOnce = () => (stopped ??= stop());
   return {
     port: server.port,
     sweep: () => sweeper.sweep(),
-    // Told twice, it stops once: the store can't be closed a second time.
-    stop: () => (stopped ??= stop()),
+    stop: stopOnce,
   };
 }
 

@@ -34,14 +34,20 @@ export function askedBy(args: readonly string[]): Asked {
   const { folder, moved = false, 'without-gone': withoutGone = false, 'as-of': asOf } = values;
   const wrong = (text: string) => new WrongUse(`${text}\n${usage}`);
   if (rest.length > 0) throw wrong('Name one file.');
+  const hasOther = (...names: (keyof typeof values)[]) =>
+    names.some((name) => values[name] !== undefined);
   switch (does) {
     case 'save':
+      if (hasOther('moved', 'without-gone', 'as-of')) throw wrong('save takes no such option.');
       if (file === undefined) throw wrong('Say where the copy goes: save FILE.');
       return { does, file, folder };
     case 'restore':
+      if (hasOther('as-of')) throw wrong('restore takes the time from the copy, without --as-of.');
       if (file === undefined) throw wrong('Say which copy: restore FILE.');
       return { does, file, moved, withoutGone, folder };
     case 'came-back':
+      if (file !== undefined || hasOther('moved', 'without-gone'))
+        throw wrong('came-back takes a time, and nothing else.');
       if (asOf === undefined || !isInstant(asOf))
         throw wrong('Say as of when all is: --as-of 2027-05-04T09:00:00Z.');
       return { does, asOf: new Date(asOf).toISOString(), folder };
@@ -51,7 +57,9 @@ export function askedBy(args: readonly string[]): Asked {
 }
 
 function isInstant(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) || Number.isNaN(Date.parse(text))) return false;
+  // 31 February would become a day of March.
+  return new Date(text).toISOString().startsWith(text.slice(0, 10));
 }
 
 function parsed(args: readonly string[]) {

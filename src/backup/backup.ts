@@ -43,9 +43,7 @@ async function done(asked: Asked, place: Place): Promise<number> {
     case 'restore':
       return told(await restore(place, asked.file, asked), asked.moved);
     case 'came-back':
-      await cameBack(place, asked.asOf);
-      say(UNCLEAR);
-      return DONE;
+      return toldBack(await cameBack(place, asked.asOf));
   }
 }
 
@@ -53,6 +51,16 @@ const UNCLEAR =
   'What was to be sent by now counts as unclear: it is not sent, and the leads read it under “What was ' +
   'sent”. What people answered since then is lost: tell the leads. See docs/operating.md, “Backing up and ' +
   'restoring”.';
+
+function toldBack(gone: readonly string[]): number {
+  say(UNCLEAR);
+  if (gone.length > 0)
+    say(
+      `No key opens these reviews any more: ${gone.join(', ')}. Where they were destroyed since, they can’t be ` +
+        'shown, and their places in lists stay: restore a copy with --without-gone instead.',
+    );
+  return DONE;
+}
 
 function told({ items, asOf, leftOut, broken }: RestoredCopy, moved: boolean): number {
   say(`Restored ${items} items, as of ${asOf}.`);

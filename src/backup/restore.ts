@@ -8,8 +8,15 @@ import { stamp } from '../domain/dates.ts';
 import { withoutReview } from '../domain/register.ts';
 import { isBeingRestored, type Restored } from '../domain/restored.ts';
 import type { Engine, SealedItem } from '../storage/engine.ts';
-import { ItemExists, StoreUnavailable, type ContainerName } from '../storage/port.ts';
+import {
+  ItemExists,
+  StoreUnavailable,
+  UnreadableItem,
+  type ContainerName,
+} from '../storage/port.ts';
+import { InvalidRecord } from '../storage/records.ts';
 import { takeOffLists } from '../workflows/destroy-review.ts';
+import { forgetDestruction } from '../workflows/destructions.ts';
 import {
   changeRegisterIn,
   createRegisterIn,
@@ -18,9 +25,9 @@ import {
 } from '../workflows/keep-register.ts';
 import { contacts, people } from '../workflows/kinds.ts';
 import { readCopy, type CopiedItem, type CopyOf } from './copy-file.ts';
-import { lookAt, type Looked } from './look-at.ts';
+import { goneIn, lookAt, type Looked } from './look-at.ts';
 import type { Place } from './place.ts';
-import { checkIsStill } from './save.ts';
+import { checkIsStill, checkIsWhole } from './save.ts';
 
 export type RestoreOptions = { moved: boolean; withoutGone: boolean };
 
@@ -64,20 +71,29 @@ export async function restore(
   await note(place, RESTORED, { copy: copy.sha256, asOf });
   const leftOut = [...copy.gone.keys()];
   if (leftOut.length > 0) await leaveLists(place, leftOut);
-  // Moved: whatever is still to be sent has not gone.
-  await settleRegister(place, moved ? undefined : { copy: copy.sha256, asOf }, leftOut);
+  // Moved: whatever is still to be sent has not gone, but for what an earlier restore has left open.
+  const restored = moved
+    ? copy.register.restored
+    : { copy: copy.sha256, asOf, at: stamp(place.now()) };
+  await settleRegister(place, restored, leftOut);
   const { items, sha256 } = copy;
   return { items, sha256, asOf, leftOut, broken };
 }
 
-/** The store was put back by other means: it is noted as after a restore. Throws WrongUse. */
-export async function cameBack(place: Place, asOf: string): Promise<void> {
+/**
+ * The store was put back by other means: it is noted as after a restore. Returns the reviews that came back
+ * with it and that no key opens any more. Throws WrongUse, VaultUnavailable.
+ */
+export async function cameBack(place: Place, asOf: string): Promise<string[]> {
   await checkIsStill(place);
-  if (asOf > stamp(place.now())) throw new WrongUse('--as-of is in the future.');
-  if (!(await registerIn(place.store)))
-    throw new WrongUse('No board has used this store yet: there is nothing to note.');
+  const at = stamp(place.now());
+  if (asOf > at) throw new WrongUse('--as-of is in the future.');
+  const register = await registerIn(place.store);
+  if (!register) throw new WrongUse('No board has used this store yet: there is nothing to note.');
+  checkIsWhole(register);
   await note(place, CAME_BACK, { copy: '', asOf });
-  await settleRegister(place, { copy: '', asOf }, []);
+  await settleRegister(place, { copy: '', asOf, at }, []);
+  return goneIn(place);
 }
 
 async function note(place: Place, what: string, { copy, asOf }: Restored): Promise<void> {
@@ -90,10 +106,9 @@ async function settleRegister(
   restored: Restored | undefined,
   leftOut: readonly string[],
 ): Promise<void> {
-  const at = stamp(place.now());
   await changeRegisterIn(place.store, (register) => ({
     ...leftOut.filter((id) => register.reviews.includes(id)).reduce(withoutReview, register),
-    restored: restored && { ...restored, at },
+    restored,
   }));
 }
 
@@ -107,8 +122,10 @@ async function leaveLists({ store, engine }: Place, reviewIds: readonly string[]
     if (type === people.type) on.people.add(partition);
     if (type === contacts.type) on.contacts.add(partition);
   }
-  for (const reviewId of reviewIds)
+  for (const reviewId of reviewIds) {
     await takeOffLists(store, reviewId, { people: [...on.people], contacts: [...on.contacts] });
+    await forgetDestruction(store, reviewId);
+  }
 }
 
 /**
@@ -181,13 +198,25 @@ function isElsewhere({ container, item }: CopiedItem, gone: Looked['gone']): boo
 async function written(engine: Engine, { container, item }: CopiedItem): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await engine.create(container, item);
+      await createOrCheck(engine, container, item);
       return;
     } catch (error) {
-      if (error instanceof ItemExists) return checkIsSame(engine, container, item);
       if (!(error instanceof StoreUnavailable) || tries === MOST_TRIES) throw error;
     }
     await wait(FIRST_WAIT_MS * 2 ** (tries - 1));
+  }
+}
+
+async function createOrCheck(
+  engine: Engine,
+  container: ContainerName,
+  item: SealedItem,
+): Promise<void> {
+  try {
+    await engine.create(container, item);
+  } catch (error) {
+    if (!(error instanceof ItemExists)) throw error;
+    await checkIsSame(engine, container, item);
   }
 }
 
@@ -221,17 +250,26 @@ async function checkCounts(engine: Engine, { counts, gone }: Looked): Promise<vo
   }
 }
 
-async function brokenTrails({ trail, signs }: Place, names: readonly string[]): Promise<string[]> {
+async function brokenTrails(place: Place, names: readonly string[]): Promise<string[]> {
   const broken: string[] = [];
-  for (const name of names) if (!verifyTrail(await trail.read(name), signs).ok) broken.push(name);
+  for (const name of names) if (!(await isInOrder(place, name))) broken.push(name);
   return broken;
+}
+
+async function isInOrder({ trail, signs }: Place, name: string): Promise<boolean> {
+  try {
+    return verifyTrail(await trail.read(name), signs).ok;
+  } catch (error) {
+    if (error instanceof UnreadableItem || error instanceof InvalidRecord) return false;
+    throw error;
+  }
 }
 
 function keysAreGone({ gone }: Looked): WrongUse {
   const one = [...gone.keys()].join(', ');
   return new WrongUse(
     `The vault has no key that opens these reviews of the copy; nothing was written: ${one}. See first that ` +
-      'VANTAGE_KEY_VAULT, or the vault’s folder, is the one that made them. Where they were destroyed since, ' +
-      'nothing opens them any more: restore the others with --without-gone.',
+      'VANTAGE_KEY_VAULT, or the vault’s folder, is the one that made them. Where they were destroyed since, or ' +
+      'what wraps their key is damaged, nothing opens them any more: restore the others with --without-gone.',
   );
 }

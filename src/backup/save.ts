@@ -4,9 +4,10 @@ import { correlation } from '../command-disclosure.ts';
 import { WrongUse } from '../command-data.ts';
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
+import type { Register } from '../domain/register.ts';
 import { isBeingRestored } from '../domain/restored.ts';
 import type { EngineItem, SealedItem } from '../storage/engine.ts';
-import { heldUntil } from '../workflows/hold-lease.ts';
+import { leaseIn } from '../workflows/hold-lease.ts';
 import { registerIn } from '../workflows/keep-register.ts';
 import { writeCopy, type CopiedItem, type CopyOf } from './copy-file.ts';
 import type { Place } from './place.ts';
@@ -20,15 +21,18 @@ const SAVED = 'backup.save';
  * must not run meanwhile. Throws WrongUse, StoreUnavailable, and then there is no file.
  */
 export async function save(place: Place, file: string): Promise<CopyOf> {
-  await checkIsStill(place);
+  const before = await checkIsStill(place);
   const register = await registerIn(place.store);
   if (!register) throw new WrongUse('There is nothing to copy: no board has used this store yet.');
-  if (isBeingRestored(register))
-    throw new WrongUse('A copy is being restored into this store. Run that restore to its end.');
+  checkIsWhole(register);
   const at = stamp(place.now());
   const saved = await writeCopy(file, { at, program: program.version }, itemsOf(place));
   try {
-    await checkIsStill(place);
+    // One that ran only in between has left its name.
+    if ((await checkIsStill(place)) !== before)
+      throw new WrongUse(
+        'Vantage ran while the copy was made. Stop it, every replica, and try again.',
+      );
     const { sha256: item } = saved;
     const act = { who: 'command', what: SAVED, item, correlation: correlation() };
     await place.trail.append(BOARD_TRAIL, act);
@@ -49,10 +53,18 @@ function withoutEtag({ id, partition, type, v, writeId, dueAt, body }: EngineIte
   return { id, partition, type, v, writeId, ...(dueAt === undefined ? {} : { dueAt }), body };
 }
 
-/** Throws WrongUse while the program runs on the store. */
-export async function checkIsStill({ store, now }: Place): Promise<void> {
-  if ((await heldUntil(store, stamp(now()))) !== undefined)
+/** Says which replica ran last, and until when, if any. Throws WrongUse while one runs on the store. */
+export async function checkIsStill({ store, now }: Place): Promise<string | undefined> {
+  const lease = await leaseIn(store);
+  if (lease && lease.until > stamp(now()))
     throw new WrongUse(
       'Vantage runs on this store. Stop it, every replica; where it was killed, try again in half a minute.',
     );
+  return lease && `${lease.holder} ${lease.until}`;
+}
+
+/** Throws WrongUse while a restore into the store is under way. */
+export function checkIsWhole(register: Register): void {
+  if (isBeingRestored(register))
+    throw new WrongUse('A copy is being restored into this store. Run that restore to its end.');
 }

@@ -182,7 +182,9 @@ export function createChat(options: ChatOptions): Chat {
   async function putOff(context: TurnContext, speaker: Speaker): Promise<boolean> {
     const { type, value } = context.activity as { type: string; value?: unknown };
     const isPress = type === INVOKE;
-    const share = shares.take(speaker.personId, isPress ? 1 : MESSAGE_WEIGHT);
+    const share = isPress
+      ? shares.take(speaker.personId, 'press', 1)
+      : shares.take(speaker.personId, 'message', MESSAGE_WEIGHT);
     if (!share.isOver || !mayBePutOff(isPress ? parseExecute(value) : parseSubmit(value)))
       return false;
     const { correlation } = speaker;
@@ -234,6 +236,8 @@ export function createChat(options: ChatOptions): Chat {
         speaker.language = language;
         // Answered first: the numbers for somebody at risk must not wait for a store.
         await app.run(context);
+        // It was chosen in this turn.
+        if (speaker.language !== language) languages.chose(speaker, await speaker.language);
         const remembering = remember(deps, speaker, conversation, person).catch((err: unknown) => {
           log.error({ err }, 'where to write to somebody could not be kept');
         });

@@ -25,18 +25,24 @@ export function languagesBy(deps: Deps) {
   const asRemembered = ({ personId, locale }: Account): Language =>
     languageOf({ locale, language: chosen.get(personId) }, others);
 
-  function learned(speaker: Account, person: Person | undefined): Language {
-    const { personId } = speaker;
-    const language = person?.language;
+  function remember(personId: string, language: Language | undefined): void {
     chosen.delete(personId);
     if (chosen.size >= MOST) chosen.clear();
     if (language) chosen.set(personId, language);
+  }
+
+  function learned(speaker: Account, person: Person | undefined): Language {
+    remember(speaker.personId, person?.language);
     return asRemembered(speaker);
   }
 
   return {
     /** Nothing is asked of the store. */
     asRemembered,
+    /** What they chose in this turn, for when the next one can't read it in time. */
+    chose({ personId }: Account, language: Language): void {
+      remember(personId, language);
+    },
     /** From what was read or kept of them just now. */
     learned,
     /** `person`: what is kept of the speaker, where that is read. The language never rejects. */

@@ -50,7 +50,7 @@ export const destructionSchema = z.object({
       ...actSchema.shape,
       why: z.string(),
       /** Of who proposed it, as they were then; kept no longer than the proposal. */
-      names: z.array(z.string()).default([]),
+      names: z.array(z.string()),
     }),
     z.object({ is: z.literal('refused'), ...actSchema.shape, why: z.string() }),
     /** Confirmed; but before it was begun something came in its way. */

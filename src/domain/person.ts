@@ -10,7 +10,7 @@ export type Account = {
   objectId: string;
   /** Of their Teams. */
   locale: string;
-  /** As Teams shows it; '' where it doesn't. Kept nowhere but in an alert of theirs. */
+  /** As Teams shows it; '' where it doesn't. Kept only in an alert of theirs, and until a destruction that they propose is decided. */
   name: string;
   /** Names this turn, in the log and in the audit trail. */
   correlation: string;

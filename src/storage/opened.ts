@@ -10,6 +10,8 @@ export type RecentlyOpened = {
   get(container: ContainerName, item: EngineItem): JsonValue | undefined;
   /** Notes what was opened; gives back the body, frozen where it is kept. */
   keep(container: ContainerName, item: EngineItem, body: JsonValue): JsonValue;
+  /** Its key can't be had any more. */
+  forget(container: ContainerName, item: EngineItem): void;
 };
 
 /**
@@ -37,6 +39,9 @@ export function recentlyOpened(): RecentlyOpened {
   };
 
   return {
+    forget(container, item) {
+      forget(placeOf(container, item));
+    },
     get: (container, item) => find(container, item)?.body,
     keep(container, item, body) {
       const isSecond = find(container, item) !== undefined;

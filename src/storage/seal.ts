@@ -32,6 +32,8 @@ export interface KeySealer extends Sealer {
   seal(place: Place, text: string): string;
   open(place: Place, sealed: string): string;
   check(place: Place): void;
+  /** Whether a body says that it is sealed with one of these keys. */
+  isOurs(sealed: string): boolean;
 }
 
 export const keyBytes = 32;
@@ -85,6 +87,8 @@ export function sealerFromKeys(key: Uint8Array, olderKeys: readonly Uint8Array[]
         throw unreadable(place, 'its body was altered, or moved here from another item');
       }
     },
+
+    isOurs: (sealed) => keys.has(sealedForm.exec(sealed)?.[1] ?? ''),
 
     check() {
       // These keys are had as long as the program runs.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine, EngineItem, SealedItem } from './engine.ts';
 import { recentlyOpened } from './opened.ts';
-import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable } from './port.ts';
+import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable, UnreadableItem } from './port.ts';
 import type { ContainerName, DuePlace, JsonValue, NewItem, Store, StoredItem } from './port.ts';
 import { KEY_TYPE } from './review-keys.ts';
 import type { Sealer } from './seal.ts';
@@ -43,7 +43,12 @@ export function openStore(
   async function opened(container: ContainerName, item: EngineItem): Promise<StoredItem> {
     const body = remembered.get(container, item);
     if (body === undefined) return { ...item, body: await parsed(container, item) };
-    await sealer.check({ container, ...item });
+    try {
+      await sealer.check({ container, ...item });
+    } catch (error) {
+      if (error instanceof UnreadableItem) remembered.forget(container, item);
+      throw error;
+    }
     return { ...item, body };
   }
 

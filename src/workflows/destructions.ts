@@ -30,6 +30,16 @@ export async function destructionOf(
   return (await read(store, destructions, PARTITION, idOf(reviewId)))?.value;
 }
 
+/**
+ * What was under way for a review that a restore has left out: it can't go on, since nothing of the review
+ * is there. A certificate stays.
+ */
+export async function forgetDestruction(store: Store, reviewId: string): Promise<void> {
+  const record = await read(store, destructions, PARTITION, idOf(reviewId));
+  if (!record || record.value.stands.is === 'done') return;
+  await store.delete(destructions.container, PARTITION, record.id, record.etag);
+}
+
 /** Since when a review's records are gone, or going. */
 export async function goneSince(store: Store, reviewId: string): Promise<string | undefined> {
   return destroyedSince(await destructionOf(store, reviewId));

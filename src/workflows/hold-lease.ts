@@ -17,10 +17,9 @@ export type Hold = {
   release(): Promise<void>;
 };
 
-/** Whether the program runs, as far as the store knows: one that was killed is taken to, until then. */
-export async function heldUntil(store: Store, now: string): Promise<string | undefined> {
-  const until = (await read(store, leases, PLACE.partition, PLACE.id))?.value.until ?? '';
-  return until > now ? until : undefined;
+/** Which replica runs, or ran last, as far as the store knows: one that was killed is taken to, until then. */
+export async function leaseIn(store: Store): Promise<Lease | undefined> {
+  return (await read(store, leases, PLACE.partition, PLACE.id))?.value;
 }
 
 /** One replica's hold on the sweep. Asks the store only when the lease is not known to be its own. */

@@ -80,7 +80,7 @@ export async function showBoard(
     show: 'board',
     reviewId,
     review: onCard(review, dayInLondon(deps.now())),
-    tooLateFor: answersTooLateFor(review.type, review.plan)?.name,
+    tooLateFor: review.closed ? undefined : answersTooLateFor(review.type, review.plan)?.name,
     reviewers: openIndependence(review),
     contactNeeded: agencyIdsOn(review).some(
       (id) => contactStateOf(review, id, agencyOf(register, id), invited).is === 'was there',

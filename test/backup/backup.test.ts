@@ -8,7 +8,11 @@ import { save } from '../../src/backup/save.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
 import type { Config, StoreSettings } from '../../src/config.ts';
 import { vaultNameOf } from '../../src/storage/review-keys.ts';
-import { createRegisterIn, registerIn } from '../../src/workflows/keep-register.ts';
+import {
+  changeRegisterIn,
+  createRegisterIn,
+  registerIn,
+} from '../../src/workflows/keep-register.ts';
 import { castOf } from '../demo/cast.ts';
 import { check, stored } from '../demo/invariants.ts';
 import { playReview } from '../demo/play.ts';
@@ -27,7 +31,7 @@ import {
 } from '../support/journey.ts';
 import { logged } from '../support/look-inside.ts';
 import { reviewIdOf, textOn } from '../support/team.ts';
-import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { visibleText } from '../teams-simulator/index.ts';
 import { EMPTY_REGISTER, everythingIn } from './copies.ts';
 
@@ -183,7 +187,7 @@ describe('with whoever was invited before the copy', () => {
     await world.vantage.sweep();
     expect(sentTo()).toBe(2);
     expect(await board(world)).toContain(
-      'everything here was put back as it was on 14 April, 10:00. What people answered in between is not here any more',
+      'this review was restored as it was on 14 April, 10:00. Answers from in between are lost here',
     );
     expect(await whatWasSent()).toContain('Reminder\nThursday 30 April 2026, 09:30: we can’t tell');
     // On the page that was begun in between.
@@ -240,7 +244,7 @@ describe('with whoever was invited before the copy', () => {
     await world.restart();
     await world.vantage.sweep();
     expect(sentTo()).toBe(1);
-    expect(await board(world)).toContain('put back as it was on 14 April, 13:00');
+    expect(await board(world)).toContain('restored as it was on 14 April, 13:00');
     const entries = await on(world, {}, ({ trail }) => trail.read(BOARD_TRAIL));
     expect(entries.at(-1)).toMatchObject({ who: 'command', what: 'backup.came-back' });
   });
@@ -281,6 +285,16 @@ describe('with whoever was invited before the copy', () => {
       createRegisterIn(place.store, { ...EMPTY_REGISTER, restored: { copy: 'x', asOf: 'y' } }),
     );
     await expect(world.another({ store })).rejects.toThrow(/is being restored into this store/);
+    // Nor does it go on, where it could not see so when it began.
+    await world.restart();
+    await on(world, {}, (place) =>
+      changeRegisterIn(place.store, (register) => ({
+        ...register,
+        restored: { copy: 'x', asOf: 'y' },
+      })),
+    );
+    await world.vantage.sweep();
+    await eventually(() => logged(world, 'stopped').length === 2);
   });
 
   test('the command copies and restores, and says what follows', async () => {

@@ -1,17 +1,24 @@
 /** What a copy is, and what a restore refuses: each of these with nothing written. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { restore } from '../../src/backup/restore.ts';
+import { cameBack, restore } from '../../src/backup/restore.ts';
 import { save } from '../../src/backup/save.ts';
 import { askedBy } from '../../src/backup/asked.ts';
 import type { Place } from '../../src/backup/place.ts';
 import { WrongUse } from '../../src/command-data.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
+import type { EngineItem, SealedItem } from '../../src/storage/engine.ts';
 import { StoreUnavailable } from '../../src/storage/port.ts';
 import { vaultNameOf } from '../../src/storage/review-keys.ts';
-import { createRegisterIn, registerIn } from '../../src/workflows/keep-register.ts';
+import { create } from '../../src/storage/records.ts';
+import { destructionOf, destructionPlace, destructions } from '../../src/workflows/destructions.ts';
+import {
+  changeRegisterIn,
+  createRegisterIn,
+  registerIn,
+} from '../../src/workflows/keep-register.ts';
 import { EMPTY_REGISTER, REVIEWS, copied, edited, everythingIn, type Copied } from './copies.ts';
 
 const PLAIN = { moved: false, withoutGone: false };
@@ -132,6 +139,16 @@ describe('a copy is refused, and nothing is written, where it', () => {
     await expectRefused(from.file, /board’s key does not open this copy.*VANTAGE_SEAL_KEY/, other);
   });
 
+  test('was sealed by two of the board’s keys, of which one is not given', async () => {
+    const { store, sealKey = '' } = from.settings;
+    const newKey = randomBytes(32).toString('base64');
+    const rotated = from.empty({ store, sealKey: newKey, olderSealKeys: [sealKey] });
+    await changeRegisterIn(rotated.store, (register) => ({ ...register, leads: [] }));
+    const file = join(from.folder, 'rotated.gz');
+    await save(rotated, file);
+    await expectRefused(file, /does not open this copy/, from.empty({ sealKey: newKey }));
+  });
+
   test('has reviews whose keys are in another vault', async () => {
     const other = from.empty({ vault: { is: 'folder', folder: join(from.folder, 'elsewhere') } });
     await expectRefused(from.file, /review-one, review-two.*VANTAGE_KEY_VAULT/, other);
@@ -166,6 +183,38 @@ describe('a store that is not empty', () => {
   });
 });
 
+/** As an administrator does, of a review that is closed for long. */
+async function proposeDestruction({ store }: Place, reviewId: string): Promise<void> {
+  const at = '2027-05-01T09:00:00.000Z';
+  await create(store, destructions, {
+    ...destructionPlace(reviewId),
+    value: {
+      of: {
+        reference: 'R-2',
+        type: { id: 'made-up', name: { 'en-GB': 'Made up', cy: 'Dychmygol' } },
+        openedAt: at,
+        closedAt: at,
+        keptUntil: '2027-05-01',
+      },
+      stands: { is: 'proposed', id: 'p1', by: 'a'.repeat(32), at, why: 'made up', names: [] },
+    },
+  });
+}
+
+/** The store as it is now, copied. */
+async function savedAnew(name: string): Promise<string> {
+  const file = join(from.folder, name);
+  await save(from.empty(from.settings), file);
+  return file;
+}
+
+/** One byte of what is sealed is another. */
+function flipped({ etag: _, ...item }: EngineItem): SealedItem {
+  const at = item.body.length - 8;
+  const other = item.body[at] === 'A' ? 'B' : 'A';
+  return { ...item, body: `${item.body.slice(0, at)}${other}${item.body.slice(at + 1)}` };
+}
+
 /** The same place, whose store goes away after so many writes. */
 function cutAfter(place: Place, writes: number): Place {
   let left = writes;
@@ -188,6 +237,7 @@ describe('a restore that was cut', () => {
     await save(from.empty(from.settings), other);
     await expect(restore(place, other, PLAIN)).rejects.toThrow(/Another copy is being restored/);
     await expect(save(place, join(from.folder, 'half.gz'))).rejects.toThrow(/is being restored/);
+    await expect(cameBack(place, '2027-05-04T08:00:00.000Z')).rejects.toThrow(/is being restored/);
     await restore(place, from.file, PLAIN);
     expect((await registerIn(place.store))?.restored).toMatchObject({
       asOf: '2027-05-04T09:00:00.000Z',
@@ -223,6 +273,16 @@ describe('a restore that was cut', () => {
   });
 });
 
+test('a review whose wrapped key is damaged is named, and can be left out', async () => {
+  const { engine } = from.empty(from.settings);
+  const key = await engine.get('reviews', 'review-two', 'key.review');
+  if (!key) throw new Error('There is no key.');
+  await engine.replace('reviews', flipped(key), key.etag);
+  const file = await savedAnew('damaged.gz');
+  await expectRefused(file, /review-two.*damaged/);
+  expect((await restore(from.empty(), file, WITHOUT)).leftOut).toEqual(['review-two']);
+});
+
 describe('a review that was destroyed after the copy', () => {
   beforeEach(async () => {
     await from.empty().vault.destroy(vaultNameOf('review-two'));
@@ -232,15 +292,18 @@ describe('a review that was destroyed after the copy', () => {
     await expectRefused(from.file, /nothing was written: review-two\..*--without-gone/);
   });
 
-  test('is left out then, and all else is there', async () => {
+  test('is left out then, with what was under way for it, and all else is there', async () => {
+    await proposeDestruction(from.empty(from.settings), 'review-two');
     const place = from.empty();
-    const { leftOut, broken } = await restore(place, from.file, WITHOUT);
+    const { leftOut, broken } = await restore(place, await savedAnew('proposed.gz'), WITHOUT);
     expect({ leftOut, broken }).toEqual({ leftOut: ['review-two'], broken: [] });
+    expect(await destructionOf(place.store, 'review-two')).toBeUndefined();
     expect(await place.store.listPlaces('reviews', 'review-two')).toEqual([]);
     expect(await place.store.list('reviews', 'review-one')).toHaveLength(3);
     expect((await place.trail.read(BOARD_TRAIL)).map(({ what }) => what)).toEqual([
       'review.open',
       'review.open',
+      'backup.save',
       'backup.restore',
     ]);
   });
@@ -254,6 +317,52 @@ test('an audit trail that was not in order in the copy is told of, and restored 
   const file = join(from.folder, 'torn.gz');
   await save(from.empty(from.settings), file);
   expect((await restore(from.empty(), file, PLAIN)).broken).toEqual([BOARD_TRAIL]);
+});
+
+test('an entry that can’t be opened is such a trail too, and the restore comes to its end', async () => {
+  const { engine, trail } = from.empty(from.settings);
+  await trail.append('review-one', { who: 'sweep', what: 'made.up', correlation: 'c1' });
+  const [entry] = await engine.list('audit', 'review-one');
+  if (!entry) throw new Error('There is no entry.');
+  await engine.delete('audit', 'review-one', entry.id, entry.etag);
+  await engine.create('audit', flipped(entry));
+  const file = await savedAnew('flipped.gz');
+  const place = from.empty();
+  expect((await restore(place, file, PLAIN)).broken).toEqual(['review-one']);
+  expect((await registerIn(place.store))?.restored?.at).toBeDefined();
+});
+
+test('a copy that is moved keeps what an earlier restore has left open', async () => {
+  const first = from.empty();
+  await restore(first, from.file, PLAIN);
+  const file = join(from.folder, 'second.gz');
+  await save(first, file);
+  const moved = from.empty();
+  await restore(moved, file, { moved: true, withoutGone: false });
+  const { restored } = (await registerIn(first.store)) ?? {};
+  expect((await registerIn(moved.store))?.restored).toEqual(restored);
+  expect(restored?.at).toBeDefined();
+});
+
+test('a copy is not made where the program ran in between', async () => {
+  const place = from.empty(from.settings);
+  const { engine, store } = place;
+  const all: typeof engine.all = async function* (container) {
+    if (container === 'reviews')
+      await store.create('people', {
+        partition: 'sweep',
+        id: 'lease',
+        type: 'lease',
+        v: 1,
+        body: { holder: 'another', until: '2027-05-04T09:00:00.000Z' },
+      });
+    yield* engine.all(container);
+  };
+  const file = join(from.folder, 'torn.gz');
+  await expect(save({ ...place, engine: { ...engine, all } }, file)).rejects.toThrow(
+    /Vantage ran while the copy was made/,
+  );
+  expect(existsSync(file)).toBe(false);
 });
 
 test('the command says how it is used', () => {
@@ -272,5 +381,10 @@ test('the command says how it is used', () => {
   });
   for (const wrong of [[], ['save'], ['restore'], ['save', 'a', 'b'], ['save', 'a', '--over']])
     expect(() => askedBy(wrong)).toThrow(/Use it in one of these ways/);
-  expect(() => askedBy(['came-back', '--as-of', 'yesterday'])).toThrow(/Say as of when/);
+  for (const time of ['yesterday', '2027-02-31T09:00:00Z'])
+    expect(() => askedBy(['came-back', '--as-of', time])).toThrow(/Say as of when/);
+  expect(() => askedBy(['save', 'a', '--moved'])).toThrow(/save takes no such option/);
+  expect(() => askedBy(['came-back', 'a', '--as-of', '2027-05-04T09:00:00Z'])).toThrow(
+    /came-back takes a time, and nothing else/,
+  );
 });

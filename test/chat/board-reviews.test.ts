@@ -78,11 +78,11 @@ test('one review that can’t be read hides no other, on anybody’s card, and t
     const text = textOn(person);
     expect(text).toContain('R-2026-09');
     expect(text).not.toContain('R-2026-04');
-    expect(text).toContain('Please ask Exampleshire Board about it: board.example.');
+    expect(text).toContain('Exampleshire Board can help: board.example.');
   }
   await openAsAdministrator();
   expect(textOn(ada)).toContain('R-2026-09');
-  expect(textOn(ada)).toContain('Can’t be opened just now, and so not shown: 1.');
+  expect(textOn(ada)).toContain('Reviews that can’t be opened just now, and are not shown: 1.');
   const lines = logged(world, 'something on a card could not be read');
   expect(lines).toHaveLength(3);
   expect(JSON.stringify(lines)).toContain('review review has version');

@@ -53,7 +53,7 @@ describe.each([
   test('reads who may require what is sealed, and what is taken back by nothing', async () => {
     await beginFamily(world, { ...POLICE, ...AGREED });
     const text = await toTakeBack();
-    expect(text).toContain(`the police, ${court} or a court may require it`);
+    expect(text).toContain(`The police, ${court} or a court may still require it`);
     expect(text).toContain(ALREADY);
     expect(text).not.toMatch(others);
   });

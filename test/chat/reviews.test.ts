@@ -115,7 +115,7 @@ describe('a review opens with the milestones of its type', () => {
   test('and says so where the answers would come after what needs them', async () => {
     await openAs('Serious Case Review', { [DECIDED]: '2026-04-13', 'By when': '2026-10-14' });
     expect(screen()).toContain(
-      'Answers are hoped for by Wednesday 14 October 2026. That is after “The report”, which needs the answers.',
+      'Answers are hoped for by Wednesday 14 October 2026. This day for answers is after “The report”, which needs them.',
     );
     await world.lead.press('The review');
     await world.lead.press('Milestones');

@@ -68,7 +68,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('after the last reminder, on %s',
     expect(news()).toHaveLength(1);
     const [told] = news();
     expect(told?.summary).toBe('A message from Exampleshire Board');
-    expect(visibleText(told?.card ?? {})).toContain('or is to be rung');
+    expect(visibleText(told?.card ?? {})).toContain('or a call to make');
     expect(JSON.stringify(told)).not.toContain(nurse.name);
 
     const text = await board(world);

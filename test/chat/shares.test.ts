@@ -6,7 +6,7 @@ import { RISK, come, nameContacts, pass, toldTimes } from '../support/risk.ts';
 import { START, startWorld, type TestWorld } from '../support/world.ts';
 
 const AT_ONCE = 600;
-const WAIT = /^Too much came at once, so this is not saved yet\..* ring 999\.$/;
+const WAIT = /^Too much came at once\..* not saved yet\. .* ring 999\.$/;
 const LINE = 'somebody sends more than a hand can';
 
 describe('one person who sends without end', () => {
@@ -106,39 +106,55 @@ describe('a share', () => {
   });
   const usedUp = () => {
     const shares = sharesOf(() => clock.now);
-    for (let press = 0; press < AT_ONCE; press += 1) expect(shares.take('one', 1)).toEqual(nobody);
-    expect(shares.take('one', 1)).toEqual({ isOver: true, began: true });
-    expect(shares.take('one', 1)).toEqual({ isOver: true, began: false });
+    for (let press = 0; press < AT_ONCE; press += 1)
+      expect(shares.take('one', 'press', 1)).toEqual(nobody);
+    expect(shares.take('one', 'press', 1)).toEqual({ isOver: true, began: true });
+    expect(shares.take('one', 'press', 1)).toEqual({ isOver: true, began: false });
     return shares;
   };
 
   test('fills again by two presses in each second, and no further than it was', () => {
     const shares = usedUp();
     clock.now = START.add({ seconds: 10 });
-    const taken = Array.from({ length: 21 }, () => shares.take('one', 1).isOver);
+    const taken = Array.from({ length: 21 }, () => shares.take('one', 'press', 1).isOver);
     expect(taken.filter((isOver) => !isOver)).toHaveLength(20);
     clock.now = START.add({ hours: 24 });
-    const later = Array.from({ length: AT_ONCE + 1 }, () => shares.take('one', 1));
+    const later = Array.from({ length: AT_ONCE + 1 }, () => shares.take('one', 'press', 1));
     expect(later.filter(({ isOver }) => isOver)).toEqual([{ isOver: true, began: true }]);
   });
 
   test('is everybody’s own, and a message takes eight presses of it', () => {
     const shares = usedUp();
-    const taken = Array.from({ length: 76 }, () => shares.take('two', 8).isOver);
+    const taken = Array.from({ length: 76 }, () => shares.take('two', 'press', 8).isOver);
     expect(taken.filter((isOver) => !isOver)).toHaveLength(75);
   });
 
   test('is not longer in coming where the clock is put back', () => {
     const shares = usedUp();
     clock.now = START.subtract({ hours: 2 });
-    expect(shares.take('one', 1).isOver).toBe(true);
+    expect(shares.take('one', 'press', 1).isOver).toBe(true);
     clock.now = clock.now.add({ seconds: 1 });
-    expect(shares.take('one', 1)).toEqual(nobody);
+    expect(shares.take('one', 'press', 1)).toEqual(nobody);
   });
 
   test('is forgotten where so many others come that memory would grow', () => {
     const shares = usedUp();
-    for (let other = 0; other < 20_000; other += 1) shares.take(`other-${other}`, 1);
-    expect(shares.take('one', 1)).toEqual(nobody);
+    for (let other = 0; other < 20_000; other += 1) shares.take(`other-${other}`, 'press', 1);
+    expect(shares.take('one', 'press', 1)).toEqual(nobody);
+  });
+
+  test('is not forgotten of somebody who goes on, however many others come', () => {
+    const shares = usedUp();
+    for (let other = 0; other < 40_000; other += 1) {
+      shares.take(`other-${other}`, 'press', 1);
+      if (other % 1_000 === 0) shares.take('one', 'press', 1);
+    }
+    expect(shares.take('one', 'press', 1).isOver).toBe(true);
+  });
+
+  test('is said to be used up once for presses and once for messages', () => {
+    const shares = usedUp();
+    expect(shares.take('one', 'message', 8)).toEqual({ isOver: true, began: true });
+    expect(shares.take('one', 'message', 8)).toEqual({ isOver: true, began: false });
   });
 });

@@ -6,7 +6,7 @@ import { rowsOf, withStore } from '../support/look-inside.ts';
 import { casesFrom } from './cases.ts';
 import { doorOf, type Answered, type Posted } from './door.ts';
 import { MARK } from './odd.ts';
-import type { Look } from './program.ts';
+import type { Look } from './orders.ts';
 import { peopleOnReviews, playStage, type Stage } from './stage.ts';
 import { startProgram, type Fuzzed } from './start-program.ts';
 import { tokensFor, type Tokens } from './tokens.ts';

@@ -1,35 +1,10 @@
-import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
-import type { Config } from '../../src/config.ts';
 import { startVantage } from '../../src/main.ts';
 import { FixedTokenFactory } from '../support/credentials.ts';
+import { orderSchema, type Look, type Start } from './orders.ts';
 
 // The program that is fuzzed, in a process of its own, so that its memory is its own and its end would
 // show. What it logs is looked through here and not kept.
-
-const startSchema = z.object({
-  // Made by the test that started this process.
-  config: z.custom<Config>((value) => typeof value === 'object' && value !== null),
-  now: z.string(),
-  appId: z.string(),
-  token: z.string(),
-  issuer: z.string(),
-  openIdMetadataUrl: z.string(),
-  /** What no line of the log may have. */
-  secrets: z.array(z.string()),
-});
-const orderSchema = z.union([startSchema, z.object({ order: z.literal('look') })]);
-export type Order = z.infer<typeof orderSchema>;
-
-/** What it says of itself: its memory after garbage was collected, and the log's lines. */
-export const lookSchema = z.object({
-  heapBytes: z.number(),
-  lines: z.number(),
-  leaks: z.array(z.string()),
-  /** The first few lines of turns that failed. */
-  failed: z.array(z.string()),
-});
-export type Look = z.infer<typeof lookSchema>;
 
 /** So that nobody's rate limit is met, time goes so much faster. */
 const FASTER = 120;
@@ -38,7 +13,7 @@ let lines = 0;
 const leaks: string[] = [];
 const failed: string[] = [];
 
-async function start(given: z.infer<typeof startSchema>): Promise<object> {
+async function start(given: Start): Promise<object> {
   const { config, appId, token, issuer, openIdMetadataUrl, secrets } = given;
   const from = Temporal.Instant.from(given.now);
   const began = performance.now();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TestWorld } from '../support/world.ts';
-import { lookSchema, type Look, type Order } from './program.ts';
+import { lookSchema, type Look, type Order } from './orders.ts';
 
 /** The program in a process of its own, which is seen to end where it does. */
 export type Fuzzed = {
