@@ -1,5 +1,5 @@
 import { loadReviewTypes } from '../../src/cards/load.ts';
-import { loadCards } from '../../src/cards/render.ts';
+import { loadCards, type Cards } from '../../src/cards/render.ts';
 import { SHOWS, examplesOf } from './examples.ts';
 import { marked } from './fillings.ts';
 import { CardsFolder } from './folder.ts';
@@ -22,17 +22,17 @@ const EVENTS = new Set(
 
 describe('a second language, added as one file', () => {
   let folder: CardsFolder;
-  beforeEach(() => {
+  let cards: Cards;
+  beforeAll(() => {
     folder = new CardsFolder();
     folder.write('strings/cy.json', translated(folder.read('strings/en-GB.json')));
+    cards = loadCards('Exampleshire Safeguarding Board', folder.path);
   });
-  afterEach(() => {
+  afterAll(() => {
     folder.remove();
   });
-  const render = (show: (typeof SHOWS)[number], locale: string) => {
-    const cards = loadCards('Exampleshire Safeguarding Board', folder.path);
-    return examplesOf(show, marked).map((view) => cards.render(view, locale, 'nonce-of-12'));
-  };
+  const render = (show: (typeof SHOWS)[number], locale: string) =>
+    examplesOf(show, marked).map((view) => cards.render(view, locale, 'nonce-of-12'));
 
   test.each(SHOWS)('is spoken by every button and title of the %s card', (show) => {
     for (const card of render(show, 'cy')) {
@@ -69,7 +69,6 @@ describe('a second language, added as one file', () => {
   });
 
   test('is what a sentence in the chat is said in', () => {
-    const cards = loadCards('Exampleshire Safeguarding Board', folder.path);
     expect(cards.typed('cy')).toMatch(/^gair: /);
     expect(cards.putOff('cy')).toMatch(/^gair: /);
     const sentences: Parameters<typeof cards.sentence>[0][] = [

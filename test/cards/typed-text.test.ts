@@ -1,4 +1,4 @@
-import { loadCards } from '../../src/cards/render.ts';
+import { loadCards, type Cards } from '../../src/cards/render.ts';
 import type { JsonObject } from '../../src/cards/json.ts';
 import { SHOWS, examplesOf } from './examples.ts';
 import { AWKWARD, MARK, awkward, dated, marked, type Filling } from './fillings.ts';
@@ -7,8 +7,15 @@ import { inputsOf, ofType, textsOf } from './nodes.ts';
 const JOINER = '\u2060';
 /** Turns the direction of text, and so is left out where text is shown. */
 const TURNING = '\u202e';
+/** To load them takes longer than to render. */
+const loaded = new Map<string, Cards>();
+const cardsOf = (board: string): Cards => {
+  const cards = loaded.get(board) ?? loadCards(board);
+  loaded.set(board, cards);
+  return cards;
+};
 const renderAll = (show: (typeof SHOWS)[number], filling: Filling): JsonObject[] => {
-  const cards = loadCards(filling.needed('board', 80));
+  const cards = cardsOf(filling.needed('board', 80));
   return examplesOf(show, filling).map((view) => cards.render(view, 'en-GB', 'nonce-of-12'));
 };
 
