@@ -104,7 +104,7 @@ describe('a review opens with the milestones of its type', () => {
   ])('%s', async (type, today, days, lines) => {
     world.clock.now = Temporal.Instant.from(`${today}T09:00:00Z`);
     await openAs(type, days);
-    expect(screen()).not.toContain('which needs the answers');
+    expect(screen()).not.toContain('which needs them');
     await world.lead.press('The review');
     expect(screen()).toContain(type);
     await world.lead.press('Milestones');
@@ -123,7 +123,7 @@ describe('a review opens with the milestones of its type', () => {
     await world.lead.press('Save', { Day: '2026-10-14', 'Reason, if': 'The court asked for it.' });
     await world.lead.press('Back to the review');
     await world.lead.press('Who is where');
-    expect(screen()).not.toContain('which needs the answers');
+    expect(screen()).not.toContain('which needs them');
   });
 
   test('but not without the day that its clock runs from', async () => {

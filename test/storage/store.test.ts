@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../../src/storage/engine.ts';
-import { InvalidItem, ItemChanged, ItemExists, StoreUnavailable } from '../../src/storage/port.ts';
+import {
+  InvalidItem,
+  ItemChanged,
+  ItemExists,
+  StoreUnavailable,
+  UnreadableItem,
+} from '../../src/storage/port.ts';
 import type { JsonValue, NewItem, Store } from '../../src/storage/port.ts';
 import { sealerFromKeys } from '../../src/storage/seal.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -226,3 +232,34 @@ test('what is due is in the order of time and then of ids, whatever the engine d
     expect(listed.map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
   }
 });
+
+test.each([
+  ['is gone for good', new UnreadableItem('The key is gone.'), 3],
+  ['can’t be had now', new StoreUnavailable('The vault is away.'), 2],
+])(
+  'a body whose key %s is not shown, and forgotten where it won’t come back',
+  async (_, failure, opens) => {
+    let refused: Error | undefined;
+    let opened = 0;
+    const watched = openStore(engine, {
+      ...sealer,
+      open(place, body) {
+        opened += 1;
+        return sealer.open(place, body);
+      },
+      check() {
+        if (refused !== undefined) throw refused;
+      },
+    });
+    const item = await watched.create('reviews', itemOf());
+    const get = () => watched.get('reviews', item.partition, item.id);
+    // It is kept when it is opened for the second time.
+    await get();
+    await get();
+    refused = failure;
+    await expect(get()).rejects.toBe(failure);
+    refused = undefined;
+    expect(await get()).toEqual(item);
+    expect(opened).toBe(opens);
+  },
+);
