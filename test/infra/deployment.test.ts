@@ -477,6 +477,23 @@ describe('alerts', () => {
   });
 });
 
+test('alerts, and the guide where it looks for heads of audit trails, ask the table and column that the lines go to', () => {
+  const environment = one(full, 'Microsoft.App/managedEnvironments');
+  expect(at(environment, 'properties.appLogsConfiguration.destination')).toBe('azure-monitor');
+  // A table is named as the category that goes there; with a workspace’s key it would end in _CL, its columns in _s.
+  const sent = all(full, 'Microsoft.Insights/diagnosticSettings').flatMap((setting) =>
+    list(at(setting, 'properties.logs')).map((log) => textFrom(at(log, 'category'))),
+  );
+  const [guide = ''] = /^\w+ \| where .*"audit head".*$/m.exec(source('docs/operating.md')) ?? [];
+  const queries = all(full, 'Microsoft.Insights/scheduledQueryRules').map((rule) =>
+    textFrom(at(rule, 'properties.criteria.allOf.0.query')),
+  );
+  for (const query of [guide, ...queries]) {
+    expect(sent).toContain(/^\w+/.exec(query.trim())?.[0]);
+    expect(query).toMatch(/\bLog\b/);
+  }
+});
+
 test('the channels that Azure adds by itself are taken away by the script', () => {
   const script = source('infra/remove-channels.sh');
   expect(script).toMatch(/for channel in WebChatChannel DirectLineChannel; do/);
