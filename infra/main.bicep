@@ -67,8 +67,15 @@ param customerManagedKey bool = false
 @description('Reach database, vault and storage only from a network of the program’s own.')
 param privateEndpoints bool = false
 
-@description('Keep the database in several zones of its region.')
+@description('Keep the database, the packs and, in a network of its own, the program in several zones of the region.')
 param zoneRedundant bool = true
+
+// After a restore by Azure, which makes an account of another name; or for an empty database beside the old.
+@description('The Cosmos DB account, where it is not the one that the first deployment made.')
+@maxLength(44)
+param databaseAccountName string = ''
+@description('The database in it.')
+param databaseName string = 'vantage'
 
 @description('Who is told when something needs a person.')
 @minLength(1)
@@ -81,7 +88,7 @@ param logRetentionInDays int = 730
 
 var unique = uniqueString(resourceGroup().id, name)
 var fullName = '${name}-${unique}'
-var database = 'vantage'
+var databaseAccount = empty(databaseAccountName) ? 'cosmos-${fullName}' : databaseAccountName
 // The route of src/server/server.ts.
 var messagesRoute = '/api/messages'
 
@@ -91,6 +98,7 @@ module identity 'modules/identity.bicep' = {
     name: fullName
     location: location
     customerManagedKey: customerManagedKey
+    registryName: registryName
   }
 }
 
@@ -121,9 +129,9 @@ module vault 'modules/vault.bicep' = {
 module cosmos 'modules/cosmos.bicep' = {
   name: 'cosmos'
   params: {
-    name: fullName
+    accountName: databaseAccount
     location: location
-    database: database
+    database: databaseName
     workspaceId: logs.outputs.workspaceId
     privateEndpoints: privateEndpoints
     zoneRedundant: zoneRedundant
@@ -140,6 +148,7 @@ module storage 'modules/storage.bicep' = {
     location: location
     workspaceId: logs.outputs.workspaceId
     privateEndpoints: privateEndpoints
+    zoneRedundant: zoneRedundant
     principalId: identity.outputs.principalId
   }
 }
@@ -155,7 +164,8 @@ module network 'modules/network.bicep' = if (privateEndpoints) {
 module cosmosEndpoint 'modules/endpoint.bicep' = if (privateEndpoints) {
   name: 'cosmos-endpoint'
   params: {
-    name: 'pe-cosmos-${fullName}'
+    // With the account's name: an endpoint can't be turned to another account.
+    name: 'pe-${databaseAccount}'
     location: location
     subnetId: network!.outputs.storesSubnetId
     zoneId: network!.outputs.cosmosZoneId
@@ -200,6 +210,7 @@ module app 'modules/app.bicep' = if (deployApp) {
     workspaceId: logs.outputs.workspaceId
     insightsName: logs.outputs.insightsName
     subnetId: privateEndpoints ? network!.outputs.programSubnetId : ''
+    zoneRedundant: zoneRedundant
     botAppId: botAppId
     botTenantId: botTenantId
     botProof: botProof
@@ -209,7 +220,7 @@ module app 'modules/app.bicep' = if (deployApp) {
     teamsAppIds: join(teamsAppIds, ',')
     hasOlderSealKeys: hasOlderSealKeys
     cosmosEndpoint: cosmos.outputs.endpoint
-    cosmosDatabase: database
+    cosmosDatabase: databaseName
     vaultUri: vault.outputs.uri
     packContainerUrl: storage.outputs.packContainerUrl
     keyContainerUrl: storage.outputs.keyContainerUrl
@@ -247,4 +258,5 @@ output vaultName string = fullName
 output identityClientId string = identity.outputs.clientId
 output identityPrincipalId string = identity.outputs.principalId
 output appName string = deployApp ? app!.outputs.name : ''
+output host string = deployApp ? app!.outputs.fqdn : ''
 output botName string = deployApp ? bot!.outputs.name : ''

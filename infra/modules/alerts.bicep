@@ -7,6 +7,8 @@ param appName string
 param workspaceId string
 param actionGroupId string
 
+var frequency = 'PT5M'
+
 // A line of the program, as pino writes it. The app’s name is put in below.
 var lines = '''
 ContainerAppConsoleLogs
@@ -16,12 +18,14 @@ ContainerAppConsoleLogs
 '''
 
 // What fails is put off for a minute each time, so that it never looks old: “failing” is for that.
+// tells: 'once' for as long as it lasts; 'each' line by itself, where each is another person's.
 var rules = [
   {
     name: 'oldest-due'
     title: 'Something due has waited for more than 15 minutes'
     severity: 2
     windowSize: 'PT15M'
+    tells: 'once'
     query: '''
 | where msg == 'sweep' and toint(line.oldestDueSeconds) > 900
 '''
@@ -32,7 +36,8 @@ var rules = [
     name: 'ambiguous-sends'
     title: 'Nobody can know whether a message arrived: look, and repeat invitations by hand'
     severity: 2
-    windowSize: 'PT15M'
+    windowSize: frequency
+    tells: 'each'
     query: '''
 | where msg == 'nobody knows whether a send has arrived'
 '''
@@ -44,6 +49,7 @@ var rules = [
     title: 'Something that is due fails again and again'
     severity: 2
     windowSize: 'PT15M'
+    tells: 'once'
     query: '''
 | where msg == 'sweep' and toint(line.failed) > 0
 '''
@@ -54,7 +60,8 @@ var rules = [
     name: 'risk-not-taken'
     title: 'Somebody said that someone may be at risk, and nobody has said that they are on it'
     severity: 0
-    windowSize: 'PT5M'
+    windowSize: frequency
+    tells: 'each'
     query: '''
 | where msg == 'nobody has taken an alert yet'
 '''
@@ -66,6 +73,7 @@ var rules = [
     title: 'The store does not answer'
     severity: 1
     windowSize: 'PT5M'
+    tells: 'once'
     query: '''
 | where msg == 'not ready'
 '''
@@ -77,6 +85,7 @@ var rules = [
     title: 'No replica looks after what is due'
     severity: 1
     windowSize: 'PT15M'
+    tells: 'once'
     query: '''
 | where msg == 'sweep'
 '''
@@ -96,7 +105,7 @@ resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule
     scopes: [
       workspaceId
     ]
-    evaluationFrequency: 'PT5M'
+    evaluationFrequency: frequency
     windowSize: rule.windowSize
     criteria: {
       allOf: [
@@ -112,7 +121,8 @@ resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule
         }
       ]
     }
-    autoMitigate: true
+    // One that is not resolved by itself fires again for what is new; in windows that don't overlap, once a line.
+    autoMitigate: rule.tells == 'once'
     // The table comes into being with the first line.
     skipQueryValidation: true
     actions: {

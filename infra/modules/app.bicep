@@ -6,12 +6,13 @@ param location string
 param identityId string
 param identityClientId string
 param image string
-@description('An Azure Container Registry in this resource group, from which the identity may pull; empty: the image is public.')
+@description('An Azure Container Registry in this resource group, from which the identity may pull (identity.bicep); empty: the image is public.')
 param registryName string
 param workspaceId string
 param insightsName string
 @description('The subnet of the program, with private endpoints; else empty.')
 param subnetId string
+param zoneRedundant bool
 
 param botAppId string
 param botTenantId string
@@ -40,23 +41,6 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing =
   name: registryName
 }
 
-// AcrPull
-var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
-
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
-  name: last(split(identityId, '/'))
-}
-
-resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(registryName)) {
-  name: guid(registryName, identityId, acrPull)
-  scope: registry
-  properties: {
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
-  }
-}
-
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
@@ -75,7 +59,7 @@ resource surroundings 'Microsoft.App/managedEnvironments@2025-01-01' = {
           internal: false
         }
       : null
-    zoneRedundant: isPrivate
+    zoneRedundant: isPrivate && zoneRedundant
     workloadProfiles: [
       {
         name: 'Consumption'
@@ -140,6 +124,11 @@ var settings = concat(
     {
       name: 'VANTAGE_BOARD_FILE'
       value: '${boardFolder}/board.json'
+    }
+    {
+      // The program doesn’t read it. A changed file alone, which is a secret here, would start no new revision.
+      name: 'BOARD_FILE_IS'
+      value: uniqueString(board)
     }
     {
       name: 'VANTAGE_SEAL_KEY'
@@ -349,9 +338,6 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
       ]
     }
   }
-  dependsOn: [
-    mayPull
-  ]
 }
 
 output name string = app.name

@@ -1,7 +1,7 @@
 // The store: one account in one region, strongly consistent, so that replicas read each other's writes.
 // The program can make no container (a managed identity has no such right), so they are all made here.
 
-param name string
+param accountName string
 param location string
 param database string
 param workspaceId string
@@ -16,7 +16,7 @@ param databaseIdentityId string
 var hasOwnKey = !empty(databaseKeyUri)
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
-  name: 'cosmos-${name}'
+  name: accountName
   location: location
   kind: 'GlobalDocumentDB'
   identity: hasOwnKey
@@ -153,9 +153,9 @@ resource sqlContainers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/conta
 @batchSize(1)
 resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [for container in containers: {
   parent: account
-  name: guid(account.id, 'role', container.name)
+  name: guid(account.id, 'role', database, container.name)
   properties: {
-    roleName: 'Vantage in ${container.name}'
+    roleName: 'Vantage in ${container.name} of ${database}'
     type: 'CustomRole'
     assignableScopes: [
       '${account.id}/dbs/${database}/colls/${container.name}'
@@ -174,7 +174,7 @@ resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11
 @batchSize(1)
 resource assignments 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [for (container, index) in containers: {
   parent: account
-  name: guid(account.id, principalId, container.name)
+  name: guid(account.id, principalId, database, container.name)
   properties: {
     principalId: principalId
     roleDefinitionId: roles[index].id

@@ -34,6 +34,13 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
           privateEndpointNetworkPolicies: 'Disabled'
         }
       }
+      {
+        // For a machine of the board's, from which its commands reach the stores.
+        name: 'administration'
+        properties: {
+          addressPrefix: '10.60.3.0/24'
+        }
+      }
     ]
   }
 }

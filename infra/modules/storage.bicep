@@ -5,6 +5,7 @@ param name string
 param location string
 param workspaceId string
 param privateEndpoints bool
+param zoneRedundant bool
 @description('The program.')
 param principalId string
 
@@ -13,7 +14,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   location: location
   kind: 'StorageV2'
   sku: {
-    name: 'Standard_ZRS'
+    name: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
   }
   properties: {
     accessTier: 'Hot'

@@ -81,8 +81,9 @@ function adviceFor(code: number | string): string {
     case 401:
     case 403:
       return (
-        'It refused this process: give its identity the role "Cosmos DB Built-in Data ' +
-        'Contributor", or see COSMOS_KEY, the clock and the account\'s firewall.'
+        // Not a role for all of the account: with that, the audit trail could be changed.
+        'It refused this process: deploy infra/ again, which gives its identity its role in each ' +
+        "container, or see COSMOS_KEY, the clock and the account's firewall."
       );
     case 429:
       return 'It is busy: try again in a moment; if this lasts, raise its throughput.';

@@ -160,8 +160,8 @@ describe.each(both)('the program, %s', (_, deployment) => {
   });
 
   test('knows every setting that it is given', () => {
-    // Asked for by Azure's own libraries.
-    const others = ['AZURE_CLIENT_ID', 'AZURE_TOKEN_CREDENTIALS'];
+    // Asked for by Azure's own libraries; and one that nothing reads, of which another test says why.
+    const others = ['AZURE_CLIENT_ID', 'AZURE_TOKEN_CREDENTIALS', 'BOARD_FILE_IS'];
     const known = new Set([...settingNames, ...others]);
     expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([]);
   });
@@ -263,11 +263,43 @@ test('settings that are left out are left out, and those that are said arrive', 
   expect(config.appLink).toMatch(/^https:/);
 });
 
-test('the first time there is everything but the program, and what needs it', () => {
-  const first = deploy(MAIN, { ...EXAMPLE, deployApp: false });
-  const types = new Set(first.resources.map(({ type }) => type.split('/')[0]));
-  expect(types.has('Microsoft.KeyVault')).toBe(true);
-  expect(types.has('Microsoft.App') || types.has('Microsoft.BotService')).toBe(false);
+test('another board’s file changes what the program is started with, so that it is started anew', () => {
+  const template = (board: string) =>
+    at(
+      one(deploy(MAIN, { ...EXAMPLE, board }), 'Microsoft.App/containerApps'),
+      'properties.template',
+    );
+  expect(template('{"a":1}')).toEqual(template('{"a":1}'));
+  expect(template('{"a":1}')).not.toEqual(template('{"a":2}'));
+});
+
+describe('the first time', () => {
+  const first = deploy(MAIN, { ...EXAMPLE, deployApp: false, privateEndpoints: false });
+
+  test('there is everything but the program, and what needs it; and its secrets can be put', () => {
+    const types = new Set(first.resources.map(({ type }) => type.split('/')[0]));
+    expect(types.has('Microsoft.KeyVault')).toBe(true);
+    expect(types.has('Microsoft.App') || types.has('Microsoft.BotService')).toBe(false);
+    const vault = one(first, 'Microsoft.KeyVault/vaults');
+    expect(at(vault, 'properties.publicNetworkAccess')).toBe('Enabled');
+  });
+
+  // A role may take minutes until it counts.
+  test('the program’s identity has all of its roles, for the image too', () => {
+    const given = (deployment: Deployment) =>
+      all(deployment, 'Microsoft.Authorization/roleAssignments');
+    expect(given(first)).toEqual(given(full));
+    expect(given(first).map(({ scope }) => scope)).toContain('<registry>');
+    expect(given(small).map(({ scope }) => scope)).not.toContain('<registry>');
+  });
+});
+
+test('what people and the next steps need of a deployment is in its outputs', () => {
+  expect(full.outputs).toMatchObject({
+    host: '<app.properties.configuration.ingress.fqdn>',
+    identityPrincipalId: '<program.properties.principalId>',
+  });
+  expect(small.outputs['vaultName']).toBe(one(small, 'Microsoft.KeyVault/vaults')['name']);
 });
 
 describe.each(both)('the store, %s', (_, deployment) => {
@@ -335,6 +367,38 @@ describe.each(both)('the store, %s', (_, deployment) => {
     const write = [...read, 'items/create', 'items/replace', 'items/delete'];
     expect(rights).toEqual([write, write, [...read, 'items/create']]);
   });
+});
+
+test('another account or database is what the program gets, with its roles and its own endpoint', () => {
+  const moved = deploy(MAIN, {
+    ...EXAMPLE,
+    databaseAccountName: 'cosmos-restored',
+    databaseName: 'second',
+  });
+  const type = 'Microsoft.DocumentDB/databaseAccounts';
+  expect(one(moved, type)['name']).toBe('cosmos-restored');
+  expect(one(moved, `${type}/sqlDatabases`)['name']).toBe('second');
+  expect(environmentOf(moved)['COSMOS_DATABASE']).toBe('second');
+  const places = all(moved, `${type}/sqlRoleAssignments`).map((given) =>
+    textFrom(at(given, 'properties.scope')),
+  );
+  const names = Object.keys(partitionProperty);
+  expect(places).toEqual(names.map((name) => `<account.id>/dbs/second/colls/${name}`));
+  // Beside those of the first database in the same account, and not in their place.
+  for (const kind of ['sqlRoleDefinitions', 'sqlRoleAssignments']) {
+    const ids = [full, moved].flatMap((deployment) =>
+      all(deployment, `${type}/${kind}`).map(({ name }) => name),
+    );
+    expect(new Set(ids).size).toBe(2 * names.length);
+  }
+  const roleNames = [full, moved].flatMap((deployment) =>
+    all(deployment, `${type}/sqlRoleDefinitions`).map((role) => at(role, 'properties.roleName')),
+  );
+  expect(new Set(roleNames).size).toBe(2 * names.length);
+  const endpoints = (deployment: Deployment) =>
+    all(deployment, 'Microsoft.Network/privateEndpoints').map(({ name }) => name);
+  expect(endpoints(moved)).toContain('pe-cosmos-restored');
+  expect(endpoints(full)).not.toContain('pe-cosmos-restored');
 });
 
 test('a key of the board’s own is used where it is wanted, by an identity of the database', () => {
@@ -411,6 +475,17 @@ test('with private endpoints nothing of the stores is open to the world; without
   expect(small.resources.filter(({ type }) => type.startsWith('Microsoft.Network/'))).toEqual([]);
 });
 
+test('the network has a place for the program, for the stores and for a machine of the board', () => {
+  const subnets = list(
+    at(one(full, 'Microsoft.Network/virtualNetworks'), 'properties.subnets'),
+  ).map((subnet) => [at(subnet, 'name'), at(subnet, 'properties.addressPrefix')]);
+  expect(subnets).toEqual([
+    ['program', '10.60.0.0/23'],
+    ['stores', '10.60.2.0/24'],
+    ['administration', '10.60.3.0/24'],
+  ]);
+});
+
 describe('secrets', () => {
   test('no template asks Azure for a key, and no output has one', () => {
     for (const file of files) {
@@ -457,6 +532,17 @@ describe('alerts', () => {
       expect(at(body, 'properties.actions.actionGroups')).toEqual(['<people.id>']);
     const people = one(full, 'Microsoft.Insights/actionGroups');
     expect(list(at(people, 'properties.emailReceivers'))).toHaveLength(2);
+  });
+
+  test('one that tells of each line looks at each once; the others tell once while it lasts', () => {
+    const each = rules.filter(({ body }) => at(body, 'properties.autoMitigate') === false);
+    expect(each.map(({ name }) => name)).toEqual(['ambiguous-sends', 'risk-not-taken']);
+    for (const { body } of each) {
+      expect(at(body, 'properties.windowSize')).toBe(at(body, 'properties.evaluationFrequency'));
+      expect(at(body, 'properties.criteria.allOf.0.threshold')).toBe(0);
+    }
+    for (const { body } of rules.filter((rule) => !each.includes(rule)))
+      expect(at(body, 'properties.autoMitigate')).toBe(true);
   });
 
   /** Where the program writes a line with this message. */

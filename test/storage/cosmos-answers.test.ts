@@ -85,8 +85,8 @@ describe('an answer to a read', () => {
   });
 
   test.each([
-    [401, /role/],
-    [403, /role/],
+    [401, /deploy infra\/ again/],
+    [403, /deploy infra\/ again/],
     [429, /busy/],
     [500, /500/],
     [503, /503/],
