@@ -1,5 +1,6 @@
 /** A review's trail for a coroner, a court or a regulator: who did what and when, without what was said. */
 import { verifyTrail } from '../domain/audit.ts';
+import type { Publication } from '../domain/closing.ts';
 import type { Certificate } from '../domain/destruction.ts';
 import type { Review } from '../domain/review.ts';
 import type { CommandStore } from '../command-store.ts';
@@ -17,7 +18,9 @@ export async function exportOf(opened: CommandStore, reviewId: string) {
   const review = isGone ? undefined : (await read(store, reviews, reviewId, REVIEW_ID))?.value;
   const last = entries.at(-1);
   return {
-    what: 'Vantage: the audit trail of one review, and what the review is. No answers are in it.',
+    what:
+      'Vantage: the audit trail of one review, and what the review is. No answers are in it, and no ' +
+      'reasons that somebody typed: those stand in the review.',
     reviewId,
     review: review && metadataOf(review),
     certificate: destruction?.stands.is === 'done' ? destruction.stands.certificate : undefined,
@@ -32,7 +35,7 @@ export async function exportOf(opened: CommandStore, reviewId: string) {
   };
 }
 
-/** What the review is and where it stands; of holds and processes that they are, not their words. */
+/** What the review is and where it stands; of holds, processes and the like that they are, not their words. */
 function metadataOf(review: Review) {
   const { type, details, openedAt, closed, became, cameFrom, madeUp } = review;
   return {
@@ -41,7 +44,7 @@ function metadataOf(review: Review) {
     madeUp,
     openedAt,
     closedAt: closed?.at,
-    publication: closed?.publication,
+    publication: closed && publicationOf(closed.publication),
     becameReview: became?.reviewId,
     cameFromReview: cameFrom,
     agencies: review.agencies.map(({ agencyId }) => agencyId),
@@ -72,6 +75,12 @@ function metadataOf(review: Review) {
       endedAt: ended?.at,
     })),
   };
+}
+
+function publicationOf(publication: Publication) {
+  return publication.is === 'published'
+    ? publication
+    : { is: publication.is, share: publication.share };
 }
 
 async function itemsIn(

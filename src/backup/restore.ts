@@ -15,7 +15,6 @@ import {
   type ContainerName,
 } from '../storage/port.ts';
 import { InvalidRecord } from '../storage/records.ts';
-import { takeOffLists } from '../workflows/destroy-review.ts';
 import { forgetDestruction } from '../workflows/destructions.ts';
 import {
   changeRegisterIn,
@@ -23,7 +22,7 @@ import {
   isRegister,
   registerIn,
 } from '../workflows/keep-register.ts';
-import { contacts, people } from '../workflows/kinds.ts';
+import { takeOffLists } from '../workflows/take-off-lists.ts';
 import { readCopy, type CopiedItem, type CopyOf } from './copy-file.ts';
 import { goneIn, lookAt, type Looked } from './look-at.ts';
 import type { Place } from './place.ts';
@@ -116,14 +115,9 @@ async function settleRegister(
  * As when they were destroyed. Cut in here, it can't be run again: people are others than in the copy by
  * then, and it says to begin with an empty store.
  */
-async function leaveLists({ store, engine }: Place, reviewIds: readonly string[]): Promise<void> {
-  const on = { people: new Set<string>(), contacts: new Set<string>() };
-  for await (const { type, partition } of engine.all('people')) {
-    if (type === people.type) on.people.add(partition);
-    if (type === contacts.type) on.contacts.add(partition);
-  }
+async function leaveLists({ store }: Place, reviewIds: readonly string[]): Promise<void> {
   for (const reviewId of reviewIds) {
-    await takeOffLists(store, reviewId, { people: [...on.people], contacts: [...on.contacts] });
+    await takeOffLists(store, reviewId);
     await forgetDestruction(store, reviewId);
   }
 }

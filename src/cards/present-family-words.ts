@@ -28,12 +28,13 @@ export function presentFamilyWordsView(
 function presentList(view: Show<'family words'>, words: Words, locale: string): Presented {
   const { head, member, conversations, isBegun, isHeld, takenBack, from, total } = view;
   const s = words.familyWords;
+  const isSealed = isHeld || head.rests === true;
   const { court } = words.nations[head.nation];
   const { sealed, deleting, deleted } = takenBack;
   const isNothing = total === 0 && !isBegun && sealed + deleting + deleted === 0;
   const next = from + conversations.length;
   const range = fill(s.range, { first: from + 1, last: next, total });
-  const write: Button[] = isHeld
+  const write: Button[] = isSealed
     ? []
     : [{ verb: 'family.words.write', title: isBegun ? s.goOn : s.write, isMain: true }];
   return familyDesk(head, member.id, words, {
@@ -53,8 +54,8 @@ function presentList(view: Show<'family words'>, words: Words, locale: string): 
         title: fill(s.sent, { on }),
         lines: [added === 0 ? '' : fill(s.added, { count: added })],
         // What rests is not read; they can take it back all the same.
-        open: fill(isHeld ? s.backOf : s.open, { on }),
-        verb: isHeld ? 'family.words.back.show' : 'family.words.read',
+        open: fill(isSealed ? s.backOf : s.open, { on }),
+        verb: isSealed ? 'family.words.back.show' : 'family.words.read',
         data: { i: id },
       };
     }),
@@ -108,7 +109,7 @@ function presentRead(view: Show<'family words read'>, words: Words, locale: stri
 }
 
 function presentTakeBack(
-  { head, member, recordId, sentAt, isSealed }: Show<'family words back'>,
+  { head, member, recordId, sentAt, isSealed, also }: Show<'family words back'>,
   words: Words,
   locale: string,
 ): Presented {
@@ -117,6 +118,7 @@ function presentTakeBack(
     heading: fill(s.backTitle, { name: member.name }),
     lines: [
       fill(s.backWhat, { on: dayOf(sentAt, locale) }),
+      also ? s.backAlso[also] : '',
       head.as === 'police' ? s.backPolice : '',
       fill(s.backHold, words.nations[head.nation]),
       isSealed ? s.backSealed : '',

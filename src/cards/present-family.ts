@@ -46,13 +46,14 @@ export function presentFamilyView(view: FamilyView, words: Words, locale: string
 
 /** A card about one family, or one person in it: what its buttons carry, and support and risk below. */
 export function familyDesk(
-  { keys }: Pick<FamilyHead, 'keys'>,
+  { keys, rests }: Pick<FamilyHead, 'keys' | 'rests'>,
   item: string,
   words: Words,
   card: Omit<Desk, 'care'>,
 ): Presented {
-  const { support, risk } = words.family;
-  return desk({ ...pressOf(keys), i: item }, { ...card, care: { support, risk } });
+  const { support, risk, rests: saysSo } = words.family;
+  const lines = [...(rests ? [saysSo] : []), ...(card.lines ?? [])];
+  return desk({ ...pressOf(keys), i: item }, { ...card, lines, care: { support, risk } });
 }
 
 function presentFamilyForm(view: Show<'family form'>, words: Words): Presented {

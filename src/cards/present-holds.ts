@@ -190,7 +190,7 @@ function presentHoldForm(view: Show<'hold form'>, words: Words, locale: string):
 }
 
 function presentHold(view: Show<'hold'>, words: Words, locale: string): Presented {
-  const { head, hold, why, isTheirs, typed } = view;
+  const { head, hold, why, kept, isTheirs, typed } = view;
   const s = words.holds;
   const isOpen = isTheirs && !hold.lifted;
   return desk(
@@ -201,6 +201,7 @@ function presentHold(view: Show<'hold'>, words: Words, locale: string): Presente
       lines: [
         held(hold, words, locale),
         fill(s.because, { why }),
+        kept ? fill(s.kept, { day: dayOf(kept.at, locale), reason: kept.reason }) : '',
         ...holdLines(hold, words, locale),
         isTheirs || hold.lifted ? '' : fill(s.notYours, { role: words.allRoles[hold.as] }),
       ],

@@ -72,11 +72,18 @@ function changes(
 
 function presentTakeBack(view: Show<'own words back'>, words: Words): Presented {
   const { keys, reference, leadName, telephone } = view;
-  const s = fill(words.ownWordsBack, { reference, leadName, telephone });
+  const { also, ...rest } = words.ownWordsBack;
+  const s = fill(rest, { reference, leadName, telephone });
   return desk(pressOf(keys), {
     heading: s.title,
     isPlain: true,
-    lines: [s.what, s.hold, s.lead],
+    lines: [
+      s.what,
+      view.also ? also[view.also] : '',
+      s.hold,
+      view.isSealed ? s.sealed : '',
+      s.lead,
+    ],
     buttons: [
       { verb: 'own.back', title: s.takeBack },
       { verb: 'own.show', title: s.keep, isMain: true },

@@ -137,6 +137,7 @@ export function presentStanding(
   const isOwed = standing === 'family owed';
   const rests =
     isRestCard(standing) || isOwed || standing === 'come along' || standing === 'taken back';
+  const isAtRest = isRestCard(standing) && standing !== 'closed';
   const quiet = view.isUnreminded && !rests && !SAYS_NO_REMINDERS.has(standing);
   // What else they asked for has nothing to do with these.
   const saysItsOwn = standing === 'closed' || standing === 'extract offered';
@@ -181,6 +182,7 @@ export function presentStanding(
           risk: s.risk,
           comeAlongYes: s.comeAlongYes,
           comeAlongNo: s.comeAlongNo,
+          takeBack: words.ownWords.takeBack,
         },
         values,
       ),
@@ -192,6 +194,7 @@ export function presentStanding(
         ...(meets && !MEETINGS.has(standing) ? [s.alsoMeeting[meets.is]] : []),
         ...(meets?.isOpen ? [s.meetingAsks[meets.is]] : []),
         ...(view.extract === 'answered' && !rests ? [s.extractAnswered] : []),
+        ...(isAtRest && view.isTakenBack ? [s.sealed] : []),
         ...(quiet ? [s.unreminded] : []),
       ]
         .map((one) => fill(one, about))
@@ -200,6 +203,8 @@ export function presentStanding(
       isReminder: REMINDERS.has(standing) && !view.isUnreminded,
       write,
       mayWrite: write !== '',
+      // Of what is sealed they read nothing here, but it is theirs to take back.
+      mayTakeBack: isAtRest && view.hasSent && !review.isClosed,
       mayReadOwn: view.hasSent && (!rests || closed !== undefined),
       offersTalk: !rests && !asksExtract && !TALKS.has(standing) && !wishes.includes('talking'),
       talks: closed ? closedButtons(closed, words) : talks,
@@ -215,7 +220,8 @@ export function presentStanding(
       rests,
       asksToComeAlong: standing === 'come along',
       isOfficer:
-        view.role === 'family liaison officer' && (!rests || isOwed || standing === 'closed'),
+        view.role === 'family liaison officer' &&
+        (!rests || isOwed || standing === 'closed' || (isAtRest && !view.isHeld)),
       languages: languageButtons(view.languages, words, locale),
     },
     summary: fill(s.summary, values),

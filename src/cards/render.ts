@@ -6,7 +6,7 @@ import type { CardView, View } from '../domain/views.ts';
 import { finish } from './finish.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { CARDS_FOLDER, loadWords, readJson } from './load.ts';
-import { isOfClosed, keepWhatGoesOn } from './goes-on.ts';
+import { goesOnIn, keepWhatGoesOn } from './goes-on.ts';
 import { noticeText, present } from './present.ts';
 import { fill, type Words } from './words.ts';
 
@@ -66,7 +66,8 @@ export function loadCards(
     // The template engine gives back what it was given, as JSON; its own type says any.
     const expanded = template.expand({ $root: { ...data, lang } }) as Json;
     if (!isObject(expanded)) throw new Error(`cards/templates/${name}.json must be an object.`);
-    if (isOfClosed(view)) keepWhatGoesOn(expanded);
+    const goesOn = goesOnIn(view);
+    if (goesOn) keepWhatGoesOn(expanded, goesOn);
     return { card: finish(expanded, { n: nonce, ...press }, shown), summary: summary ?? '' };
   };
 

@@ -3,14 +3,14 @@ import { KEPT_WHY, type WordingOnCard } from '../domain/wording.ts';
 import type { Field } from './desk.ts';
 import { fill, type Words } from './words.ts';
 
-/** What the wording check found, each with its reason and another way to say it; [] for nothing. */
+/** What the wording check found, each with its reason and another way to say it; or why words stay. */
 export function wordingLines(
-  { findings, more }: WordingOnCard,
+  { findings, more, stays }: WordingOnCard,
   words: Words,
   locale: string,
 ): string[] {
-  if (findings.length === 0) return [];
   const s = words.wording;
+  if (findings.length === 0) return stays === undefined ? [] : [fill(s.stays, { why: stays })];
   const found = findings.map(({ words: typed, reason, instead }) =>
     fill(s.found, {
       words: typed,

@@ -460,6 +460,22 @@ export function goesOnAfterClosing(act: Act): boolean {
   return place === 'anywhere' || place === 'board' || place === 'alert' || AFTER_CLOSING.has(act);
 }
 
+/** What goes on while all rests for somebody: what was said can be taken back, and stays sealed. */
+const WHILE_RESTING: ReadonlySet<string> = new Set<Act>([
+  'own.back.show',
+  'own.back',
+  'family.show',
+  'family.member',
+  'family.words',
+  'family.words.back.show',
+  'family.words.back',
+]);
+
+/** Whether somebody who was invited may do it while all rests for them. */
+export function goesOnWhileResting(act: Act): boolean {
+  return WHILE_RESTING.has(act);
+}
+
 type ActIn<Place extends Rule['in']> = {
   [A in Act]: (typeof ACCESS)[A] extends { in: Place } ? A : never;
 }[Act];

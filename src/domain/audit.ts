@@ -18,6 +18,10 @@ export const auditEntrySchema = z.strictObject({
   what: z.string().min(1).max(60),
   /** What it was about, such as a participation's id; may be empty. */
   item: z.string().max(130),
+  /**
+   * On a review's trail a code, an id, a count, a day or a hash: what somebody typed stands in the review,
+   * and goes with it. On the board's trail also an administrator's reason for what they do themselves.
+   */
   why: z.string().max(500),
   /** Joins the entry to the request that it came from. */
   correlation: z.string().max(64),

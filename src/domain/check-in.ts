@@ -117,7 +117,7 @@ export function checkInOf(
 }
 
 /** A check-in as it was asked for: the id of the form, and the lead's own words; '' for none. */
-export type CheckIn = { id: string; words: string };
+export type CheckIn = { id: string; words: string; stays?: string | undefined };
 
 /** Which words are to be sent: those for the day by which answers are hoped for, or for after it. */
 export type WordsWhen = 'before' | 'after' | 'both';
@@ -147,6 +147,7 @@ export function withCheckIn(
   return withEntry(participation, {
     kind: 'check-in',
     words: checkIn.words,
+    stays: checkIn.stays,
     askedBy: checkIn.id,
     send: { is: 'wanted', at: stamp(known.moment.times.now), tries: 0 },
   });

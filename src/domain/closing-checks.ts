@@ -13,6 +13,7 @@ import type { Family, FamilyMember } from './family.ts';
 import { isMemberHeld, pauseIn, standing } from './hold.ts';
 import { identitiesIn } from './identities.ts';
 import type { Learning } from './learning.ts';
+import { asksToComeAlong } from './messages.ts';
 import { mustStay } from './own-words.ts';
 import type { Participation } from './participation.ts';
 import type { Review } from './review.ts';
@@ -130,7 +131,7 @@ export function remarksOn({
       people,
       ({ value: { talk } }) => talk?.is === 'offered' || talk?.is === 'agreed',
     ),
-    'come along': count(people, ({ value }) => value.comeAlong && !value.comeAlong.answer),
+    'come along': count(people, ({ value }) => asksToComeAlong(value)),
     'not in Teams': count(contributors, ({ value }) => value.personId === undefined),
     holds: standing(review.holds).length,
   };

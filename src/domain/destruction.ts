@@ -59,10 +59,8 @@ export const destructionSchema = z.object({
       is: z.literal('confirmed'),
       proposed: actSchema,
       confirmed: actSchema,
-      /** Since the review was marked: what goes, and whose lists it leaves. */
-      begun: inventorySchema
-        .extend({ people: z.array(z.string()), contacts: z.array(z.string()) })
-        .optional(),
+      /** Since the review was marked: what goes. */
+      begun: inventorySchema.optional(),
       /** Since its key is destroyed. */
       finalAt: z.string().optional(),
     }),

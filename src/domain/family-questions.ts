@@ -8,6 +8,8 @@ const answerSchema = z.object({
   is: z.enum(['will look at', 'partly', 'cannot']),
   words: z.string(),
   at: z.string(),
+  /** Why its words stay, where the wording check found something in them. */
+  stays: z.string().optional(),
   /** The day on which the officer told them of it. */
   told: z.string().optional(),
 });
@@ -117,13 +119,13 @@ export function withoutQuestion(
 /** With the answer given; the same question where it is the one that stands, or there is no room. */
 export function withAnswer(
   question: FamilyQuestion,
-  { is, words, at }: Omit<FamilyAnswer, 'told'>,
+  { is, words, at, stays }: Omit<FamilyAnswer, 'told'>,
 ): FamilyQuestion {
   const { answers } = question;
   const stands = answers.at(-1);
   if (stands?.is === is && stands.words === words) return question;
   return answers.length < MOST_ANSWERS
-    ? { ...question, answers: [...answers, { is, words, at }] }
+    ? { ...question, answers: [...answers, { is, words, at, stays }] }
     : question;
 }
 

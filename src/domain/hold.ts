@@ -51,6 +51,8 @@ export const holdSchema = z.object({
   tellAt: z.string().optional(),
   /** When that day was last put off. */
   putOffAt: z.string().optional(),
+  /** Each time that it was put off, and why; oldest first. */
+  putOffs: z.array(z.object({ by: z.string(), at: z.string(), reason: z.string() })).optional(),
   lifted: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 export type Hold = z.infer<typeof holdSchema>;
@@ -89,6 +91,13 @@ export function isHeld(holds: readonly Hold[], participationId: string): boolean
   );
 }
 
+/** Whether it is they who are on hold, and not the whole review alone. */
+export function isPersonHeld(holds: readonly Hold[], participationId: string): boolean {
+  return standing(holds).some(
+    ({ on }) => on.is === 'person' && on.participationId === participationId,
+  );
+}
+
 /** Whether what somebody of a family said rests. */
 export function isMemberHeld(holds: readonly Hold[], memberId: string): boolean {
   return standing(holds).some(
@@ -118,11 +127,11 @@ export function withHoldsOf<R extends { holds: Hold[] }>(review: R, theirs: read
   return isSame ? review : { ...review, holds: [...merged, ...added] };
 }
 
-function decidedLast(hold: Hold, { lifted, lookAgainOn, tellAt, putOffAt }: Hold): Hold {
+function decidedLast(hold: Hold, { lifted, lookAgainOn, tellAt, putOffAt, putOffs }: Hold): Hold {
   if (hold.lifted) return hold;
   if (lifted) return { ...hold, lifted };
   const isLater = (putOffAt ?? '') > (hold.putOffAt ?? '');
-  return isLater ? { ...hold, lookAgainOn, tellAt, putOffAt } : hold;
+  return isLater ? { ...hold, lookAgainOn, tellAt, putOffAt, putOffs } : hold;
 }
 
 /** Local time at which the leads are told that a day to look again has come. */

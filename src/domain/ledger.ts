@@ -36,6 +36,8 @@ export const entrySchema = z.object({
   tells: z.object({ day: z.string(), support: z.string() }).optional(),
   /** Of a check-in: what the lead wrote besides the usual words; '' for nothing. */
   words: z.string().optional(),
+  /** Why these stay, where the wording check found something in them. */
+  stays: z.string().optional(),
   /** Of a send that the lead asked for: the form on which it was; pressed twice, it is one. */
   askedBy: z.string().optional(),
   send: sendSchema,

@@ -91,11 +91,18 @@ type Stance = {
 /** That, and what stands there. */
 type InChat = Stance & { messages: Message[]; onPages?: true | undefined };
 
+/** Whether they are asked if what they sent may come along, and have not said; what was taken back can't. */
+export function asksToComeAlong({
+  comeAlong,
+  reply,
+}: Pick<Stance, 'comeAlong' | 'reply'>): boolean {
+  return comeAlong !== undefined && !comeAlong.answer && reply.is === 'contributed';
+}
+
 /** The card that ought to stand in the chat, from what the person did. */
 export function standingOf(stance: Stance): Standing {
-  const { comeAlong, takenBack } = stance;
-  if (takenBack !== undefined) return 'taken back';
-  if (comeAlong && !comeAlong.answer) return 'come along';
+  if (stance.takenBack !== undefined) return 'taken back';
+  if (asksToComeAlong(stance)) return 'come along';
   const talk = talkCard(stance);
   // What they talked of before is over; a time to talk, or notes to read, come first.
   const isOver = talk === undefined || talk === 'talk held';

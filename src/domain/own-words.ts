@@ -1,9 +1,11 @@
 /** What somebody may do with what they have sent: correct it, add to it, take it back. */
-import { contributionIdOf, type Contribution } from './contribution.ts';
+import { cameAlong } from './come-along.ts';
+import { broughtIdOf, contributionIdOf, type Contribution } from './contribution.ts';
+import { isContributor } from './contributor.ts';
 import { emptyDraft, type Answer, type Draft } from './draft.ts';
 import { withoutExtract } from './extract.ts';
 import { standing, type Hold } from './hold.ts';
-import { leavePages } from './messages.ts';
+import { followed, leavePages, type RestCard } from './messages.ts';
 import { withNotesConfirmed, withoutNotes } from './notes.ts';
 import { contributed, type Participation } from './participation.ts';
 import { LIST, questionsOf, type Question, type Questionnaire } from './questionnaire.ts';
@@ -122,16 +124,82 @@ export function sentIdsOf(participationId: string, { addenda = [] }: Participati
   return [...new Set([contributionIdOf(participationId), ...addenda])];
 }
 
+/** All of theirs that may be read in a review, oldest first: what came along to it, and what they sent. */
+export function readableIdsOf(participationId: string, participation: Participation): string[] {
+  const brought = cameAlong(participation) ? [broughtIdOf(participationId)] : [];
+  const hasTakenBack = participation.reply.is === 'took their words back';
+  return hasTakenBack ? brought : [...brought, ...sentIdsOf(participationId, participation)];
+}
+
+/** All of theirs that they took back. */
+export function takenBackIdsOf(participationId: string, participation: Participation): string[] {
+  const brought = cameAlong(participation) ? [] : [broughtIdOf(participationId)];
+  const hasTakenBack = participation.reply.is === 'took their words back';
+  return hasTakenBack ? [...brought, ...sentIdsOf(participationId, participation)] : brought;
+}
+
 /**
  * Their words taken back: nobody reads them from now on, and the sweep takes them out of the store, or
- * waits until no hold forbids it. The same participation where nothing was sent.
+ * waits until no hold forbids it. The same participation where nothing was sent. `rest`: the card that
+ * stands in their chat as long as all rests for them; it says so from then on.
  */
-export function wordsTakenBack(participation: Participation, at: string): Participation {
+export function wordsTakenBack(
+  participation: Participation,
+  at: string,
+  rest?: RestCard,
+): Participation {
   if (participation.reply.is !== 'contributed') return participation;
   const reply = { is: 'took their words back', at, removeAt: at } as const;
-  const left = withoutExtract(withoutNotes(participation));
-  const next = { ...left, reply, news: at, brought: undefined };
-  return leavePages(next, at);
+  const { brought, ...left } = withoutExtract(withoutNotes(participation));
+  const takenBack = brought?.takenBack ?? { at, removeAt: at };
+  const next: Participation = {
+    ...left,
+    reply,
+    news: at,
+    ...(brought && { brought: { ...brought, takenBack } }),
+  };
+  if (!rest) return leavePages(next, at);
+  const resting = leavePages(next, at, rest);
+  const messages = resting.messages.map((message) => ({ ...message, isStale: true as const }));
+  return { ...resting, messages };
+}
+
+/**
+ * What came along is taken back where they sent it: nobody reads it here either, and the lead has news. What
+ * they told this review stays. It is on record also where nothing has come along yet: then it never does.
+ */
+export function withBroughtTakenBack(
+  participation: Participation,
+  { contributionId, takenBackAt }: { contributionId: string; takenBackAt: string },
+  at: string,
+): Participation {
+  const { brought = { contributionId, at: takenBackAt } } = participation;
+  const takenBack = { at: brought.takenBack?.at ?? takenBackAt, removeAt: at };
+  const next = { ...participation, brought: { ...brought, takenBack } };
+  if (brought.takenBack) return next;
+  const told = { ...next, news: at };
+  return followed(participation, isContributor(told) ? told : withoutExtract(told), at);
+}
+
+/**
+ * What they had taken back when it was looked at is deleted, or is looked at again at that moment. What is to
+ * be deleted since then stays due.
+ */
+export function withRemoval(
+  participation: Participation,
+  seen: Participation,
+  removeAt: string | undefined,
+): Participation {
+  const { reply, brought } = participation;
+  const isSeen = (at: string | undefined, seenAt: string | undefined) =>
+    at !== undefined && at === seenAt;
+  const next = { ...participation };
+  if (reply.is === 'took their words back' && seen.reply.is === reply.is)
+    if (isSeen(reply.removeAt, seen.reply.removeAt)) next.reply = { ...reply, removeAt };
+  if (brought?.takenBack)
+    if (isSeen(brought.takenBack.removeAt, seen.brought?.takenBack?.removeAt))
+      next.brought = { ...brought, takenBack: { ...brought.takenBack, removeAt } };
+  return next;
 }
 
 /** Something of theirs may have been stored while they took it all back: it is to be deleted too. */

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { agencyKindSchema, type AgencyKind } from './agency.ts';
+import { cameAlong } from './come-along.ts';
 import { dayInLondon } from './dates.ts';
 import type { Family } from './family.ts';
 import { isHeld, pauseIn } from './hold.ts';
@@ -147,8 +148,7 @@ export function methodOf(of: ForMethod): Method {
 
 /** Not whose invitation was taken back or never sent, unless their words came along or were sent before. */
 function wasAsked(participation: Participation): boolean {
-  const { brought, reply } = participation;
-  if (brought !== undefined || reply.is === 'contributed') return true;
+  if (cameAlong(participation) || participation.reply.is === 'contributed') return true;
   return isInvited(participation) && !NOT_ASKED.has(whereIs(participation).is);
 }
 
@@ -209,7 +209,7 @@ function outcomeOf({ id, value }: ForMethod['people'][number], review: Review): 
   if (isHeld(review.holds, id)) return 'atRest';
   const where = whereIs(value);
   if (where.is === 'took their words back') return 'tookBack';
-  if (value.reply.is === 'contributed' || value.brought !== undefined) return 'answered';
+  if (value.reply.is === 'contributed' || cameAlong(value)) return 'answered';
   if (where.is === 'would rather not') return 'declined';
   if (where.is === 'not the right person') return 'notTheRightPerson';
   if (where.is === 'by another route') return 'byAnotherRoute';

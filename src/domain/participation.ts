@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { extractStanceSchema, withoutExtract } from './extract.ts';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
 import { attendanceSchema, wasThere } from './meeting.ts';
-import { behind, leavePages, messageSchema } from './messages.ts';
+import { asksToComeAlong, behind, leavePages, messageSchema } from './messages.ts';
 import { notesSchema, withoutNotes } from './notes.ts';
 import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
 import { rests, sendDueAt } from './send.ts';
@@ -96,9 +96,16 @@ export const participationSchema = z.object({
   comeAlong: comeAlongSchema.optional(),
   /**
    * What they sent to the review that this one was, since they let it come along. Apart from their
-   * reply: they may be invited to this review, and tell it more, like anybody.
+   * reply: they may be invited to this review, and tell it more, like anybody. `takenBack`: nobody reads
+   * it from then on; `removeAt`: when it is to be deleted, absent once it is.
    */
-  brought: z.object({ contributionId: z.string(), at: z.string() }).optional(),
+  brought: z
+    .object({
+      contributionId: z.string(),
+      at: z.string(),
+      takenBack: z.object({ at: z.string(), removeAt: z.string().optional() }).optional(),
+    })
+    .optional(),
   personId: z.string().optional(),
   /** In their chat, oldest first. */
   messages: z.array(messageSchema),
@@ -355,20 +362,38 @@ export function askedToComeAlong(
 /** Their answer, which is asked for once; a later one changes nothing. */
 export function comesAlong(participation: Participation, may: boolean, at: string): Participation {
   const { comeAlong } = participation;
-  if (!comeAlong || comeAlong.answer) return participation;
+  if (!comeAlong || !asksToComeAlong(participation)) return participation;
   const answered = { ...participation, news: at, comeAlong: { ...comeAlong, answer: { may, at } } };
   return leavePages(answered, at);
 }
 
+/** They agreed, and it is not there yet; what they have taken back by now goes nowhere. */
+export function isToTakeAlong({
+  comeAlong,
+  reply,
+}: Pick<Participation, 'comeAlong' | 'reply'>): boolean {
+  const isAgreed = comeAlong?.answer?.may === true && comeAlong.taken === undefined;
+  return isAgreed && reply.is === 'contributed';
+}
+
+/** When what they took back is to be deleted, or looked at again where it must stay. */
+export function removalDueAt({ reply, brought }: Participation): string | undefined {
+  const all = [
+    reply.is === 'took their words back' ? reply.removeAt : undefined,
+    brought?.takenBack?.removeAt,
+  ];
+  return all.filter((at) => at !== undefined).sort()[0];
+}
+
 /** When the clock must look at this participation, as an instant; undefined when nothing is owed. */
 export function dueAtOf(participation: Participation): string | undefined {
-  const { sends, ring, news, comeAlong, reply } = participation;
-  const isToTake = comeAlong?.answer?.may === true && comeAlong.taken === undefined;
+  const { sends, ring, news, comeAlong } = participation;
+  const removalAt = removalDueAt(participation);
   const due = [
     ...(news === undefined ? [] : [news]),
-    ...(isToTake && comeAlong.answer ? [comeAlong.answer.at] : []),
+    ...(isToTakeAlong(participation) && comeAlong?.answer ? [comeAlong.answer.at] : []),
     ...(ring?.is === 'planned' ? [ring.at] : []),
-    ...(reply.is === 'took their words back' && reply.removeAt ? [reply.removeAt] : []),
+    ...(removalAt === undefined ? [] : [removalAt]),
     ...sends.flatMap(({ send }) => sendDueAt(send) ?? []),
     ...behind(participation).map(({ notBefore }) => notBefore),
   ];

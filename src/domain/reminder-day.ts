@@ -44,3 +44,16 @@ export function isUsed(send: Send): boolean {
 export function freeAfter(day: string, at: string, holidays: Holidays): string {
   return stamp(atLocalTime(addWorkingDays(day, ONE_IN, holidays), at));
 }
+
+/** The day without what it says of that review; undefined where it says nothing of another. */
+export function dayWithout(
+  { covers, summaryOf, actionsOf, send }: ReminderDay,
+  reviewId: string,
+): ReminderDay | undefined {
+  const others = covers.filter((one) => one.reviewId !== reviewId);
+  const summary = summaryOf?.reviewId === reviewId ? undefined : summaryOf;
+  const actions = actionsOf?.reviewId === reviewId ? undefined : actionsOf;
+  return others.length > 0 || summary || actions
+    ? { covers: others, summaryOf: summary, actionsOf: actions, send }
+    : undefined;
+}

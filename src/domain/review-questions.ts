@@ -26,6 +26,8 @@ export const reviewQuestionSchema = z.object({
   line: z.string(),
   for: roleSchema,
   about: z.enum(['then', 'since', 'always']),
+  /** Why its words stay, where the wording check found something in them. */
+  stays: z.string().optional(),
 });
 export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
 

@@ -13,6 +13,8 @@ export const eventSchema = z.object({
   agency: z.string(),
   text: z.string(),
   source: z.string(),
+  /** Why its words stay, where the wording check found something in them. */
+  stays: z.string().optional(),
   /** Who wrote it last, and when. */
   by: z.string(),
   at: z.string(),

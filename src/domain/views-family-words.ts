@@ -43,5 +43,7 @@ export type FamilyWordsView =
       sentAt: string;
       /** A hold forbids deleting it. */
       isSealed: boolean;
+      /** It may be in the review that this one became too, or is in the one that it was. */
+      also: 'there' | 'here' | undefined;
     }
   | { show: 'family words discard'; head: FamilyHead; member: Person };

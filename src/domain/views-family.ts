@@ -37,6 +37,8 @@ export type FamilyHead = {
   isWaiting: boolean;
   /** The review is closed. */
   isClosed?: true;
+  /** All rests: what they said can be taken back, and no more. */
+  rests?: true;
 };
 
 /** The cards of a family, for its liaison officer alone. */

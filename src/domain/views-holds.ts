@@ -73,6 +73,8 @@ export type HoldsView =
       head: ReviewHead;
       hold: HoldOnCard;
       why: string;
+      /** When its day was last put off, and why. */
+      kept: { at: string; reason: string } | undefined;
       /** Whether the speaker has the role in which it was set. */
       isTheirs: boolean;
       typed: { lookAgainOn: string; reason: string };

@@ -98,6 +98,10 @@ export type KeptView =
       meeting: MeetingOnCard | undefined;
       /** They have sent what they wrote: there is nothing left to write here. */
       hasSent: boolean;
+      /** They took it back, and it is not deleted yet. */
+      isTakenBack: boolean;
+      /** It is they who are on hold: then they open no family either. */
+      isHeld: boolean;
       /** What the report says of their part was offered to them, and whether they answered. */
       extract: 'asked' | 'answered' | undefined;
       /** They wish not to be reminded. */

@@ -23,5 +23,15 @@ export type OwnView =
       /** They have begun to correct it, or to add to it, and not sent that. */
       isUnsent: boolean;
     }
-  | { show: 'own words back'; keys: Keys; reference: string; leadName: string; telephone: string }
+  | {
+      show: 'own words back';
+      keys: Keys;
+      reference: string;
+      leadName: string;
+      telephone: string;
+      /** As it is now it may not be deleted. */
+      isSealed: boolean;
+      /** It comes along to another review, or this one has what came along from another. */
+      also: 'there' | 'here' | undefined;
+    }
   | { show: 'analysis'; head: ReviewHead; begunAt: string | undefined };

@@ -115,7 +115,13 @@ export type PeopleView =
       participant: Worded;
       /** What became of the question whether what they sent comes along to another review; or it came to this one. */
       comesAlong:
-        'asked along' | 'not asked along' | 'comes along' | 'stays' | 'brought' | undefined;
+        | 'asked along'
+        | 'not asked along'
+        | 'comes along'
+        | 'stays'
+        | 'brought'
+        | 'brought back'
+        | undefined;
       reference: string;
       name: string;
       agency: string;

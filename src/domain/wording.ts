@@ -105,9 +105,9 @@ export function parseKeptWhy(typed: string): string {
   return typed.trim().replace(/\s+/g, ' ').slice(0, KEPT_WHY);
 }
 
-/** For the audit trail: why words stay, and which rules found something. Never the words. */
-export function keptLine(findings: readonly Finding[], why: string): string {
-  return `wording kept: ${why} (${findings.map(({ ruleId }) => ruleId).join(', ')})`;
+/** For the audit trail: which rules found something in words that stay. Never the words, nor why. */
+export function keptLine(findings: readonly Finding[]): string {
+  return `wording kept: ${findings.map(({ ruleId }) => ruleId).join(', ')}`;
 }
 
 /** What a card shows of the check of its author’s words. */
@@ -117,6 +117,8 @@ export type WordingOnCard = {
   more: number;
   /** Why the words stay, as far as it was typed. */
   why: string;
+  /** Why the words stay that stand already; absent where nothing was found in them. */
+  stays?: string | undefined;
   /** They were to go, and are neither reworded nor is it said why they stay. */
   isUnsettled: boolean;
 };
@@ -125,6 +127,7 @@ export function wordingOnCard(
   findings: readonly Finding[],
   why: string,
   isUnsettled: boolean,
+  stays?: string,
 ): WordingOnCard {
   return {
     findings: findings.slice(0, FINDINGS_SHOWN).map(({ words, reason, instead }) => ({
@@ -134,6 +137,7 @@ export function wordingOnCard(
     })),
     more: Math.max(0, findings.length - FINDINGS_SHOWN),
     why,
+    stays,
     isUnsettled,
   };
 }

@@ -19,7 +19,7 @@ export type Asked = { email: string; tenant: string; folder: string | undefined 
 const usage = [
   'Use it in one of these ways:',
   '  npm run person -- export --email X --tenant T --for "WHO ASKED" --out FILE',
-  '                                        all that is held on that person, as one file',
+  '                                        what is held on that person, as one file',
   '         [--with-held "WHY"]            and what is on hold too, which is left out otherwise',
   '  npm run person -- rectify --email X --tenant T [--name "NAME"] [--new-email Y]',
   '                                        corrects their name, or their address, or both',

@@ -1,22 +1,21 @@
 /**
- * All that is held on one person, for them. Their own words are in it; of what somebody of a family told
- * them as its officer only that there is something: those words are the family's. What others have made
- * of what they said (codes, findings, the report) is the review's, and is not in it.
+ * What is held on one person, for them; what is not in it is named in it. Their own words are; of what
+ * somebody of a family told them as its officer only that there is something: those words are the
+ * family's. What others have made of what they said (codes, findings, the report) is the review's.
  */
 import type { CommandStore } from '../command-store.ts';
-import { BOARD_TRAIL } from '../domain/audit.ts';
+import type { Act } from '../domain/access.ts';
+import { BOARD_TRAIL, type AuditEntry } from '../domain/audit.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Contribution } from '../domain/contribution.ts';
-import { DISCLOSED } from '../domain/disclosure.ts';
+import { disclosuresIn } from '../domain/disclosure.ts';
 import type { KeptDraft } from '../domain/draft.ts';
-import { heldQuestions, isHeld } from '../domain/hold.ts';
-import type { Participation } from '../domain/participation.ts';
-import { plainId } from '../domain/questionnaire.ts';
-import type { Review } from '../domain/review.ts';
 import { listOf, read, type RecordOf } from '../storage/records.ts';
 import {
   PERSON_ID,
+  SURVEY_ID,
   VOICES_ID,
+  afterSurveys,
   alerts,
   contributions,
   drafts,
@@ -28,9 +27,10 @@ import {
 } from '../workflows/kinds.ts';
 import { reminderDays } from '../workflows/reminder-days.ts';
 import { isFound, type Found } from './found.ts';
+import { holdsOn, shown, unlessHeld, withoutHeldClearance, type LeftOut } from './held.ts';
 
-/** Something of theirs that is left out. */
-type LeftOut = { reviewId: string; id: string; why: string };
+/** The act of whoever opens what somebody sent, whichever way. */
+const WORDS_READ = 'perspective.read' satisfies Act;
 
 /** `withHeld`: what is on hold is in it too, and marked. */
 export async function exportOf(opened: CommandStore, found: Found, withHeld: boolean) {
@@ -42,8 +42,9 @@ export async function exportOf(opened: CommandStore, found: Found, withHeld: boo
     inReviews.push(await ofReview(opened, found, one, { withHeld, leftOut }));
   const person =
     personId === undefined ? undefined : await read(store, people, personId, PERSON_ID);
+  const trails = await trailsOf(opened, found);
   return {
-    what: 'Vantage: all that is held on one person of this board.',
+    what: 'Vantage: what is held on one person of this board, but for what leftOut and notInIt name.',
     email,
     tenant,
     personId,
@@ -56,13 +57,17 @@ export async function exportOf(opened: CommandStore, found: Found, withHeld: boo
     rolesForTheBoard: rolesOf(found),
     reviews: inReviews,
     alertsOfNoReview: personId === undefined ? [] : await alertsOf(opened, BOARD_TRAIL, personId),
-    whatTheyDid: await actsOf(opened, found),
-    givenOut: await givenOut(opened, personId ?? contactId),
+    whatTheyDid: trails.flatMap((trail) => actsIn(trail, personId)),
+    whenTheirWordsWereRead: trails.flatMap((trail) => readingsIn(trail, found)),
+    givenOut: trails.flatMap((trail) => givenOutIn(trail, found)),
     leftOut,
     notInIt: [
       'What somebody of a family told them as its liaison officer: those words are the family’s.',
       'What the review has made of what was said: notes by code, findings, the report.',
       'Their name where somebody else typed it into a reason or a form: such texts are not searched.',
+      'Who read their words: that somebody did is in it, and who may is on their invitation.',
+      'Alerts of somebody else: that they were told of one, or were to be left out of it.',
+      'What they go by in a proposal to destroy a review’s records, until that is decided.',
       'Evidence packs and prints that were taken out of the store.',
     ],
   };
@@ -90,11 +95,12 @@ async function ofReview(
 ) {
   const { store } = opened;
   const { personId } = found;
-  const [sent, begun, ofFamilies, key] = await Promise.all([
+  const [sent, begun, ofFamilies, key, survey] = await Promise.all([
     listOf(store, contributions, reviewId),
     listOf(store, drafts, reviewId),
     listOf(store, families, reviewId),
     read(store, voiceKeys, reviewId, VOICES_ID),
+    read(store, afterSurveys, reviewId, SURVEY_ID),
   ]);
   const parts = [];
   for (const { id, value } of invited) {
@@ -103,12 +109,14 @@ async function ofReview(
     parts.push({
       participationId: id,
       participation: withoutHeldClearance(look, value),
+      holds: holdsOn(look),
       calledInTheReview: key?.value.voices
         .filter((one) => one.id === id)
         .map(({ label, number }) => `${label} ${number}`),
       sent: sent.filter(isOwn(id)).flatMap((one) => shown(look, one)),
       begun: begun.filter(isOwn(id)).flatMap((one) => shown(look, one)),
       whatTheReportSays: own ? unlessHeld(look, own) : [],
+      answeredAfterwards: survey?.value.answered.includes(id) ?? false,
       familiesAsOfficer: ofFamilies
         .filter((one) => one.value.officers.some(({ participationId }) => participationId === id))
         .map((one) => ({
@@ -136,81 +144,6 @@ function isOwn(participationId: string) {
     value.participationId === participationId && value.family === undefined;
 }
 
-/** That somebody may be a witness or a suspect is not for this file to tell while they are on hold. */
-function withoutHeldClearance(look: Look, participation: Participation): Participation {
-  const { clearance, ...rest } = participation;
-  if (!clearance || unlessHeld(look, { id: 'clearance', value: clearance }).length > 0)
-    return participation;
-  return rest;
-}
-
-type Look = {
-  reviewId: string;
-  review: Review;
-  participationId: string;
-  withHeld: boolean;
-  leftOut: LeftOut[];
-};
-
-type Answers = Contribution['answers'] | KeptDraft['answers'];
-/** Of a contribution, a draft, or what the report says. */
-type Written = {
-  answers?: Answers | undefined;
-  earlier?: Contribution['earlier'] | undefined;
-  recorded?: KeptDraft['recorded'] | undefined;
-};
-type Shown = { id: string; isHeld: boolean; value: unknown };
-
-const HELD =
-  'is on hold, which is given only where who set the hold agrees, and why is on record (--with-held).';
-
-/** As it is given: marked where the person is on hold, or left out, which is noted. */
-function unlessHeld(
-  { reviewId, review, participationId, withHeld, leftOut }: Look,
-  { id, value }: { id: string; value: unknown },
-): Shown[] {
-  if (!isHeld(review.holds, participationId)) return [{ id, isHeld: false, value }];
-  if (!withHeld) leftOut.push({ reviewId, id, why: `It ${HELD}` });
-  return withHeld ? [{ id, isHeld: true, value }] : [];
-}
-
-/** The same of somebody's answers, of which single ones may be on hold. */
-function shown<T extends Written>(look: Look, { id, value }: RecordOf<T>): Shown[] {
-  const { reviewId, review, withHeld, leftOut } = look;
-  const held = heldQuestions(review.holds);
-  const isSealed = (questionId: string) => held.has(plainId(questionId));
-  if (isHeld(review.holds, look.participationId) || !questionIdsOf(value.answers).some(isSealed))
-    return unlessHeld(look, { id, value });
-  if (withHeld) return [{ id, isHeld: true, value }];
-  leftOut.push({ reviewId, id, why: `An answer in it ${HELD}` });
-  const { earlier, recorded } = value;
-  const rest = {
-    ...value,
-    answers: without(value.answers, isSealed),
-    ...(earlier && {
-      earlier: earlier.map((one) => ({ ...one, answers: without(one.answers, isSealed) })),
-    }),
-    ...(recorded && { recorded: { ...recorded, asGiven: without(recorded.asGiven, isSealed) } }),
-  };
-  return [{ id, isHeld: false, value: rest }];
-}
-
-function questionIdsOf(answers: Answers = []): string[] {
-  return Array.isArray(answers)
-    ? answers.map(({ questionId }) => questionId)
-    : Object.keys(answers);
-}
-
-function without(
-  answers: Answers | undefined,
-  isSealed: (questionId: string) => boolean,
-): Answers | undefined {
-  if (answers === undefined) return undefined;
-  return Array.isArray(answers)
-    ? answers.filter(({ questionId }) => !isSealed(questionId))
-    : Object.fromEntries(Object.entries(answers).filter(([id]) => !isSealed(id)));
-}
-
 /** That they raised it, and what became of it; not who else was told, or was to be left out. */
 async function alertsOf({ store }: CommandStore, partition: string, personId: string) {
   const raised = await listOf(store, alerts, partition);
@@ -231,20 +164,33 @@ function alertOf(id: string, { name, at, participationId, taken, mistaken, telli
   };
 }
 
-/** What the trails have on record of them. */
-async function actsOf({ trail }: CommandStore, { personId, register }: Found) {
-  if (personId === undefined) return [];
-  const names = [BOARD_TRAIL, ...(register?.reviews ?? []), ...(register?.destroyed ?? [])];
-  const acts = [];
-  for (const name of names)
-    for (const { who, number, at, what, item, why } of await trail.read(name))
-      if (who === personId) acts.push({ trail: name, number, at, what, item, why });
-  return acts;
+type Trail = { name: string; entries: AuditEntry[] };
+
+/** The board's, and those of all its reviews. */
+async function trailsOf({ trail }: CommandStore, { register }: Found): Promise<Trail[]> {
+  const trails: Trail[] = [];
+  for (const name of [BOARD_TRAIL, ...(register?.reviews ?? []), ...(register?.destroyed ?? [])])
+    trails.push({ name, entries: await trail.read(name) });
+  return trails;
 }
 
-async function givenOut({ trail }: CommandStore, subject: string) {
-  const entries = await trail.read(BOARD_TRAIL);
+function actsIn({ name, entries }: Trail, personId: string | undefined) {
   return entries
-    .filter(({ what, item }) => what === DISCLOSED.person && item.startsWith(`${subject}/`))
-    .map(({ at, why }) => ({ at, for: why }));
+    .filter(({ who }) => who === personId)
+    .map(({ number, at, what, item, why }) => ({ trail: name, number, at, what, item, why }));
+}
+
+/** That their words were read, and when; who did it is not about them. */
+function readingsIn({ name, entries }: Trail, found: Found) {
+  const own = found.in.find(({ reviewId }) => reviewId === name)?.invited.map(({ id }) => id) ?? [];
+  return entries
+    .filter(({ what, item }) => what === WORDS_READ && own.includes(item))
+    .map(({ at }) => ({ reviewId: name, at }));
+}
+
+/** Before their account was known, they were found by their address alone. */
+function givenOutIn({ entries }: Trail, { personId, contactId }: Found) {
+  return disclosuresIn(entries)
+    .filter(({ of, subject }) => of === 'person' && [personId, contactId].includes(subject))
+    .map(({ at, for: why }) => ({ at, for: why }));
 }

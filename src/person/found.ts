@@ -10,10 +10,12 @@ import { listOf, read, type RecordOf } from '../storage/records.ts';
 import { registerIn } from '../workflows/keep-register.ts';
 import { CONTACT_ID, REVIEW_ID, contacts, participations, reviews } from '../workflows/kinds.ts';
 
+type Named = { email: string; personId?: string | undefined };
+
 export type Found = {
   email: string;
   tenant: string;
-  /** Undefined where they have never added the app. */
+  /** Undefined where they have never added the app, as far as is known. */
   personId: string | undefined;
   contactId: string;
   contact: Contact | undefined;
@@ -29,23 +31,25 @@ export async function findPerson(
 ): Promise<Found> {
   const contactId = contactIdOf(tenant, email);
   const contact = (await read(store, contacts, contactId, CONTACT_ID))?.value;
-  const personId = contact?.personId;
-  const isThem = (one: { email: string; personId?: string | undefined }) =>
-    isSamePerson({ email, personId }, one);
   const register = await registerIn(store);
-  const all: Found['in'] = [];
+  const everywhere: Found['in'] = [];
   for (const reviewId of register?.reviews ?? []) {
     const review = (await read(store, reviews, reviewId, REVIEW_ID))?.value;
     if (!review || review.destroying !== undefined) continue;
-    const people = await listOf(store, participations, reviewId);
-    const invited = people.filter(({ value }) => isThem(value));
-    if (invited.length > 0 || review.team.some(isThem)) all.push({ reviewId, review, invited });
+    everywhere.push({ reviewId, review, invited: await listOf(store, participations, reviewId) });
   }
-  const { administrators = [], leads = [], safeguarding = [], agencies = [] } = register ?? {};
-  const contactsOfAgencies = agencies.flatMap((agency) => agency.contact ?? []);
-  const hasRole = [...administrators, ...leads, ...safeguarding, ...contactsOfAgencies].some(
-    isThem,
-  );
+  const officers = officersIn(register);
+  const inReviews = everywhere.flatMap(({ review, invited }): Named[] => [
+    ...invited.map(({ value }) => value),
+    ...review.team,
+  ]);
+  // An agency may have several tenants: in this one, nobody of that address may have come.
+  const personId = contact?.personId ?? accountOf(email, [...inReviews, ...officers]);
+  const isThem = (one: Named) => isSamePerson({ email, personId }, one);
+  const all = everywhere
+    .map((one) => ({ ...one, invited: one.invited.filter(({ value }) => isThem(value)) }))
+    .filter(({ review, invited }) => invited.length > 0 || review.team.some(isThem));
+  const hasRole = officers.some(isThem);
   if (!contact && all.length === 0 && !hasRole)
     throw new WrongUse(
       `Nothing is held on ${email} in the tenant ${tenant}. See that both are as they are in Teams; ` +
@@ -54,10 +58,18 @@ export async function findPerson(
   return { email, tenant, personId, contactId, contact, register, in: all };
 }
 
+/** Everybody whom the register names. */
+export function officersIn(register: Register | undefined): (Named & { name: string })[] {
+  const { administrators = [], leads = [], safeguarding = [], agencies = [] } = register ?? {};
+  const contactsOf = agencies.flatMap((agency) => agency.contact ?? []);
+  return [...administrators, ...leads, ...safeguarding, ...contactsOf];
+}
+
+function accountOf(email: string, all: readonly Named[]): string | undefined {
+  return all.flatMap((one) => (isSamePerson({ email }, one) ? (one.personId ?? []) : []))[0];
+}
+
 /** Whether somebody is the person who was found. */
-export function isFound(
-  { email, personId }: Found,
-  one: { email: string; personId?: string | undefined },
-): boolean {
+export function isFound({ email, personId }: Found, one: Named): boolean {
   return isSamePerson({ email, personId }, one);
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run person`: gives out all that is held on one person, or corrects their name or address.
+ * `npm run person`: gives out what is held on one person, or corrects their name or address.
  *
  * Ends with 0 when it is done, 2 when it is not: wrong use, wrong settings, or a store that can't be asked.
  */

@@ -1,99 +1,82 @@
 /** Corrects somebody's name or address wherever the board has it; no word of theirs is touched. */
+import { isDeepStrictEqual } from 'node:util';
 import { correlation } from '../command-disclosure.ts';
 import type { CommandStore } from '../command-store.ts';
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import type { Contact } from '../domain/person.ts';
-import type { Register } from '../domain/register.ts';
-import { change, createOnce } from '../storage/records.ts';
+import type { Store } from '../storage/port.ts';
+import { change, createOnce, read } from '../storage/records.ts';
 import { changeRegisterIn } from '../workflows/keep-register.ts';
 import { CONTACT_ID, REVIEW_ID, contacts, participations, reviews } from '../workflows/kinds.ts';
-import { isFound, type Found } from './found.ts';
-
-type Right = { name: string | undefined; newEmail: string | undefined };
-type Named = { name: string; email: string };
+import { invitedAs, registerAs, reviewAs, type Right } from './corrected.ts';
+import type { Found } from './found.ts';
 
 /** What was corrected: so many places. */
 export async function rectify(
   opened: CommandStore,
   found: Found,
-  { name, newEmail }: Right,
+  right: Right,
 ): Promise<{ places: number }> {
   const { store, trail } = opened;
+  const { name, newEmail } = right;
   const why = [
     ...(name === undefined ? [] : ['name']),
     ...(newEmail === undefined ? [] : ['address']),
   ];
-  const right = {
-    ...(name !== undefined && { name }),
-    ...(newEmail !== undefined && { email: newEmail }),
-  };
   const act = { who: 'command', what: 'person.rectify', why: why.join(', ') };
   const run = correlation();
-  const isWrong = (one: Named) =>
-    (name !== undefined && one.name !== name) || (newEmail !== undefined && one.email !== newEmail);
   let places = 0;
 
   const { personId, contactId } = found;
   await trail.append(BOARD_TRAIL, { ...act, item: personId ?? contactId, correlation: run });
   // First: whoever comes under the new address must be met, whatever becomes of the rest.
-  if (newEmail !== undefined) await moveContact(opened, found, newEmail);
+  if (newEmail !== undefined) await moveContacts(opened, found, newEmail);
   for (const { reviewId, review, invited } of found.in) {
     for (const { id } of invited) {
       await trail.append(reviewId, { ...act, item: id, correlation: run });
       const { changed } = await change(store, participations, reviewId, id, (one, { dueAt }) => {
-        if (!isWrong(one)) return undefined;
-        // What an agency's contact typed is their name too.
-        const suggestedAs =
-          one.suggestedAs &&
-          Object.fromEntries(
-            Object.entries(one.suggestedAs).map(([agencyId, as]) => [
-              agencyId,
-              as === one.name ? (name ?? as) : as,
-            ]),
-          );
-        return { value: { ...one, ...right, ...(suggestedAs && { suggestedAs }) }, dueAt };
+        const next = unlessSame(one, invitedAs(right, one));
+        return next && { value: next, dueAt };
       });
       if (changed) places += 1;
     }
-    if (!review.team.some((member) => isFound(found, member) && isWrong(member))) continue;
-    await trail.append(reviewId, { ...act, item: 'team', correlation: run });
+    if (!unlessSame(review, reviewAs(right, found, review))) continue;
+    await trail.append(reviewId, { ...act, item: REVIEW_ID, correlation: run });
     const { changed } = await change(store, reviews, reviewId, REVIEW_ID, (current, { dueAt }) => {
-      const team = current.team.map((member) =>
-        isFound(found, member) ? { ...member, ...right } : member,
-      );
-      return { value: { ...current, team }, dueAt };
+      const next = unlessSame(current, reviewAs(right, found, current));
+      return next && { value: next, dueAt };
     });
     if (changed) places += 1;
   }
-  const inRegister = (register: Register): Register => {
-    const corrected = (officers: Register['leads']) =>
-      officers.map((one) => (isFound(found, one) && isWrong(one) ? { ...one, ...right } : one));
-    const { administrators, leads, safeguarding, agencies } = register;
-    const next = {
-      ...register,
-      agencies: agencies.map((agency) =>
-        agency.contact && isFound(found, agency.contact) && isWrong(agency.contact)
-          ? { ...agency, contact: { ...agency.contact, ...right } }
-          : agency,
-      ),
-      administrators: corrected(administrators),
-      leads: corrected(leads),
-      safeguarding: corrected(safeguarding),
-    };
-    return JSON.stringify(next) === JSON.stringify(register) ? register : next;
-  };
-  if (found.register && (await changeRegisterIn(store, inRegister))) places += 1;
-  return { places };
+  const isChanged =
+    found.register &&
+    (await changeRegisterIn(
+      store,
+      (register) => unlessSame(register, registerAs(right, found, register)) ?? register,
+    ));
+  return { places: isChanged ? places + 1 : places };
 }
 
-/** What waits under the old address waits under the new one; their account is found under both. */
-async function moveContact(
+function unlessSame<T>(before: T, after: T): T | undefined {
+  return isDeepStrictEqual(before, after) ? undefined : after;
+}
+
+/** What waits under the old address waits under the new one: whoever is asked does in all tenants of an agency. */
+async function moveContacts(
   { store, contactIdOf }: CommandStore,
-  { contact, contactId, tenant }: Found,
+  { email, tenant, register }: Found,
   newEmail: string,
 ): Promise<void> {
-  const newId = contactIdOf(tenant, newEmail);
-  if (!contact || newId === contactId) return;
+  const agencies = register?.agencies ?? [];
+  const tenants = new Set([tenant, ...agencies.flatMap((agency) => agency.tenants)]);
+  for (const one of tenants)
+    await moveContact(store, contactIdOf(one, email), contactIdOf(one, newEmail));
+}
+
+/** Their account is found under both. */
+async function moveContact(store: Store, oldId: string, newId: string): Promise<void> {
+  const contact = (await read(store, contacts, oldId, CONTACT_ID))?.value;
+  if (!contact || newId === oldId) return;
   const fresh: Contact = { waiting: [] };
   await createOnce(store, contacts, { id: CONTACT_ID, partition: newId, value: fresh });
   await change(store, contacts, newId, CONTACT_ID, (current) => {
@@ -108,7 +91,7 @@ async function moveContact(
     const isDue = personId !== undefined && waiting.length > 0;
     return { value, dueAt: isDue ? new Date().toISOString() : undefined };
   });
-  await change(store, contacts, contactId, CONTACT_ID, (current) =>
+  await change(store, contacts, oldId, CONTACT_ID, (current) =>
     current.waiting.length === 0 ? undefined : { value: { ...current, waiting: [] } },
   );
 }

@@ -67,6 +67,11 @@ export interface Store {
   listPlaces(container: ContainerName, partition: string): Promise<ItemPlace[]>;
   /** Where at most `limit` items with `dueAt` ≤ `now` (an ISO instant) are, earliest first, of all partitions. */
   listDue(container: ContainerName, now: string, limit: number): Promise<DuePlace[]>;
+  /**
+   * Everything in a container, of all partitions and in any order, page by page. What is written
+   * meanwhile may be in it or not.
+   */
+  all(container: ContainerName): AsyncIterable<StoredItem>;
   /** Makes one read, for /readyz. Throws StoreUnavailable. */
   check(): Promise<void>;
   close(): Promise<void>;

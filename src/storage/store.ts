@@ -146,6 +146,19 @@ export function openStore(
       return places.sort(byDueAt);
     },
 
+    async *all(container) {
+      try {
+        for await (const item of engine.all(container)) {
+          if (item.type === KEY_TYPE) continue;
+          // Not kept: there may be more of them than are remembered, and each is asked for once.
+          const text = await sealer.open({ container, ...item }, item.body);
+          yield { ...item, body: JSON.parse(text) as JsonValue };
+        }
+      } catch (error) {
+        throw error instanceof UnreadableItem ? error : known(container, error);
+      }
+    },
+
     async check() {
       await asked('reviews', () => engine.check());
     },

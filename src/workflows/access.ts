@@ -1,5 +1,6 @@
 import {
   goesOnAfterClosing,
+  goesOnWhileResting,
   noReading,
   roleFor,
   rolesOf,
@@ -12,7 +13,7 @@ import {
 import { BOARD_TRAIL } from '../domain/audit.ts';
 import { stamp } from '../domain/dates.ts';
 import { mayRecord, officerIn } from '../domain/family.ts';
-import { isHeld, isMemberHeld, pauseIn, type Pause } from '../domain/hold.ts';
+import { isHeld, isMemberHeld, isPersonHeld, pauseIn, type Pause } from '../domain/hold.ts';
 import type { RestCard } from '../domain/messages.ts';
 import { dueAtOf, type Participation, type Rest } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
@@ -193,6 +194,19 @@ function independenceIn(
 type NothingAsked = Rest | 'taken back' | 'closed';
 
 /**
+ * Why what families say stays closed to somebody, whichever family's officer they are: an administrator,
+ * or a lead without the board's grant. Else a lead could give it to themselves, as an officer.
+ */
+export function noFamilyWords(deps: Deps, review: Review, personId: string): NoReading | undefined {
+  const roles = [
+    ...boardRolesOf(deps.register.current(), personId),
+    ...teamRolesOf(review, personId),
+  ];
+  if (!roles.includes('administrator') && !roles.includes('lead')) return undefined;
+  return readingOf(deps, review, personId, 'lead').no;
+}
+
+/**
  * The review and the participation that the speaker was invited to, and whether nothing is asked of
  * them there. A copied card, or a payload that claims another participation, gets the same refusal as
  * one that never was. `of`: whose words the card has, where it is about what somebody of a family said:
@@ -223,12 +237,15 @@ export async function invitationOf(
   if (keys.notesBy !== undefined && (notes?.by !== keys.notesBy || notes.is === 'back'))
     throw new Refused('notes went back');
   if (memberId !== undefined) refuseOthers(of, keys);
+  const isOfFamily = memberId !== undefined || act.startsWith('family.');
+  const no = isOfFamily ? noFamilyWords(deps, review.value, speaker.personId) : undefined;
+  if (no) throw new Refused(no);
   return {
     review: review.value,
     participation: participation.value,
     rest:
       participation.value.takenBack === undefined
-        ? (restAt(review.value, keys) ?? closedTo(review.value, act))
+        ? (restAt(review.value, keys, act) ?? closedTo(review.value, act))
         : 'taken back',
     of,
   };
@@ -262,8 +279,17 @@ export function restOfMember({ pauses, holds }: Review, memberId: string): Rest 
   return pauseIn({ pauses }) ? 'paused' : undefined;
 }
 
-/** The same of what a card has: an officer on whom there is a hold writes nothing down either. */
-function restAt(review: Review, { participationId, memberId }: Keys): Rest | undefined {
+/**
+ * The same of what a card has, for what doesn't go on all the same: an officer on whom there is a hold writes
+ * nothing down either, and opens no family.
+ */
+function restAt(
+  review: Review,
+  { participationId, memberId }: Keys,
+  act: InvitedAct,
+): Rest | undefined {
+  const mayOpen = !act.startsWith('family.') || !isPersonHeld(review.holds, participationId);
+  if (goesOnWhileResting(act) && mayOpen) return undefined;
   const rest = restOf(review, participationId);
   return rest ?? (memberId === undefined ? undefined : restOfMember(review, memberId));
 }
@@ -356,6 +382,14 @@ export async function participationIn(
   return record;
 }
 
+/** Who reads what people send, besides the reviewer: the leads too, while the board lets them. */
+function readersOf(review: Review): string {
+  const { reviewer, readers } = review.details;
+  const leads = leadsMayRead(review) ? membersOf(review, 'lead').map(({ name }) => name) : [];
+  const others = leads.filter((name) => !reviewer.includes(name) && !readers.includes(name));
+  return [readers, ...others].filter((names) => names !== '').join(', ');
+}
+
 /** `today`: the day in London on which the card is made. */
 export function onCard(
   review: Review,
@@ -366,6 +400,7 @@ export function onCard(
   const answerBy = ownAnswerBy(review, of);
   return {
     ...details,
+    readers: readersOf(review),
     answerBy,
     isPast: today > answerBy,
     madeUp,

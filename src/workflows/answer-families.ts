@@ -111,13 +111,14 @@ export async function answerFamily(
   await audited(deps, speaker, 'families.answer', {
     reviewId,
     item: questionId,
-    why: settled === 'kept' ? keptLine(findings, why) : '',
+    why: settled === 'kept' ? keptLine(findings) : '',
   });
+  const given = settled === 'kept' ? { ...answer, stays: why } : answer;
   const after = await changeAnyFamily(deps, reviewId, familyId, (family) =>
     inFamily(family, memberId, (member) =>
       withQuestions(member, (questions) =>
         withQuestionAs(questions, questionId, (one) =>
-          askedMark(one) === askedMark(question) ? withAnswer(one, answer) : one,
+          askedMark(one) === askedMark(question) ? withAnswer(one, given) : one,
         ),
       ),
     ),
@@ -200,7 +201,7 @@ async function formView(
     head: headOf(reviewId, review),
     question,
     typed: about.typed ?? answerTyped(question.answers.at(-1)),
-    wording: wordingOnCard(findings, why, findings.length > 0),
+    wording: wordingOnCard(findings, why, findings.length > 0, question.answers.at(-1)?.stays),
     seen: `${askedMark(question)}.${wordingMark(findings)}`,
     problems: about.problem ? [about.problem] : [],
   };

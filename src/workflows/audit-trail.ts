@@ -20,7 +20,7 @@ export const auditEntries: Kind<AuditEntry> = {
   schema: auditEntrySchema,
 };
 
-/** What is to be recorded: who does what to which item, and why; the last two may be left out. */
+/** What is to be recorded: who does what to which item, and why (see `AuditEntry`); both may be left out. */
 export type AuditAct = {
   /** A person id, `sweep`, or `command`. */
   who: string;

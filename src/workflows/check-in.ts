@@ -102,21 +102,22 @@ export async function sendCheckIn(
   if (named.length === 0 || !isAsSeen(seen, about.seen, preview))
     return lookView(deps, reviewId, review, { checkIn, wording, preview, isChanged: true });
 
+  const settled = settledWording(wording.findings, wording.why);
   if (preview.getting.length > 0) {
-    const settled = settledWording(wording.findings, wording.why);
     if (settled === 'to settle')
       return lookView(deps, reviewId, review, { checkIn, wording, preview, isUnsettled: true });
-    const kept = settled === 'kept' ? [keptLine(wording.findings, wording.why)] : [];
+    const kept = settled === 'kept' ? [keptLine(wording.findings)] : [];
     const why = [`${named.length} people`, ...kept].join('; ');
     await audited(deps, speaker, 'check-in.send', { reviewId, item: checkIn.id, why });
   }
+  const asWritten = settled === 'kept' ? { ...checkIn, stays: wording.why } : checkIn;
   const left: string[] = [];
   for (const { person, known } of preview.getting) {
     const keys = { reviewId, participationId: person.record.id };
     const { participation } = await changeParticipation(
       deps,
       keys,
-      (current) => withCheckIn(current, checkIn, known),
+      (current) => withCheckIn(current, asWritten, known),
       person.record,
     );
     if (!entryOf(participation, checkIn)) left.push(person.name);

@@ -1,9 +1,11 @@
 import { REVIEW_OPENED } from '../domain/audit.ts';
+import { withBrought } from '../domain/come-along.ts';
 import { broughtIdOf } from '../domain/contribution.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   askedToComeAlong,
   comesAlong,
+  isToTakeAlong,
   suggested,
   type Participation,
 } from '../domain/participation.ts';
@@ -159,8 +161,8 @@ export async function takeAlong(
   keys: Keys,
   participation: Participation,
 ): Promise<void> {
-  const { comeAlong, reply } = participation;
-  if (!comeAlong?.answer?.may || reply.is !== 'contributed') return;
+  const { comeAlong } = participation;
+  if (!comeAlong?.answer || !isToTakeAlong(participation)) return;
   const all = await Promise.all(
     sentIdsOf(keys.participationId, participation).map((one) =>
       read(deps.store, contributions, keys.reviewId, one),
@@ -168,7 +170,7 @@ export async function takeAlong(
   );
   const found = all.filter((record) => record !== undefined);
   const [sent] = found;
-  if (!sent) throw new Error(`Contribution ${reply.contributionId} is missing.`);
+  if (!sent) throw new Error(`What ${keys.participationId} sent is missing.`);
   const { to, answer } = comeAlong;
   // Nothing more comes into a review that is closed: it stays where it is.
   const next = await read(deps.store, reviews, to, REVIEW_ID);
@@ -191,12 +193,10 @@ export async function takeAlong(
     value: { ...sent.value, answers, quoting: strictest(found.map(({ value }) => value.quoting)) },
   });
   const there = { reviewId: to, participationId: keys.participationId };
-  await changeParticipation(deps, there, (current) =>
-    current.brought
-      ? current
-      : { ...current, news: answer.at, brought: { contributionId: id, at: answer.at } },
-  );
   const taken = stamp(deps.now());
+  await changeParticipation(deps, there, (current) =>
+    withBrought(current, { contributionId: id, agreedAt: answer.at }, taken),
+  );
   await changeParticipation(deps, keys, (current) =>
     current.comeAlong ? { ...current, comeAlong: { ...current.comeAlong, taken } } : current,
   );

@@ -34,7 +34,7 @@ export async function decideConnection(
   const changed = [{ field: 'partner', problem: 'changed meanwhile' }];
   if (shown.deciding.on !== on) return viewOf(review, { typed, problems: changed });
 
-  const why = decision.reason;
+  const why = decision.mayAct ? 'may act' : 'may not act';
   await audited(deps, speaker, 'connection.decide', { reviewId, item: memberId, why });
   const made = { ...decision, by: speaker.personId, at: stamp(deps.now()) };
   const { review: saved } = await changeReview(deps, reviewId, (current) => {

@@ -15,31 +15,17 @@ import {
   type Destruction,
 } from '../domain/destruction.ts';
 import { mayDestroy, yearsFor, type KeptFor } from '../domain/retention.ts';
-import { agencyOf, withoutReview, type Register } from '../domain/register.ts';
+import { withoutReview } from '../domain/register.ts';
 import { reviewDueAt, type Review } from '../domain/review.ts';
-import { employerOf, type Participation } from '../domain/participation.ts';
-import { ItemChanged, type Store } from '../storage/port.ts';
-import { MissingRecord, change, listOf, type RecordOf } from '../storage/records.ts';
+import { ItemChanged } from '../storage/port.ts';
+import { change, listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { destructions, reviewIdIn } from './destructions.ts';
-import {
-  CONTACT_ID,
-  PERSON_ID,
-  REVIEW_ID,
-  alerts,
-  contacts,
-  participations,
-  people,
-  reviews,
-} from './kinds.ts';
+import { REVIEW_ID, alerts, reviews } from './kinds.ts';
+import { takeOffLists } from './take-off-lists.ts';
 
 /** What of the world it needs. */
-export type ToDestroy = Pick<
-  Deps,
-  'store' | 'board' | 'register' | 'keys' | 'audit' | 'now' | 'contactIdOf'
->;
-
-type Begun = NonNullable<Confirmed['begun']>;
+export type ToDestroy = Pick<Deps, 'store' | 'board' | 'register' | 'keys' | 'audit' | 'now'>;
 
 /** Does what is due of a destruction. */
 export async function settleDestruction(
@@ -71,14 +57,14 @@ async function destroy(
 ): Promise<void> {
   let { begun, finalAt } = confirmed;
   if (!begun) {
-    const marked = await mark(deps, reviewId, confirmed.confirmed.at);
-    if ('keptFor' in marked) {
-      const { keptFor } = marked;
+    const keptFor = await mark(deps, reviewId, confirmed.confirmed.at);
+    if (keptFor.length > 0) {
       await recorded(deps, 'destruction.stopped', reviewId, keptFor.join(', '));
       await write((current) => stoppedFor(current, stamp(deps.now()), keptFor));
       return;
     }
-    const made = await inventory(deps, reviewId, marked.review);
+    const places = await deps.store.listPlaces('reviews', reviewId);
+    const made = inventoryOf(places.filter(({ isKey }) => !isKey));
     // Counted once: by who comes later some of it may be deleted already.
     const { stands } = await write((current) =>
       current.stands.is === 'confirmed' && !current.stands.begun
@@ -88,7 +74,7 @@ async function destroy(
     if (stands.is !== 'confirmed') return;
     begun = stands.begun ?? made;
   }
-  await leaveLists(deps, reviewId, begun);
+  await leaveLists(deps, reviewId);
   if (finalAt === undefined) {
     await recorded(deps, 'destruction.destroy', reviewId, '');
     finalAt = (await deps.keys.destroy(reviewId)).finalAt;
@@ -116,13 +102,10 @@ function withStands<Is extends 'confirmed' | 'done'>(
 
 /**
  * Marks the review, unless something has come in the way: nobody does anything in it from then on. A
- * hold, an alert or a process of before counts; one of the same moment is refused, or stops it.
+ * hold, an alert or a process of before counts; one of the same moment is refused, or stops it. Returns
+ * what has.
  */
-async function mark(
-  deps: ToDestroy,
-  reviewId: string,
-  at: string,
-): Promise<{ review: Review } | { keptFor: KeptFor[] }> {
+async function mark(deps: ToDestroy, reviewId: string, at: string): Promise<KeptFor[]> {
   const seen: { keptFor: KeptFor[] } = { keptFor: [] };
   const { record } = await change(deps.store, reviews, reviewId, REVIEW_ID, (review) => {
     seen.keptFor = keptForIn(deps, review, 0);
@@ -135,13 +118,13 @@ async function mark(
     const openAlerts = raised.filter(({ value }) => isOpen(value)).length;
     seen.keptFor = keptForIn(deps, record.value, openAlerts);
   }
-  if (seen.keptFor.length === 0) return { review: record.value };
+  if (seen.keptFor.length === 0) return [];
   await change(deps.store, reviews, reviewId, REVIEW_ID, (review) => {
     if (review.destroying === undefined) return undefined;
     const kept = { ...review, destroying: undefined };
     return { value: kept, dueAt: reviewDueAt(kept) };
   });
-  return seen;
+  return seen.keptFor;
 }
 
 function keptForIn({ board, now }: ToDestroy, review: Review, openAlerts: number): KeptFor[] {
@@ -149,77 +132,10 @@ function keptForIn({ board, now }: ToDestroy, review: Review, openAlerts: number
   return mayDestroy(review, { years, today: dayInLondon(now()), openAlerts }).keptFor;
 }
 
-/** What there is, and whose lists it is on: read while it can still be opened. */
-async function inventory(deps: ToDestroy, reviewId: string, review: Review): Promise<Begun> {
-  const [places, invited] = await Promise.all([
-    deps.store.listPlaces('reviews', reviewId),
-    listOf(deps.store, participations, reviewId),
-  ]);
-  const all = invited.map(({ value }) => value);
-  const register = deps.register.current();
-  const known = [...all, ...review.team].flatMap(({ personId }) => personId ?? []);
-  const waiting = [
-    ...all.flatMap((one) => addressesOf(register, employerOf(one), one)),
-    ...review.team.flatMap((member) =>
-      member.agencyId === undefined
-        ? [{ tenantId: deps.board.tenant, email: member.email }]
-        : addressesOf(register, member.agencyId, member),
-    ),
-  ];
-  return {
-    ...inventoryOf(places.filter(({ isKey }) => !isKey)),
-    people: [...new Set(known)],
-    contacts: [...new Set(waiting.map(({ tenantId, email }) => deps.contactIdOf(tenantId, email)))],
-  };
-}
-
-function addressesOf(
-  register: Register,
-  agencyId: string,
-  { email }: Pick<Participation, 'email'>,
-): { tenantId: string; email: string }[] {
-  const tenants = email === '' ? [] : (agencyOf(register, agencyId)?.tenants ?? []);
-  return tenants.map((tenantId) => ({ tenantId, email }));
-}
-
 /** Out of the register, and of everybody's own list. */
-async function leaveLists(deps: ToDestroy, reviewId: string, begun: Begun): Promise<void> {
+async function leaveLists(deps: ToDestroy, reviewId: string): Promise<void> {
   await deps.register.change((register) => withoutReview(register, reviewId));
-  await takeOffLists(deps.store, reviewId, begun);
-}
-
-/** Off the lists of these people; and nothing waits any more for those who never came. */
-export async function takeOffLists(
-  store: Store,
-  reviewId: string,
-  of: Pick<Begun, 'people' | 'contacts'>,
-): Promise<void> {
-  for (const personId of of.people)
-    await ifThere(
-      change(store, people, personId, PERSON_ID, (person, { dueAt }) => {
-        const memberships = person.memberships.filter((one) => one.reviewId !== reviewId);
-        if (memberships.length === person.memberships.length) return undefined;
-        return { value: { ...person, memberships }, dueAt };
-      }),
-    );
-  for (const contactId of of.contacts)
-    await ifThere(
-      change(store, contacts, contactId, CONTACT_ID, (contact, { dueAt }) => {
-        const waiting = contact.waiting.filter(
-          (one) => !('reviewId' in one) || one.reviewId !== reviewId,
-        );
-        if (waiting.length === contact.waiting.length) return undefined;
-        return { value: { ...contact, waiting }, dueAt };
-      }),
-    );
-}
-
-async function ifThere(changing: Promise<unknown>): Promise<void> {
-  try {
-    await changing;
-  } catch (error) {
-    if (!(error instanceof MissingRecord)) throw error;
-  }
+  await takeOffLists(deps.store, reviewId);
 }
 
 /** So often the partition is listed anew, where others write into it meanwhile. */

@@ -52,7 +52,8 @@ export async function beginShowing(
     const problems = [{ field: 'without' as const, problem }];
     return listView(deps, reviewId, { review, reads, typed, problems });
   }
-  await audited(deps, speaker, 'extracts.begin', { reviewId, why: without });
+  const why = `${read} of ${of} families`;
+  await audited(deps, speaker, 'extracts.begin', { reviewId, why });
   const showing = { by: speaker.personId, at: stamp(deps.now()), without };
   const { review: begun } = await changeReview(deps, reviewId, (current) =>
     current.showing ? current : { ...current, showing },

@@ -20,7 +20,7 @@ import type { FamilyHead } from '../domain/views-family.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { change } from '../storage/records.ts';
-import { invitationOf } from './access.ts';
+import { invitationOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changedFamily, familiesIn, inFamily } from './family-of-member.ts';
 import { families } from './kinds.ts';
@@ -212,5 +212,6 @@ export function familyHead({ keys, review, familyId, family, officer }: OfOffice
     nation: review.type.nation,
     isWaiting: !mayRecord(officer),
     ...(review.closed && { isClosed: true }),
+    ...(restOf(review, keys.participationId) && { rests: true }),
   };
 }

@@ -8,6 +8,7 @@ import type { FamilyView } from '../domain/views-family.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { createOnce, listOf } from '../storage/records.ts';
+import { restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,
@@ -20,6 +21,7 @@ import {
 import { showMemberForm } from './family-members.ts';
 import { familyView } from './family-page.ts';
 import { families } from './kinds.ts';
+import { restCard } from './standing-card.ts';
 
 type Show<S extends FamilyView['show']> = Extract<FamilyView, { show: S }>;
 
@@ -38,6 +40,8 @@ export async function showFamily(
   if (rests) return rests;
   const own = await familiesOf(deps, keys);
   const [only, ...others] = own;
+  // Nothing is begun while all rests.
+  if (!only && restOf(review, keys.participationId)) return restCard(deps, keys, review);
   if (!only) return formView({ keys, review, familyId: '' }, familyTyped(undefined, undefined), []);
   if (others.length === 0)
     return familyView({

@@ -204,6 +204,7 @@ export async function showTakeFamilyWordsBack(
     recordId,
     sentAt: first.sentAt,
     isSealed: staysOf(of.review, member.id),
+    also: of.review.became ? 'there' : member.before?.is === 'came along' ? 'here' : undefined,
   };
 }
 

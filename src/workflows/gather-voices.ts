@@ -1,9 +1,9 @@
 /** All that may be read in a review, by whom it was said; what rests is in none of it. */
-import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
+import type { Contribution } from '../domain/contribution.ts';
 import type { Family } from '../domain/family.ts';
 import { readableRecords } from '../domain/family-words.ts';
 import { heldQuestions, isHeld, isMemberHeld } from '../domain/hold.ts';
-import { sentIdsOf } from '../domain/own-words.ts';
+import { readableIdsOf } from '../domain/own-words.ts';
 import type { LeftOut } from '../domain/pack-method.ts';
 import type { Participation } from '../domain/participation.ts';
 import { plainId } from '../domain/questionnaire.ts';
@@ -53,9 +53,7 @@ export async function gatherVoices(
     const { role, roleThen, agencyId } = value;
     const agencyKind = agencyOf(register, agencyId)?.kind ?? 'other';
     const of = { is: 'invited' as const, role, roleThen, agencyId, agencyKind };
-    const brought = value.brought ? [broughtIdOf(id)] : [];
-    const hasTakenBack = value.reply.is === 'took their words back';
-    const sentIds = hasTakenBack ? [] : [...brought, ...sentIdsOf(id, value)];
+    const sentIds = readableIdsOf(id, value);
     return { id, of, sentIds, isHeld: isHeld(review.holds, id) };
   });
   const members = ofFamilies.flatMap(({ value }) =>
@@ -103,7 +101,7 @@ export async function gatherVoices(
     })
     .sort((a, b) => a.ordinal - b.ordinal);
   const takenBackByPeople = people.filter(
-    ({ value }) => value.reply.is === 'took their words back',
+    ({ value: { reply, brought } }) => reply.is === 'took their words back' || brought?.takenBack,
   );
   const takenBackInFamilies = ofFamilies
     .flatMap(({ value }) => value.members)

@@ -23,13 +23,15 @@ export async function saveReading(
   const { review } = await reviewFor(deps, speaker, 'reading.save', reviewId);
   if (wanted !== 'grant' && wanted !== 'end') throw new Refused('not understood');
   const may = wanted === 'grant';
+  // Whoever was told that nobody else reads it could no longer take it back.
+  if (may && review.closed) throw new Refused('closed');
   // Pressed twice, or elsewhere meanwhile: it is so already.
   if (leadsMayRead(review) === may) return readingView(reviewId, review, '', []);
   const problems = reasonProblems('reason', typed);
   if (problems.length > 0) return readingView(reviewId, review, typed, problems);
 
   const reason = typed.trim();
-  await audited(deps, speaker, 'reading.save', { reviewId, item: wanted, why: reason });
+  await audited(deps, speaker, 'reading.save', { reviewId, item: wanted });
   const given = { may, by: speaker.personId, at: stamp(deps.now()), reason };
   const { review: saved } = await changeReview(deps, reviewId, (current) =>
     leadsMayRead(current) === may

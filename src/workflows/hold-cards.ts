@@ -119,6 +119,7 @@ export async function holdView(
     head: headOf(reviewId, review),
     hold: onCard(deps, review, hold, await peopleOf(deps, reviewId)),
     why: hold.why,
+    kept: hold.putOffs?.at(-1),
     isTheirs: isTheirs(deps, speaker, review, hold),
     typed,
     problems,

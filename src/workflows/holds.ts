@@ -73,7 +73,7 @@ export async function saveHold(
     question: (id) => questionsIn(deps, review).some((question) => question.id === id),
   });
   if (!hold) return formView(deps, reviewId, review, people, { holdId, typed, from: 0, problems });
-  await audited(deps, speaker, 'hold.save', { reviewId, item: holdId, why: hold.why });
+  await audited(deps, speaker, 'hold.save', { reviewId, item: holdId, why: hold.on.is });
   const at = stamp(deps.now());
   const made: Hold = {
     id: holdId,
@@ -122,7 +122,7 @@ export async function liftHold(
     const all = { ...typedOf(hold), reason: typed };
     return holdView(deps, speaker, reviewId, review, hold, all, problems);
   }
-  await audited(deps, speaker, 'hold.lift', { reviewId, item: holdId, why: reason });
+  await audited(deps, speaker, 'hold.lift', { reviewId, item: holdId });
   const at = stamp(deps.now());
   const lifted = { by: speaker.personId, at, reason };
   // Due at once: what rested goes on, for whomever nothing else rests.
@@ -154,12 +154,18 @@ async function putOff(
   refuseOthers(deps, speaker, review, hold);
   const { day, reason, problems } = parseLookAgain(typed, today);
   if (day === undefined) return again(typed, problems);
-  await audited(deps, speaker, 'hold.save', { reviewId, item: hold.id, why: reason });
+  await audited(deps, speaker, 'hold.save', { reviewId, item: hold.id, why: day });
   const at = stamp(deps.now());
   const tellAt = tellAtOf(day, deps.holidaysIn(review.type.nation));
   // Due at once: it is brought to the review that this one came from or became.
   const { review: saved } = await changeReview(deps, reviewId, (current) => ({
-    ...withHold(current, hold.id, (one) => ({ ...one, lookAgainOn: day, tellAt, putOffAt: at })),
+    ...withHold(current, hold.id, (one) => ({
+      ...one,
+      lookAgainOn: day,
+      tellAt,
+      putOffAt: at,
+      putOffs: [...(one.putOffs ?? []), { by: speaker.personId, at, reason }],
+    })),
     planAt: at,
   }));
   return holdsView(deps, reviewId, saved, 0);

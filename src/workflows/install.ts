@@ -10,6 +10,7 @@ import {
   type Waiting,
 } from '../domain/person.ts';
 import { latestOf, sendOf, withEntry, withSend, type SendKind } from '../domain/ledger.ts';
+import { asksToComeAlong } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -119,7 +120,7 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
   const now = stamp(deps.now());
   const send: Send = { is: 'wanted', at: now, tries: 0 };
   await changeParticipation(deps, keys, (participation) => {
-    const { reply, comeAlong, takenBack, talk, notes, extract } = participation;
+    const { reply, takenBack, talk, notes, extract } = participation;
     const waiting = latestOf(participation, 'invitation');
     // It waits until Teams is asked once more to add the app, which is there now.
     if (waiting?.send.is === 'wanted' && waiting.send.at > now)
@@ -127,7 +128,7 @@ export async function sendAgain(deps: Deps, keys: Keys): Promise<void> {
     const isWaiting = reply.is === 'nothing yet' && takenBack === undefined;
     if (isWaiting && isOutOfReach(participation, 'invitation'))
       return withEntry(participation, { kind: 'invitation', send });
-    if (comeAlong && !comeAlong.answer && isOutOfReach(participation, 'asking'))
+    if (asksToComeAlong(participation) && isOutOfReach(participation, 'asking'))
       return withEntry(participation, { kind: 'asking', send });
     if (talk?.is === 'offered' && isOutOfReach(participation, 'talk'))
       return withEntry(participation, { kind: 'talk', send });

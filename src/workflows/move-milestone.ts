@@ -64,8 +64,7 @@ export async function saveMilestone(
   });
   if (!change) return again(typed, problems);
 
-  const why = [change.reason, change.whyLate].filter((text) => text !== '').join(' / ');
-  await audited(deps, speaker, 'milestone.save', { reviewId, item: milestoneId, why });
+  await audited(deps, speaker, 'milestone.save', { reviewId, item: milestoneId });
   const by = { by: speaker.personId, at: stamp(deps.now()) };
   const { review: saved } = await changeReview(deps, reviewId, (current) => {
     const { type } = current;
@@ -120,7 +119,7 @@ export async function saveEvent(
     latest: rule?.atOpening ? dayInLondon(deps.now()) : undefined,
   });
   if (!change) return eventView(reviewId, review, eventId, typed, problems);
-  await audited(deps, speaker, 'event.save', { reviewId, item: eventId, why: change.reason });
+  await audited(deps, speaker, 'event.save', { reviewId, item: eventId });
   const at = stamp(deps.now());
   const by = speaker.personId;
   const { review: saved } = await changeReview(deps, reviewId, (current) => {

@@ -1,12 +1,18 @@
 import { stamp } from '../domain/dates.ts';
+import { cameAlong } from '../domain/come-along.ts';
 import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
+import { isContributor } from '../domain/contributor.ts';
 import type { Draft } from '../domain/draft.ts';
 import { enterPages } from '../domain/messages.ts';
 import {
   draftToAdd,
   draftToCorrect,
   mustStay,
+  readableIdsOf,
   sentIdsOf,
+  takenBackIdsOf,
+  withBroughtTakenBack,
+  withRemoval,
   wordsTakenBack,
 } from '../domain/own-words.ts';
 import type { Participation } from '../domain/participation.ts';
@@ -17,9 +23,10 @@ import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { listOf, read, remove, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, invitationOf, restOf } from './access.ts';
+import { changeParticipation, invitationOf, restCardOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
+import { goneSince } from './destructions.ts';
 import { frozen } from './frozen-questionnaires.ts';
 import {
   REVIEW_ID,
@@ -73,7 +80,8 @@ export async function showOwnWords(
 export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   return openDraft(deps, speaker, 'own.correct', keys, async ({ review, participation }) => {
     if (review.analysis) return undefined;
-    const [first] = await recordsOf(deps, keys, participation);
+    const ids = sentIdsOf(keys.participationId, participation);
+    const [first] = await recordsOf(deps, keys, ids);
     if (!first) return undefined;
     const asked = await frozen(deps.store, keys.reviewId, first.value.questionnaire);
     return draftToCorrect(first, asked, stamp(deps.now()));
@@ -119,7 +127,16 @@ export async function showTakeWordsBack(deps: Deps, speaker: Speaker, keys: Keys
   if (participation.reply.is !== 'contributed')
     return standingCard(deps, keys, { review, participation });
   const { reference, leadName, telephone } = review.details;
-  return { show: 'own words back', keys, reference, leadName, telephone };
+  const isThere = participation.comeAlong?.answer?.may === true;
+  return {
+    show: 'own words back',
+    keys,
+    reference,
+    leadName,
+    telephone,
+    isSealed: staysFor(review, keys),
+    also: isThere ? 'there' : cameAlong(participation) && 'here',
+  };
 }
 
 /**
@@ -130,15 +147,36 @@ export async function takeWordsBack(deps: Deps, speaker: Speaker, keys: Keys): P
   const { review, rest } = await invitationOf(deps, speaker, 'own.back', keys);
   if (rest) return restCard(deps, keys, review);
   const at = stamp(deps.now());
+  const stands = restCardOf(review, keys.participationId);
   const { participation } = await changeParticipation(deps, keys, (current) =>
-    wordsTakenBack(current, at),
+    wordsTakenBack(current, at, stands),
   );
+  await takeBackThere(deps, keys, participation);
   deps.wake();
   return standingCard(deps, keys, { review, participation });
 }
 
 /** What must stay for a hold is looked at again after so many hours. */
 const LATER_HOURS = 24;
+
+/**
+ * In the review that theirs became, where what they sent came along to it: nobody reads it there either,
+ * and the sweep deletes it as it does here. May be done twice.
+ */
+async function takeBackThere(
+  deps: Deps,
+  { participationId }: Keys,
+  { comeAlong, reply }: Participation,
+): Promise<void> {
+  if (reply.is !== 'took their words back' || !comeAlong?.answer?.may) return;
+  const { to: reviewId } = comeAlong;
+  if ((await goneSince(deps.store, reviewId)) !== undefined) return;
+  const contributionId = broughtIdOf(participationId);
+  const at = stamp(deps.now());
+  await changeParticipation(deps, { reviewId, participationId }, (current) =>
+    withBroughtTakenBack(current, { contributionId, takenBackAt: reply.at }, at),
+  );
+}
 
 /** Deletes what somebody took back, the draft too; each step may be done twice. */
 export async function removeTakenBack(
@@ -148,35 +186,39 @@ export async function removeTakenBack(
 ): Promise<void> {
   const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
   if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
-  const { participationId } = keys;
-  const rests = restOf(review.value, participationId) !== undefined;
-  const stays = rests || mustStay(review.value.holds, { participationId });
-  if (!stays) {
-    for (const record of await recordsOf(deps, keys, participation))
-      await remove(deps.store, contributions, record);
-    // What came along from the review that this one was is taken back with it.
-    const brought = await read(
-      deps.store,
-      contributions,
-      keys.reviewId,
-      broughtIdOf(participationId),
-    );
-    if (brought) await remove(deps.store, contributions, brought);
-    // What the draft of the report says of their part may have their words.
-    const extract = await read(deps.store, extracts, keys.reviewId, extractIdOf(participationId));
-    if (extract) await remove(deps.store, extracts, extract);
-    // What they have begun, and what was written down of what they said.
-    // What a family told them is the family's.
-    for (const draft of await listOf(deps.store, drafts, keys.reviewId))
-      if (draft.value.participationId === participationId && !draft.value.family)
-        await remove(deps.store, drafts, draft);
-  }
+  // Whatever stays here. Once more, since it may have been stored there while it was taken back.
+  await takeBackThere(deps, keys, participation);
+  const stays = staysFor(review.value, keys);
+  if (!stays) await removeAll(deps, keys, participation);
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
-  await changeParticipation(deps, keys, (current) => {
-    const { reply } = current;
-    if (reply.is !== 'took their words back') return current;
-    return { ...current, reply: { ...reply, removeAt: stays ? later : undefined } };
-  });
+  await changeParticipation(deps, keys, (current) =>
+    withRemoval(current, participation, stays ? later : undefined),
+  );
+}
+
+/** What they took back may not be deleted now: it rests, or a hold forbids that. */
+function staysFor(review: Review, { participationId }: Keys): boolean {
+  return (
+    restOf(review, participationId) !== undefined || mustStay(review.holds, { participationId })
+  );
+}
+
+async function removeAll(deps: Deps, keys: Keys, participation: Participation): Promise<void> {
+  const { reviewId, participationId } = keys;
+  const ids = takenBackIdsOf(participationId, participation);
+  for (const record of await recordsOf(deps, keys, ids))
+    await remove(deps.store, contributions, record);
+  // What the draft of the report says of their part may have their words.
+  const extract = isContributor(participation)
+    ? undefined
+    : await read(deps.store, extracts, reviewId, extractIdOf(participationId));
+  if (extract) await remove(deps.store, extracts, extract);
+  if (participation.reply.is !== 'took their words back') return;
+  // What they have begun, and what was written down of what they said.
+  // What a family told them is the family's.
+  for (const draft of await listOf(deps.store, drafts, reviewId))
+    if (draft.value.participationId === participationId && !draft.value.family)
+      await remove(deps.store, drafts, draft);
 }
 
 async function sentBy(
@@ -185,15 +227,15 @@ async function sentBy(
   participation: Participation,
 ): Promise<Contribution[]> {
   if (participation.reply.is !== 'contributed') return [];
-  return (await recordsOf(deps, keys, participation)).map(({ value }) => value);
+  const ids = readableIdsOf(keys.participationId, participation);
+  return (await recordsOf(deps, keys, ids)).map(({ value }) => value);
 }
 
 async function recordsOf(
   deps: Deps,
-  { reviewId, participationId }: Keys,
-  participation: Participation,
+  { reviewId }: Keys,
+  ids: readonly string[],
 ): Promise<RecordOf<Contribution>[]> {
-  const ids = sentIdsOf(participationId, participation);
   const found = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
   return found.filter((record) => record !== undefined);
 }

@@ -40,7 +40,7 @@ export async function savePause(
   const typed = inputOf(press.written);
   const { pause, problems } = parsePause(typed, dayInLondon(deps.now()));
   if (!pause) return formView(reviewId, review, { pauseId, typed, problems });
-  await audited(deps, speaker, 'pause.save', { reviewId, item: pauseId, why: whyOf(pause) });
+  await audited(deps, speaker, 'pause.save', { reviewId, item: pauseId, why: pause.why });
   const at = stamp(deps.now());
   const made: Pause = {
     id: pauseId,
@@ -79,7 +79,7 @@ export async function endPause(
     const all = { ...typedOf(pause), reason: typed };
     return pauseView(deps, speaker, reviewId, review, pause, all, problems);
   }
-  await audited(deps, speaker, 'pause.end', { reviewId, item: pauseId, why: reason });
+  await audited(deps, speaker, 'pause.end', { reviewId, item: pauseId });
   const at = stamp(deps.now());
   const ended = { by: speaker.personId, at, reason };
   // Due at once: what rested goes on.
@@ -112,7 +112,7 @@ async function keepPaused(
   refuseOthers(deps, speaker, review, pause);
   const { pause: changed, problems } = parsePause(typed, today);
   if (!changed) return again(typed, problems);
-  await audited(deps, speaker, 'pause.save', { reviewId, item: pause.id, why: whyOf(changed) });
+  await audited(deps, speaker, 'pause.save', { reviewId, item: pause.id, why: changed.why });
   const tellAt = tellAtOf(changed.lookAgainOn, deps.holidaysIn(review.type.nation));
   await changeReview(deps, reviewId, (current) => ({
     ...withPause(current, pause.id, (one) => ({ ...one, ...changed, tellAt })),
@@ -127,10 +127,6 @@ function withPause(review: Review, pauseId: string, change: (pause: Pause) => Pa
     pause.id === pauseId && !pause.ended ? change(pause) : pause,
   );
   return { ...review, pauses };
-}
-
-function whyOf({ why, other }: Pick<Pause, 'why' | 'other'>): string {
-  return why === 'other' ? other : why;
 }
 
 function inputOf(written: Record<string, string>): PauseForm {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { contactStateOf, isToBeChecked, mayAskToCheck } from '../domain/agency-contact.ts';
 import { isNotHeardFrom } from '../domain/check-in.ts';
+import { cameAlong } from '../domain/come-along.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
 import { sendOf } from '../domain/ledger.ts';
@@ -188,8 +189,10 @@ function isOpen(participation: Participation): boolean {
 }
 
 function comesAlongOf(participation: Participation): PersonView['comesAlong'] {
-  const { comeAlong, brought } = participation;
-  if (!comeAlong) return brought && 'brought';
+  const { comeAlong, brought, reply } = participation;
+  // Where it stands says that they took their words back.
+  if (reply.is === 'took their words back') return undefined;
+  if (!comeAlong) return brought && (cameAlong(participation) ? 'brought' : 'brought back');
   if (!comeAlong.answer)
     return ['wanted', 'claimed', 'sent'].includes(sendOf(participation, 'asking')?.is ?? '')
       ? 'asked along'

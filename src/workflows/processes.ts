@@ -56,7 +56,7 @@ export async function saveProcess(
   if (PROCESS_FIELDS.every((field) => stored[field] === process[field]))
     return processesView(reviewId, review, 0);
 
-  await audited(deps, speaker, 'process.save', { reviewId, item: processId, why: process.waits });
+  await audited(deps, speaker, 'process.save', { reviewId, item: processId, why: process.status });
   const { review: saved } = await changeReview(deps, reviewId, (current) => ({
     ...current,
     processes: withProcess(current.processes, { id: processId, ...process }),

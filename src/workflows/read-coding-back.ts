@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { codedLinesIn } from '../domain/coded-file.ts';
-import { parseCoding, themesOf, type Coding } from '../domain/coding.ts';
+import { parseCoding, themesOf, type Code, type Coding } from '../domain/coding.ts';
 import { stamp } from '../domain/dates.ts';
 import { fingerprint } from '../domain/draft.ts';
+import { standing } from '../domain/hold.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { ReadBack } from '../domain/views-themes.ts';
 import type { View } from '../domain/views.ts';
@@ -60,11 +61,20 @@ export async function readCodingBack(
   };
   const coding = await changeCoding(deps, reviewId, (before) =>
     // Pressed twice, the same file once more, or another pack's was read back meanwhile.
-    isDeepStrictEqual(before.from, from) || toAsk(before) ? before : { ...before, ...coded },
+    isDeepStrictEqual(before.from, from) || toAsk(before)
+      ? before
+      : { ...before, ...coded, codes: [...codes, ...resting(before, of)] },
   );
   const themes = themesOf(coding, of.passages);
-  const done = toAsk(coding) ?? { is: 'read', codes: coding.codes.length };
+  const done = toAsk(coding) ?? { is: 'read', codes: codes.length };
   return themesView({ ...of, coding, themes }, 0, done);
+}
+
+/** Codes of words that can't be read while a hold stands: they are in no file, and must not be lost. */
+function resting({ codes }: Coding, { review, passages }: OfThemes): Code[] {
+  if (standing(review.holds).length === 0) return [];
+  const there = new Set(passages.map(({ id }) => id));
+  return codes.filter(({ passage }) => !there.has(passage));
 }
 
 /** What is asked before the coding of a pack takes the place of another's; undefined where there is none. */

@@ -1,7 +1,8 @@
-import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
+import { cameAlong } from '../domain/come-along.ts';
+import type { Contribution } from '../domain/contribution.ts';
 import { strictest } from '../domain/quoting.ts';
 import { heldQuestions, isHeld } from '../domain/hold.ts';
-import { sentIdsOf } from '../domain/own-words.ts';
+import { readableIdsOf } from '../domain/own-words.ts';
 import type { Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { perspectiveParts } from '../domain/perspective.ts';
@@ -90,8 +91,9 @@ export async function readPerspective(
 }
 
 /** When what can be read of somebody came: what they sent to this review, or what came along to it. */
-function sentAtOf({ reply, brought }: Participation): string | undefined {
-  return reply.is === 'contributed' ? reply.at : brought?.at;
+function sentAtOf(participation: Participation): string | undefined {
+  const { reply } = participation;
+  return reply.is === 'contributed' ? reply.at : cameAlong(participation)?.at;
 }
 
 type PerspectiveView = Extract<View, { show: 'perspective' }>;
@@ -103,8 +105,7 @@ async function wordsOf(
   { review, participation, part }: { review: Review; participation: Participation; part: number },
 ): Promise<PerspectiveView['words']> {
   await audited(deps, speaker, 'perspective.read', { reviewId, item: participationId });
-  // What came along from the review that this one was, and what was sent to this one.
-  const ids = [broughtIdOf(participationId), ...sentIdsOf(participationId, participation)];
+  const ids = readableIdsOf(participationId, participation);
   const records = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
   const sent = records.flatMap((record) => (record ? [record.value] : []));
   const answers = sent.flatMap((contribution) => contribution.answers);

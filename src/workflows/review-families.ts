@@ -20,7 +20,7 @@ import type { Review } from '../domain/review.ts';
 import type { FamiliesView, FamilyOfReview, FeedbackOnFamily } from '../domain/views-families.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { change, listOf } from '../storage/records.ts';
-import { audited, reviewFor } from './access.ts';
+import { audited, noFamilyWords, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changedFamily, familiesIn } from './family-of-member.ts';
 import { families, participations } from './kinds.ts';
@@ -99,7 +99,9 @@ async function withOfficer(
   const { speaker, reviewId, review, familyId } = of;
   const typed = { who: of.written.who ?? '', as: of.written.as ?? '' };
   const { family, invited } = await known(deps, reviewId, familyId);
-  const { parsed, problems } = parseOfficer(typed, [...officersAmong(invited).keys()]);
+  const { parsed, problems } = parseOfficer(typed, [
+    ...officersAmong(deps, review, invited).keys(),
+  ]);
   if (!parsed) return reviewFamily(deps, reviewId, review, familyId, { typed, problems });
   const [act, decide] =
     done === 'added'
@@ -132,7 +134,10 @@ async function reviewFamily(
     head: headOf(reviewId, review),
     family: onCard(familyId, family, invited),
     feedback: feedbackOf(family, place, review),
-    others: [...officersAmong(invited)].map(([id, { name }]) => ({ participationId: id, name })),
+    others: [...officersAmong(deps, review, invited)].map(([id, { name }]) => ({
+      participationId: id,
+      name,
+    })),
     isFull: currentOfficers(family).length >= MOST_OFFICERS,
     typed: { who: '', as: '' },
     problems: [],
@@ -163,12 +168,15 @@ async function peopleOf(deps: Deps, reviewId: string): Promise<People> {
   return new Map(all.map(({ id, value }) => [id, value]));
 }
 
-/** The liaison officers whom an invitation has reached. */
-function officersAmong(invited: People): People {
+/** The liaison officers whom an invitation has reached, and to whom what families say is not closed. */
+function officersAmong(deps: Deps, review: Review, invited: People): People {
   return new Map(
     [...invited].filter(
       ([, one]) =>
-        one.role === 'family liaison officer' && hasArrived(one) && one.takenBack === undefined,
+        one.role === 'family liaison officer' &&
+        hasArrived(one) &&
+        one.takenBack === undefined &&
+        (one.personId === undefined || !noFamilyWords(deps, review, one.personId)),
     ),
   );
 }

@@ -4,6 +4,7 @@ import { decideAfterMeeting, decideMeeting } from '../domain/meeting-sends.ts';
 import { decideExtract } from '../domain/extract-sends.ts';
 import { decideNotes, decideTalk } from '../domain/talk-sends.ts';
 import type { Entry } from '../domain/ledger.ts';
+import { asksToComeAlong } from '../domain/messages.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, type EntryKeys } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';
@@ -31,6 +32,9 @@ export async function sendNotice(
     if (entry.kind === 'meeting') return decideMeeting(participation, entry, moment);
     if (entry.kind === 'extract') return decideExtract(participation, entry, moment);
     if (entry.kind === 'after meeting') return decideAfterMeeting(participation, entry, moment);
+    // They have said so in their list, or took it all back.
+    if (entry.kind === 'asking' && !asksToComeAlong(participation))
+      return { is: 'cancelled', why: 'has answered' };
     return decideAsking(entry, moment);
   };
   const claimed = await claim(deps, keys, { personId, review, decide });

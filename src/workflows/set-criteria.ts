@@ -29,7 +29,7 @@ export async function saveCriteria(
   const { criteria, problems } = parseCriteria(review.type, typed);
   if (!criteria) return criteriaView(reviewId, review, typed, problems);
   const at = stamp(deps.now());
-  await audited(deps, speaker, 'criteria.save', { reviewId, why: criteria.without });
+  await audited(deps, speaker, 'criteria.save', { reviewId, why: criteria.met.join(', ') });
   await changeReview(deps, reviewId, (current) => ({
     ...current,
     criteria: { ...criteria, by: speaker.personId, at },

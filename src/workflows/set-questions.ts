@@ -95,9 +95,9 @@ export async function saveQuestion(
   if (!question) return formView(deps, reviewId, review, { ...form, problems });
 
   const change = { by: speaker.personId, at: stamp(deps.now()) };
-  const add = (current: Review) => withQuestion(current, question, place, change);
   // Pressed twice, or nothing is new.
-  if (was && add(review) === review) return questionsView(deps, speaker, reviewId, review, 'saved');
+  if (was && withQuestion(review, question, place, change) === review)
+    return questionsView(deps, speaker, reviewId, review, 'saved');
   const findings = found(deps, was, question);
   const why = parseKeptWhy(press.written['why'] ?? '');
   const settled = settledWording(findings, seen === wordingMark(findings) ? why : '');
@@ -112,9 +112,13 @@ export async function saveQuestion(
   await audited(deps, speaker, 'question.save', {
     reviewId,
     item: questionId,
-    why: settled === 'kept' ? keptLine(findings, why) : '',
+    why: settled === 'kept' ? keptLine(findings) : '',
   });
-  const { review: saved } = await changeReview(deps, reviewId, add);
+  const stood = was?.ask === question.ask ? was.stays : undefined;
+  const settledQuestion = { ...question, stays: settled === 'kept' ? why : stood };
+  const { review: saved } = await changeReview(deps, reviewId, (current) =>
+    withQuestion(current, settledQuestion, place, change),
+  );
   if (askedNow(saved, questionId)) return questionsView(deps, speaker, reviewId, saved, 'saved');
   return isTakenOut(saved, questionId)
     ? questionsView(deps, speaker, reviewId, saved, 'gone')
@@ -219,7 +223,7 @@ async function formView(
     lines: linesFor(review.scope, was),
     places: placesFor(review, was),
     begun: await begunIn(deps, reviewId, Infinity),
-    wording: wordingOnCard(findings, why, findings.length > 0),
+    wording: wordingOnCard(findings, why, findings.length > 0, was?.stays),
     seen: wordingMark(findings),
     problems,
   };

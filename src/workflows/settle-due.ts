@@ -5,7 +5,12 @@ import { familyDueAt } from '../domain/family.ts';
 import { isToTell } from '../domain/hold.ts';
 import { dueEntries } from '../domain/ledger.ts';
 import { withLookAgain, withPublicationNear } from '../domain/news.ts';
-import { dueAtOf, type Participation } from '../domain/participation.ts';
+import {
+  dueAtOf,
+  isToTakeAlong,
+  removalDueAt,
+  type Participation,
+} from '../domain/participation.ts';
 import type { Contact, Conversation, Person, Waiting } from '../domain/person.ts';
 import { withOfficerMet } from '../domain/register.ts';
 import { reviewDueAt, type Review } from '../domain/review.ts';
@@ -246,15 +251,14 @@ async function settleParticipation(
   const now = stamp(deps.now());
   const [entry] = dueEntries(value, now);
   if (entry) return settleEntry(deps, messenger, { ...keys, entryId: entry.id }, record);
-  const { news, comeAlong, ring, reply } = value;
+  const { news, ring } = value;
   const isOver = (at: string | undefined) => at !== undefined && at <= now;
   const failures = await failuresIn([
     async () => {
-      if (comeAlong?.answer?.may && !comeAlong.taken) await takeAlong(deps, keys, value);
+      if (isToTakeAlong(value)) await takeAlong(deps, keys, value);
     },
     async () => {
-      if (reply.is === 'took their words back' && isOver(reply.removeAt))
-        await removeTakenBack(deps, keys, value);
+      if (isOver(removalDueAt(value))) await removeTakenBack(deps, keys, value);
     },
     async () => {
       if (ring?.is === 'planned' && ring.at <= now) await askToRing(deps, keys, value);

@@ -3,6 +3,7 @@ import { isOut } from '../domain/closing.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import { asksAboutExtract } from '../domain/extract.ts';
+import { isPersonHeld } from '../domain/hold.ts';
 import { languagesOf } from '../domain/language.ts';
 import { isAhead } from '../domain/meeting.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
@@ -62,6 +63,8 @@ export function standingCard(
     talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,
     meeting: meetingOnCard(deps, review, participation),
     hasSent: reply.is === 'contributed',
+    isHeld: isPersonHeld(review.holds, participationId),
+    isTakenBack: reply.is === 'took their words back' && reply.removeAt !== undefined,
     extract: participation.extract && (asksAboutExtract(participation) ? 'asked' : 'answered'),
     isUnreminded: participation.unreminded !== undefined,
     own: standing === 'check in' ? (latestOf(participation, 'check-in')?.words ?? '') : '',

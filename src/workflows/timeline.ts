@@ -99,10 +99,10 @@ export async function saveEvent(
   if (!typed)
     return eventView(reviewId, review, timeline, { eventId, problems: [CHANGED_MEANWHILE] });
   const by = { by: speaker.personId, at: stamp(deps.now()) };
-  const { event, problems } = parseEvent(eventId, typed, by);
-  if (!event) return eventView(reviewId, review, timeline, { eventId, typed, problems });
+  const { event: parsed, problems } = parseEvent(eventId, typed, by);
+  if (!parsed) return eventView(reviewId, review, timeline, { eventId, typed, problems });
   // Words that stay as they were are settled.
-  const findings = was?.text === event.text ? [] : checkWording(deps.wording, event.text);
+  const findings = was?.text === parsed.text ? [] : checkWording(deps.wording, parsed.text);
   const why = parseKeptWhy(press.written['why'] ?? '');
   const settled = settledWording(findings, seen === wordingMark(findings) ? why : '');
   if (settled === 'to settle')
@@ -112,13 +112,15 @@ export async function saveEvent(
       wording: { findings, why },
       problems: [{ field: 'text', problem: 'wording' }],
     });
+  const stood = was?.text === parsed.text ? was.stays : undefined;
+  const event = { ...parsed, stays: settled === 'kept' ? why : stood };
   const full = () => eventView(reviewId, review, timeline, { eventId, typed, problems: [FULL] });
   if (!was && timeline.events.length >= MOST_EVENTS) return full();
   if (withEvent(timeline, event) !== timeline)
     await audited(deps, speaker, 'timeline.save', {
       reviewId,
       item: eventId,
-      why: settled === 'kept' ? keptLine(findings, why) : '',
+      why: settled === 'kept' ? keptLine(findings) : '',
     });
   const saved = await changeTimeline(deps, reviewId, (current) => withEvent(current, event));
   if (wasRemoved(saved, eventId)) return gone();
@@ -261,7 +263,7 @@ function eventView(
     eventId: about.eventId,
     isNew: !was,
     typed: about.typed ?? inputOf(was),
-    wording: wordingOnCard(findings, why, findings.length > 0),
+    wording: wordingOnCard(findings, why, findings.length > 0, was?.stays),
     seen: wordingMark(findings),
     problems: about.problems ?? [],
   };

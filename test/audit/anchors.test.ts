@@ -8,7 +8,8 @@ import { BOARD_TRAIL, auditIdOf } from '../../src/domain/audit.ts';
 import { run } from '../support/commands.ts';
 import { inviteOne, nurseOf } from '../support/journey.ts';
 import { logged } from '../support/look-inside.ts';
-import { auditOf, reviewIdOf } from '../support/team.ts';
+import { FOR_CHARGES, WITNESS, setHold } from '../support/holds.ts';
+import { auditOf, openTheReview, reviewIdOf } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -101,7 +102,38 @@ test('rows of Log Analytics are understood, and a file without a line says what 
   expect((await audit('verify', '--anchors', join(folder, 'nowhere'))).status).toBe(2);
 });
 
+/** From the milestones: acts for each of which somebody types why. */
+async function typeReasons(): Promise<void> {
+  const { lead, nurse } = world;
+  await lead.press('Open People’s answers');
+  await lead.press('Save', { Day: '2026-05-29', Reason: 'Hanna is ill.' });
+  await lead.press('Back to the review');
+  await lead.press('Holds');
+  await setHold(world, { ...WITNESS, 'Which person': nurse.name, 'Why?': 'Hanna is a suspect.' });
+  await lead.press(`Open the hold: ${nurse.name}`);
+  const later = { 'To be looked at again on': '2026-07-15', Reason: 'Hanna was charged.' };
+  await lead.press('Keep it, and look again on that day', later);
+  await lead.press(`Open the hold: ${nurse.name}`);
+  await lead.press('Lift the hold', { Reason: 'Hanna was acquitted.' });
+  await openTheReview(lead, 'Review lead');
+  await lead.press('Parallel processes');
+  await lead.press('Note another process');
+  await lead.press('Save', {
+    'What kind of process': 'Inquest, or fatal accident inquiry',
+    'Whom to contact': 'The coroner’s officer',
+    'Where does it stand': 'Under way',
+    'What waits': 'Talking to Hanna.',
+    'Decided by': 'DS Clear',
+    'Decided on': '2026-04-13',
+  });
+  await openTheReview(lead, 'Review lead');
+  await lead.press('Pause everybody');
+  const because = { ...FOR_CHARGES, 'Why?': 'Another reason', 'The other reason': 'Hanna asked.' };
+  await lead.press('Pause everybody', because);
+}
+
 test('a review’s trail is given out once it is on the disclosure log, with its hash', async () => {
+  await typeReasons();
   const out = join(folder, 'trail.json');
   const wrong = await audit('export', '--review', 'R-2026-04', '--out', out);
   expect(wrong.status).toBe(2);
@@ -114,6 +146,15 @@ test('a review’s trail is given out once it is on the disclosure log, with its
   expect(status).toBe(0);
   expect(statSync(out).mode & 0o777).toBe(0o600);
   const text = readFileSync(out, 'utf8');
+  const acts = (await auditOf(world, reviewId)).map(({ what, why }) => [what, why]);
+  expect(acts.slice(-6)).toEqual([
+    ['milestone.save', ''],
+    ['hold.save', 'person'],
+    ['hold.save', '2026-07-15'],
+    ['hold.lift', ''],
+    ['process.save', 'under way'],
+    ['pause.save', 'other'],
+  ]);
   const hash = createHash('sha256').update(text).digest('hex');
   expect(stdout).toContain(hash);
   // Its own line of the log, beside what it prints.

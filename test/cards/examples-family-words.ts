@@ -97,6 +97,7 @@ export const FAMILY_WORDS_EXAMPLES: {
       recordId: RECORD_ID,
       sentAt: AT,
       isSealed: filling.many,
+      also: filling.many ? 'there' : 'here',
     },
   ],
   'family words discard': (filling) => [

@@ -162,6 +162,7 @@ export const HOLDS_EXAMPLES: Examples = {
           head: head(filling),
           hold: holdOn(filling, on, index),
           why: filling.needed('why', 300),
+          kept: filling.many ? { at: AT, reason: filling.needed('kept', 500) } : undefined,
           isTheirs,
           typed: { lookAgainOn: DAY, reason: filling.optional('reason', 500) },
           problems: filling.many

@@ -48,7 +48,14 @@ const ownWords: Of<'own words'> = (filling) => {
 };
 
 const takeBack: Of<'own words back'> = (filling) => [
-  { show: 'own words back', keys: KEYS, ...people(filling) },
+  {
+    show: 'own words back',
+    keys: KEYS,
+    ...people(filling),
+    isSealed: filling.many,
+    also: filling.many ? 'there' : undefined,
+  },
+  { show: 'own words back', keys: KEYS, ...people(filling), isSealed: false, also: 'here' },
 ];
 
 const analysis: Of<'analysis'> = (filling) =>

@@ -14,6 +14,7 @@ import {
   type ReviewQuestion,
 } from '../../src/domain/review-questions.ts';
 import type { QuestionsView } from '../../src/domain/views-questions.ts';
+import { KEPT_WHY } from '../../src/domain/wording.ts';
 import { questionnaires } from './drafts.ts';
 import { SETTLED, unsettled } from './examples-check-in.ts';
 import { head, times } from './examples-review.ts';
@@ -100,7 +101,7 @@ const question: Of<'question'> = (filling) => {
     lines,
     places: many ? MOST_QUESTIONS : 1,
     begun: many ? 200 : 0,
-    wording: SETTLED,
+    wording: { ...SETTLED, stays: many ? filling.needed('stays', KEPT_WHY) : undefined },
     seen: 'abcdefgh',
     problems: [],
   };

@@ -1,4 +1,5 @@
 import type { CardView } from '../../src/domain/views.ts';
+import { isRestCard } from '../../src/domain/messages.ts';
 import { unreachableSchema } from '../../src/domain/send.ts';
 import type { Where } from '../../src/domain/where.ts';
 import { languagesOf, otherLanguageSchema } from '../../src/domain/language.ts';
@@ -489,7 +490,9 @@ const EXAMPLES: Examples = {
         wishes: filling.many ? ['talking', 'meeting'] : [],
         talk: standing === 'talk agreed' ? { at: AT, how: 'in person' } : undefined,
         meeting: meetingIn(filling, standing),
-        hasSent: !filling.many && standing.startsWith('talk'),
+        hasSent: !filling.many && (standing.startsWith('talk') || isRestCard(standing)),
+        isTakenBack: filling.many,
+        isHeld: filling.many,
         isUnreminded: filling.many,
         own: standing === 'check in' ? filling.optional('own', CHECK_IN_LENGTH) : '',
         onHold: filling.many ? { 'en-GB': filling.needed('onHold', 300) } : undefined,

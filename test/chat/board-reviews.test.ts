@@ -60,6 +60,9 @@ test('and lets the leads of one that somebody else leads read, which they do the
   await openTheReview(moya, 'Review lead');
   await moya.press('Perspectives');
   expect(textOn(moya)).toContain('Nobody has sent a perspective yet');
+  // Whoever has not begun is told so before the first question.
+  await world.nurse.press('Write');
+  expect(textOn(world.nurse)).toContain(`${moya.name} will read what you send`);
 });
 
 test('one review that can’t be read hides no other, on anybody’s card, and the log says which', async () => {

@@ -27,7 +27,7 @@ import {
   pressedData,
   type Invitee,
 } from '../support/journey.ts';
-import { withStore } from '../support/look-inside.ts';
+import { participationsIn, withStore } from '../support/look-inside.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 // Everybody is invited on Tuesday 14 April 2026 at ten in London, inside the hours of nine to five.
@@ -553,8 +553,11 @@ describe('checking in', () => {
       nurse.reload();
       expect(visibleText(nurse.latest().card)).toContain(UNKIND);
       const acts = await sendActs(r);
-      expect(acts).toMatchObject([
-        { why: '2 people; wording kept: They asked me to say it so. (should-have, reproach)' },
+      expect(acts).toMatchObject([{ why: '2 people; wording kept: should-have, reproach' }]);
+      const said = (await participationsIn(world)).flatMap(({ sends }) => sends);
+      expect(said.filter(({ kind }) => kind === 'check-in').map(({ stays }) => stays)).toEqual([
+        'They asked me to say it so.',
+        'They asked me to say it so.',
       ]);
       expect(JSON.stringify(acts)).not.toContain('still waiting');
       expect(world.logLines.join('\n')).not.toContain('say it so');

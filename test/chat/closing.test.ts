@@ -315,6 +315,16 @@ test('after closing the day moves only so far that everybody can hear of it, and
   expect((await stored())?.closed?.publication).toEqual({ is: 'published', on: '2026-04-28' });
 });
 
+test('once it is closed no lead is let read: nobody could take back what they sent to others', async () => {
+  await start();
+  await close();
+  await openTheReview(world.lead, 'Review lead');
+  await world.lead.press('Whether the leads may read perspectives');
+  await world.lead.press('Let the leads read', { Reason: 'A book about it.' });
+  expect(visibleText(world.lead.screen())).toContain('This review is closed');
+  expect((await stored())?.leadsRead).toEqual([]);
+});
+
 test('in a closed review what was learned is not looked at for quotes again: its day can move', async () => {
   await start();
   await close();

@@ -4,16 +4,17 @@ import { reviews } from '../../src/workflows/kinds.ts';
 import { at } from '../support/clock.ts';
 import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
 import {
-  GROUNDWORK,
-  addPerson,
-  invitationIn,
-  nurseOf,
-  officerOf,
-  openReview,
-  pressedData,
-} from '../support/journey.ts';
+  addReviewer,
+  becomesFull,
+  homeOf,
+  inviteNurseAnew,
+  openSuccessor,
+  startRapid,
+  writeAndSend,
+} from '../support/becoming.ts';
+import { GROUNDWORK, addPerson, nurseOf, pressedData } from '../support/journey.ts';
 import { contributionsIn, peopleIn, rowsOf } from '../support/look-inside.ts';
-import { addMember, auditOf, personAtBoard } from '../support/team.ts';
+import { auditOf } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 import { isObject } from '../teams-simulator/json.ts';
@@ -23,51 +24,11 @@ const ASKED = 'May what you told us come along?';
 let world: TestWorld;
 beforeEach(async () => {
   world = await startWorld();
-  const { lead, nurse, officer } = world;
-  await nurse.install();
-  await officer.install();
-  await openReview(world, 'Rapid review', { 'Day on which the notification': '2026-04-13' });
-  // In a rapid review professionals are called practitioners.
-  for (const invitee of [{ ...nurseOf(world), role: 'Practitioner' }, officerOf(world)]) {
-    await addPerson(world, invitee);
-    await lead.press('Save and invite', GROUNDWORK);
-    await invitationIn(invitee.person);
-    await lead.press('Back to the board');
-  }
-  await writeAndSend(nurse, 'Seen at Easter.');
+  await startRapid(world, 'Seen at Easter.');
 });
 afterEach(async () => {
   await world.stop();
 });
-
-async function writeAndSend(person: Person, text: string): Promise<void> {
-  await person.press('Write', {}, { on: person.latest() });
-  await person.press('I’ve read this: go on');
-  await person.press('Next', { [firstField(person)]: text });
-  while (visibleText(person.screen()).includes('Next')) await person.press('Next');
-  await person.press('Read it all back');
-  await person.press('Send it to the review');
-  await world.vantage.sweep();
-}
-
-/** The label of the page's first field. */
-function firstField(person: Person): string {
-  return person === world.nurse ? 'Tell us about' : 'What have you seen';
-}
-
-async function convert(): Promise<void> {
-  const { lead } = world;
-  await lead.press('The review');
-  await lead.press('This becomes another review');
-  await lead.press('Open the new review', { 'Day on which it was decided': '2026-04-14' });
-  await world.vantage.sweep();
-}
-
-/** The lead, at the board of the review that it became. */
-async function openNew(): Promise<void> {
-  await world.lead.press('My reviews');
-  await world.lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
-}
 
 /** How many invitations stand in people's own lists. */
 async function invitedMemberships(): Promise<number> {
@@ -78,12 +39,6 @@ async function invitedMemberships(): Promise<number> {
 const asked = (person: Person) => {
   person.reload();
   return person.chat.filter(({ card }) => card && visibleText(card).includes(ASKED));
-};
-
-const homeOf = (person: Person) => {
-  const home = person.chat.find(({ card }) => card && visibleText(card).includes('This is where'));
-  if (!home) throw new Error('There is no home card.');
-  return home;
 };
 
 describe('a rapid review that becomes a full one', () => {
@@ -104,9 +59,9 @@ describe('a rapid review that becomes a full one', () => {
     await lead.press('The review');
     await addEvent('A visit to the home.');
     await lead.press('Who is where');
-    await convert();
+    await becomesFull(world);
     await addEvent('A call.');
-    await openNew();
+    await openSuccessor(world);
     await lead.press('The review');
     await lead.press('The timeline');
     expect(visibleText(lead.screen()).match(/A visit to the home\./g)).toHaveLength(1);
@@ -122,7 +77,7 @@ describe('a rapid review that becomes a full one', () => {
 
   test('opens it with the same people, each to be cleared and invited anew', async () => {
     const { lead } = world;
-    await convert();
+    await becomesFull(world);
     await lead.press('My reviews');
     await lead.press('Review lead: review R-2026-04, Local Child Safeguarding Practice Review');
     const text = visibleText(lead.screen());
@@ -133,7 +88,7 @@ describe('a rapid review that becomes a full one', () => {
 
   test('leads to it from the old one', async () => {
     const { lead } = world;
-    await convert();
+    await becomesFull(world);
     await lead.press('What it has become');
     await lead.press('Open it');
     const text = visibleText(lead.screen());
@@ -142,7 +97,7 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('asks only those who have sent something, and once', async () => {
-    await convert();
+    await becomesFull(world);
     await world.vantage.sweep();
     expect(asked(world.officer)).toHaveLength(0);
     expect(asked(world.nurse).length).toBeGreaterThan(0);
@@ -154,7 +109,7 @@ describe('a rapid review that becomes a full one', () => {
 
   test('asks its lead to ring nobody of the old one', async () => {
     const { lead } = world;
-    await convert();
+    await becomesFull(world);
     await world.vantage.sweep();
     const news = () =>
       lead.chat.filter(({ card }) => card && visibleText(card).includes('something new')).length;
@@ -170,14 +125,14 @@ describe('a rapid review that becomes a full one', () => {
     const { lead, nurse } = world;
     await lead.press('The review');
     const { r: oldId } = pressedData(await lead.press('Who is where'));
-    await convert();
+    await becomesFull(world);
     await lead.press('Who is where');
     await openHolds(world);
     await setHold(world, { ...WITNESS, 'Which person': nurse.name });
     await world.vantage.sweep();
     await lead.press('Back to the review');
     await lead.press('Who is where');
-    await openNew();
+    await openSuccessor(world);
     const { r: newId } = pressedData(await lead.press('The review'));
     expect(newId).not.toBe(oldId);
     const holds = async () =>
@@ -208,7 +163,7 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('takes along what they sent once they agree, word for word, and says so', async () => {
-    await convert();
+    await becomesFull(world);
     asked(world.nurse);
     await world.nurse.press('Yes, take it along');
     await world.vantage.sweep();
@@ -226,40 +181,24 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('lets whoever brought their words along tell the new review more, and both are read', async () => {
-    const { lead, nurse } = world;
-    await convert();
+    const { nurse } = world;
+    await becomesFull(world);
     asked(nurse);
     await nurse.press('Yes, take it along');
     await world.vantage.sweep();
-    await openNew();
-    await lead.press(`Open ${nurse.name}`);
-    await lead.press('Save and invite', GROUNDWORK);
-    await world.vantage.sweep();
-    nurse.reload();
+    await openSuccessor(world);
+    await inviteNurseAnew(world);
     expect(visibleText(nurse.latest().card)).toContain('Would you tell us');
-    const rae = personAtBoard(world, 'Rae Reviewer');
-    await rae.install();
-    await lead.press('Back to the board');
-    await lead.press('The review');
-    await lead.press('The review’s team');
-    await addMember(world, rae, 'Independent reviewer');
-    await world.vantage.sweep();
+    const rae = await addReviewer(world);
     const read = async () => {
       await rae.press('Perspectives');
       await rae.press(`Read what ${nurse.name} sent`);
       return visibleText(rae.screen());
     };
-    rae.reload();
-    await rae.press('My invitations and reviews', {}, { on: homeOf(rae) });
-    await rae.press(
-      'Independent reviewer: review R-2026-04, Local Child Safeguarding Practice Review',
-    );
-    await rae.press('My declaration of independence');
-    await rae.press('Declare this');
     expect(await read()).toContain('Seen at Easter.');
     await rae.press('Back to the perspectives');
     await rae.press('Back to the review');
-    await writeAndSend(nurse, 'Seen in May, too.');
+    await writeAndSend(world, nurse, 'Seen in May, too.');
     const text = await read();
     expect(text).toContain('Seen at Easter.');
     expect(text).toContain('Seen in May, too.');
@@ -297,7 +236,7 @@ describe('a rapid review that becomes a full one', () => {
     await lead.press('Save and invite', GROUNDWORK);
     await world.vantage.sweep();
     await lead.press('Back to the board');
-    await convert();
+    await becomesFull(world);
     const before = await invitedMemberships();
     await late.install();
     await world.vantage.sweep();
@@ -307,7 +246,7 @@ describe('a rapid review that becomes a full one', () => {
   test('asks whoever had taken the app away, once they have it again', async () => {
     const { nurse } = world;
     await nurse.uninstall();
-    await convert();
+    await becomesFull(world);
     expect(asked(nurse)).toHaveLength(0);
     await nurse.install();
     await world.vantage.sweep();
@@ -315,7 +254,7 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('leaves it where it is if they would rather not, whatever they press later', async () => {
-    await convert();
+    await becomesFull(world);
     const before = asked(world.nurse)[0]?.card ?? {};
     await world.nurse.press('No, leave it there');
     await world.nurse.pressCopied(structuredClone(before), 'Yes, take it along');
@@ -332,7 +271,7 @@ describe('a rapid review that becomes a full one', () => {
     await lead.press('Back to the review');
     await lead.press('Who is where');
     clock.now = Temporal.Instant.from('2026-04-14T20:00:00Z');
-    await convert();
+    await becomesFull(world);
     for (const instant of ['2026-04-15T09:00:00Z', '2026-04-16T07:59:59Z']) {
       clock.now = Temporal.Instant.from(instant);
       await world.vantage.sweep();
@@ -344,8 +283,8 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('asks whoever sends something to the old review after that', async () => {
-    await convert();
-    await writeAndSend(world.officer, 'The family said so.');
+    await becomesFull(world);
+    await writeAndSend(world, world.officer, 'The family said so.');
     await world.vantage.sweep();
     expect(asked(world.officer).length).toBeGreaterThan(0);
   });
@@ -366,7 +305,7 @@ describe('a rapid review that becomes a full one', () => {
   });
 
   test('reminds nobody of the old one', async () => {
-    await convert();
+    await becomesFull(world);
     world.clock.now = Temporal.Instant.from('2026-04-20T08:30:00Z');
     await world.vantage.sweep();
     world.officer.reload();

@@ -180,7 +180,6 @@ async function settle(store: Store, reviewId: string, kill?: Kill): Promise<void
       () => NOW,
     ),
     now: () => NOW,
-    contactIdOf,
   };
   await deps.register.read();
   const { partition, id } = destructionPlace(reviewId);

@@ -9,6 +9,8 @@ import { change, create, listOf, read } from '../../src/storage/records.ts';
 import { confirmedBy } from '../../src/domain/destruction.ts';
 import { destructionPlace, destructions } from '../../src/workflows/destructions.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
+import type { ReminderDay } from '../../src/domain/reminder-day.ts';
+import type { Send } from '../../src/domain/send.ts';
 import {
   CONTACT_ID,
   REVIEW_ID,
@@ -18,6 +20,7 @@ import {
   participations,
   reviews,
 } from '../../src/workflows/kinds.ts';
+import { reminderDays } from '../../src/workflows/reminder-days.ts';
 import { at } from '../support/clock.ts';
 import { NOT_PUBLISHED, close } from '../support/closed.ts';
 import {
@@ -33,13 +36,14 @@ import {
 } from '../support/destroying.ts';
 import { run } from '../support/commands.ts';
 import { kept, screenOf, setHold } from '../support/holds.ts';
-import { inviteOne, inviteToAnother, nurseOf } from '../support/journey.ts';
-import { logged, peopleIn, rowsOf, withStore } from '../support/look-inside.ts';
+import { GROUNDWORK, addPerson, inviteOne, inviteToAnother, nurseOf } from '../support/journey.ts';
+import { logged, rowsOf, withStore } from '../support/look-inside.ts';
 import { auditOf, openTheReview, reviewIdOf, textOn } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 
 const WORDS = 'Nobody told us that the visits had stopped.';
+const GONE = 'This review’s records are no longer kept';
 
 let world: TestWorld;
 let ada: Person;
@@ -50,11 +54,15 @@ let otherId: string;
 const titles = (person: Person) => buttons(person.screen()).map(({ title }) => title);
 const offers = (person: Person, title: string) => titles(person).includes(title);
 
-/** Two reviews of one nurse, who has told the first one something; it is closed. */
-async function start(kind: StoreKind = 'sqlite'): Promise<void> {
+/** Two reviews of one nurse, who has told the first one something; it is closed. `before`: from its board. */
+async function start(
+  kind: StoreKind = 'sqlite',
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   world = await startWorld(kind);
   const { nurse } = world;
   await inviteOne(world, nurseOf(world));
+  await before();
   reviewId = await reviewIdOf(world);
   await nurse.press('Write');
   await nurse.press('I’ve read this: go on');
@@ -106,6 +114,10 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
 
     await openEnd(ada);
     expect(textOn(ada)).toContain('what people told the review: 1');
+    // A key in a vault that is protected against purging can be recovered for a while.
+    expect(textOn(ada)).toContain(
+      'can still bring it back for up to 90 days; after that nobody can',
+    );
     expect(textOn(ada)).not.toContain(WORDS);
     await ada.press(PROPOSE, { Reason: ' ' });
     expect(textOn(ada)).toContain('Please fill in “Reason”');
@@ -177,13 +189,17 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
         verb,
         data: { n: 'forged-nonce', r: reviewId, p: 'participation-1' },
       });
-      expect(card && visibleText(card)).toContain('That was on Saturday 15 April 2056');
+      const text = card && visibleText(card);
+      expect(text).toContain('Since Saturday 15 April 2056 nobody can read here what was told');
+      // Not of what came along to another review, nor of a backup while a key can be recovered.
+      expect(text).toContain('they stay with that one');
+      expect(text).not.toContain('is left');
     }
     const { card } = await lead.forge({
       verb: 'board.show',
       data: { n: 'forged-nonce', r: reviewId },
     });
-    expect(card && visibleText(card)).toContain('This review’s records were destroyed');
+    expect(card && visibleText(card)).toContain(GONE);
 
     const recorded = await acts();
     expect(new Set(recorded.map(({ item }) => item))).toEqual(new Set([reviewId]));
@@ -283,7 +299,7 @@ test('what is pressed while it is being destroyed changes nothing, and an alert 
       verb,
       data: { n: 'forged-nonce', r: reviewId, i: 'hold-000-1' },
     });
-    expect(card && visibleText(card)).toContain('This review’s records were destroyed');
+    expect(card && visibleText(card)).toContain(GONE);
   }
   const [invited] = await withStore(world, (store) => listOf(store, participations, reviewId));
   const data = { n: 'forged-nonce', r: reviewId, p: invited?.id ?? '' };
@@ -511,17 +527,65 @@ test('who comes when nothing is left to wait for is greeted, and nothing fails',
   expect(await placesIn(reviewId)).toEqual([]);
 });
 
-test('nothing of a review is left in the people it was of', async () => {
-  await start();
-  const memberships = async () =>
-    (await peopleIn(world)).flatMap((person) => person.memberships.map((one) => one.reviewId));
-  expect(await memberships()).toContain(reviewId);
+/** What lies in `people` and names that review, by its type. */
+const naming = (id: string) =>
+  withStore(world, async (store) => {
+    const types: string[] = [];
+    for await (const { type, body } of store.all('people'))
+      if (JSON.stringify(body).includes(id)) types.push(type);
+    return [...new Set(types)].sort();
+  });
+
+/** Somebody without the app, invited under an address that is corrected while nothing has arrived. */
+async function correctAnAddress(): Promise<void> {
+  const { lead, officer } = world;
+  const email = 'old.name@police.example';
+  await addPerson(world, { ...nurseOf(world), person: officer, agency: 'Example Police' }, email);
+  await lead.press('Save and invite', GROUNDWORK);
+  await world.vantage.sweep();
+  await lead.press('Look again');
+  await lead.press('Correct their details');
+  await lead.press('Save', { 'Work e-mail': officer.email });
+}
+
+test('nothing of a review is left in the people it was of, nor in whoever waited or was reminded', async () => {
+  await start('sqlite', correctAnAddress);
+  const personId = await nursesId();
+  const [here, there] = [reviewId, otherId].map((id) => ({
+    reviewId: id,
+    participationId: 'participation-1',
+    entryId: 'entry-1',
+  }));
+  const send: Send = { is: 'sent', at: '2026-04-30T08:30:00.000Z', messageId: 'message-1' };
+  const ofContact = { covers: [], summaryOf: { reviewId, agencyId: 'nhs' }, send };
+  const days: Record<string, ReminderDay> = {
+    'reminder-2026-04-30': { covers: [here, there].flatMap((one) => one ?? []), send },
+    'reminder-2026-05-11': { covers: [here].flatMap((one) => one ?? []), send },
+    'reminder-2026-05-13': ofContact,
+  };
+  await withStore(world, async (store) => {
+    for (const [id, value] of Object.entries(days))
+      await create(store, reminderDays, { partition: personId, id, value });
+  });
+  expect(await naming(reviewId)).toEqual(['contact', 'person', 'register', 'reminder-day']);
+  const others = await naming(otherId);
   await at(world, OVER);
   await destroyedBy(ada, bea);
   await world.vantage.sweep();
-  expect(await memberships()).not.toContain(reviewId);
-  expect(await memberships()).toContain(otherId);
+  // Its certificate, and that it was one of the board's.
+  expect(await naming(reviewId)).toEqual(['destruction', 'register']);
+  expect(await naming(otherId)).toEqual(others);
+  const left = await withStore(world, (store) => listOf(store, reminderDays, personId));
+  expect(left.map(({ id, value }) => [id, value.covers])).toEqual([
+    ['reminder-2026-04-30', [there]],
+  ]);
   const rows = rowsOf(world).filter(({ partition }) => partition === reviewId);
   expect(rows).toEqual([]);
   expect(screenOf(bea)).not.toContain('Hanna');
 });
+
+/** The account of the one who told something. */
+async function nursesId(): Promise<string> {
+  const invited = await withStore(world, (store) => listOf(store, participations, otherId));
+  return invited[0]?.value.personId ?? '';
+}

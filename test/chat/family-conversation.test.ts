@@ -15,7 +15,7 @@ import { FIELD_MARK } from '../../src/cards/finish.ts';
 import { buttons, inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
 import { AWKWARD } from '../cards/fillings.ts';
 import { ENGAGEMENT, addMember, beginFamily } from '../support/family.ts';
-import { kept } from '../support/holds.ts';
+import { FOR_CHARGES, kept } from '../support/holds.ts';
 import {
   GROUNDWORK,
   addPerson,
@@ -137,6 +137,16 @@ async function hold(on: Held, lifted = false): Promise<void> {
       return { value: { ...review, holds: [one] } };
     }),
   );
+}
+
+/** From a card of the review: its lead pauses it, or ends that. */
+async function pause(is: 'begins' | 'ends'): Promise<void> {
+  const { lead } = world;
+  if (is === 'begins') await lead.press('Back to the review');
+  await lead.press('Pause everybody');
+  if (is === 'ends') await lead.press('End the pause', { Reason: 'Not charged.' });
+  else await lead.press({ title: 'Pause everybody', verb: 'pause.save' }, FOR_CHARGES);
+  await world.vantage.sweep();
 }
 
 async function reviewer(): Promise<Person> {
@@ -583,6 +593,39 @@ describe('what a family said', () => {
     world.clock.now = world.clock.now.add({ hours: 25 });
     await world.vantage.sweep();
     expect(await sent()).toEqual([]);
+  });
+
+  test('can be taken back under a pause of the review, while nothing else can be done', async () => {
+    const { officer } = world;
+    await pause('begins');
+    officer.reload();
+    await officer.press('The family');
+    expect(textOn(officer)).toContain('They can still take back what they said');
+    const offered = () => buttons(officer.screen()).map(({ title }) => title);
+    expect(offered()).not.toContain('Add somebody');
+    await officer.press('Open: Mo');
+    await officer.press('Open: what they say');
+    expect(offered()).not.toContain('Write down what they say');
+    await officer.press('They take back what was sent on Tuesday 14 April 2026');
+    expect(textOn(officer)).toContain('That is so now');
+    await officer.press('Yes, they take it back', {}, { twice: true });
+    expect(textOn(officer)).toContain('“Nobody in the review reads it any more.');
+    await world.vantage.sweep();
+    expect(await sent()).toHaveLength(1);
+    await pause('ends');
+    world.clock.now = world.clock.now.add({ hours: 25 });
+    await world.vantage.sweep();
+    expect(await sent()).toEqual([]);
+  });
+
+  test('is closed to an officer who is on hold themselves', async () => {
+    const { officer } = world;
+    await openSent();
+    const data = pressedData(await officer.press('They take it back'));
+    await hold({ is: 'person', participationId: String(data['p']) });
+    const { card } = await officer.forge({ verb: 'family.words.back', data });
+    expect(visibleText(card ?? {})).toContain('asks nothing of you for now');
+    expect((await members())[0]?.records?.[0]?.takenBack).toBeUndefined();
   });
 
   test('stays deleted, whenever what sent it comes round again', async () => {

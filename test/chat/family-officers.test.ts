@@ -8,6 +8,7 @@ import {
   nurseOf,
   officerOf,
 } from '../support/journey.ts';
+import { join, openTheReview, personAtBoard } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -97,6 +98,43 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a change of officer, on %s', (ki
     expect(screenOf(officer)).toContain('Mo, mother');
     expect(await officers()).toHaveLength(2);
   });
+});
+
+test('whoever leads the review, or is an administrator, sees no family’s words as its officer', async () => {
+  await start();
+  const { lead, tenants, vantage } = world;
+  const ada = personAtBoard(world, 'Ada Both');
+  await ada.install();
+  await lead.say('hello');
+  await lead.press('Agencies, administrators and review leads');
+  await lead.press('Open Example NHS Trust');
+  const ids = `${tenants.nhs.tenantId}\n${tenants.board.tenantId}`;
+  await lead.press('Save', { 'Microsoft 365 tenant ids': ids });
+  const { agency, reason } = nurseOf(world);
+  for (const person of [ada, lead]) {
+    await openTheReview(lead, 'Review lead');
+    await lead.press('Who is where');
+    await addPerson(world, { person, agency, role: officerOf(world).role, reason });
+    await lead.press('Save and invite', GROUNDWORK);
+    await invitationIn(person);
+    await vantage.sweep();
+  }
+  await openTheReview(lead, 'Review lead');
+  await lead.press('Families');
+  await lead.press('Open: Family 1');
+  const add = (name: string) =>
+    lead.press('Add them as a second officer', { [WHO]: name, [AS]: FOR_THEM });
+  await expect(add(lead.name)).rejects.toThrow(lead.name);
+  await add(ada.name);
+  expect(screenOf(lead)).toContain(`Liaison officer: ${ada.name}.`);
+  const invitation = await invitationIn(ada);
+  await ada.press('The family', {}, { on: invitation });
+  expect(screenOf(ada)).toContain('Mo, mother');
+
+  await join(world, ada, 'Review lead');
+  await ada.press('The family', {}, { on: invitation });
+  expect(screenOf(ada)).toContain('Review leads don’t read perspectives here');
+  expect(screenOf(ada)).not.toContain('Mo');
 });
 
 describe('the invitation of an officer who has a family', () => {

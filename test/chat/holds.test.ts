@@ -173,8 +173,8 @@ describe.each(['sqlite', 'cosmos'] as const)('a hold on a possible witness, on %
     await at(world, REMINDER_DAY);
     expect(sendsOf(world, nurse, REMINDER)).toBe(1);
     expect(await recorded(world, reviewId, /^hold/)).toEqual([
-      ['hold.save', 'May be called as a witness'],
-      ['hold.lift', 'The trial is over.'],
+      ['hold.save', 'person'],
+      ['hold.lift', ''],
     ]);
   });
 
@@ -298,14 +298,16 @@ describe.each(['sqlite', 'cosmos'] as const)('the day to look again, on %s', (ki
     });
     expect(screenOf(lead)).toContain('To be looked at again on Wednesday 20 May 2026.');
     expect(screenOf(lead)).not.toContain('since Monday 4 May');
+    await lead.press(`Open the hold: ${world.nurse.name}`);
+    expect(screenOf(lead)).toContain('Kept on Tuesday 5 May 2026: The trial goes on.');
     await at(world, '2026-05-20T08:29:00Z');
     expect(told()).toBe(1);
     await at(world, '2026-05-20T08:30:00Z');
     expect(told()).toBe(2);
     expect(chatOf(world.nurse).join()).toContain(HELD);
     expect(await recorded(world, reviewId, /^hold/)).toEqual([
-      ['hold.save', 'May be called as a witness'],
-      ['hold.save', 'The trial goes on.'],
+      ['hold.save', 'person'],
+      ['hold.save', '2026-05-20'],
     ]);
   });
 
@@ -477,7 +479,7 @@ describe('a parallel process', () => {
       { kind: 'inquest', status: 'ended', contact: 'Nobody any more', decidedOn: '2026-04-13' },
     ]);
     const acts = await recorded(world, reviewId, /^process/);
-    expect(acts).toContainEqual(['process.save', 'The practitioner meeting waits.']);
+    expect(acts).toContainEqual(['process.save', 'under way']);
     // Nothing waits of itself.
     await at(world, REMINDER_DAY);
     expect(sendsOf(world, world.nurse, REMINDER)).toBe(1);

@@ -1,8 +1,8 @@
 import { contributionsIn, draftsIn, participationsIn } from '../support/look-inside.ts';
 import { board, inviteOne, pressedData } from '../support/journey.ts';
-import { openHolds, setHold } from '../support/holds.ts';
+import { FOR_CHARGES, WITNESS, openHolds, setHold } from '../support/holds.ts';
 import { textOn } from '../support/team.ts';
-import { visibleText, type Person } from '../teams-simulator/index.ts';
+import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 
 const PART = 'Tell us about your part';
@@ -131,6 +131,66 @@ describe('what somebody has sent', () => {
     await world.vantage.sweep();
     expect(await contributionsIn(world)).toEqual([]);
   });
+
+  test.each([
+    ['a hold on them', 'asks nothing of you for now', (name: string) => rest('hold', name)],
+    ['a hold on the review', 'asks nothing of you for now', () => rest('hold')],
+    ['a pause', 'The review is paused', () => rest('pause')],
+  ])(
+    'can be taken back under %s: sealed until it ends, and they are told so',
+    async (_, says, set) => {
+      await set(nurse.name);
+      await world.vantage.sweep();
+      nurse.reload();
+      expect(textOn(nurse)).toContain(says);
+      await nurse.press('Take my words back');
+      expect(textOn(nurse)).toContain('That is so now');
+      await nurse.press('Yes, take them back', {}, { twice: true });
+      const told = 'You took back what you sent';
+      expect(textOn(nurse)).toContain(told);
+      await world.vantage.sweep();
+      nurse.reload();
+      expect(textOn(nurse)).toContain(told);
+      expect(textOn(nurse)).not.toContain('Take my words back');
+      expect(await contributionsIn(world)).toHaveLength(1);
+      await end();
+      await world.vantage.sweep();
+      world.clock.now = world.clock.now.add({ hours: 25 });
+      await world.vantage.sweep();
+      expect(await contributionsIn(world)).toEqual([]);
+      nurse.reload();
+      expect(textOn(nurse)).toContain('You took your words back');
+    },
+  );
+
+  /** From the board: all rests for them, or for everybody; the lead stays where it can be ended. */
+  async function rest(by: 'hold' | 'pause', name?: string): Promise<void> {
+    const { lead } = world;
+    if (by === 'hold') {
+      await openHolds(world);
+      const on =
+        name === undefined
+          ? { ...WITNESS, 'What is on hold': 'The whole review' }
+          : { ...WITNESS, 'Which person': name };
+      await setHold(world, on);
+      return;
+    }
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    await lead.press({ title: 'Pause everybody', verb: 'pause.save' }, FOR_CHARGES);
+  }
+
+  async function end(): Promise<void> {
+    const { lead } = world;
+    const open = buttons(lead.screen()).find(({ title }) => title.startsWith('Open the hold:'));
+    if (open) {
+      await lead.press(open.title);
+      await lead.press('Lift the hold', { Reason: 'Not called.' });
+    } else {
+      await lead.press('Pause everybody');
+      await lead.press('End the pause', { Reason: 'Not charged.' });
+    }
+  }
 
   test('that was taken back while a correction was open leaves nothing behind', async () => {
     await nurse.press('What I sent');

@@ -140,7 +140,7 @@ describe('somebody for the team', () => {
   test('stands beside whom the invitations name as readers, the reviewer alone where they do', async () => {
     const reading = 'Whether the leads may read perspectives';
     const says = async (readers: string) => {
-      const line = `Invitations say who reads what people send: ${readers}. `;
+      const line = `who reads what people send: ${readers}.`;
       await world.lead.press('The review’s team');
       expect(onTeam()).toContain(line);
       await world.lead.press('Back to the review');

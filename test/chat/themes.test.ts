@@ -239,6 +239,18 @@ test('words that come to rest count for nothing from then on', async () => {
   await rae.press('Open theme 1');
   await rae.press('Read the sentences');
   expect(textOn(rae)).not.toContain('rota');
+  // What was coded of them is in no file now, and is kept all the same.
+  world.clock.now = world.clock.now.add({ minutes: 1 });
+  await writePack();
+  code({ 'no cover': ['Absence', 'hindered'] });
+  await openThemes();
+  await rae.press('Read the coding back');
+  await rae.press('Replace it');
+  expect((await stored())?.codes.map(({ theme }) => theme)).toEqual([
+    'Absence',
+    'Cover',
+    'Ringing each other',
+  ]);
 });
 
 test('a sentence has its number whatever rests before it', async () => {

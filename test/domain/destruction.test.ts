@@ -57,7 +57,7 @@ test('the clock looks at it once it is confirmed, and once more after it is done
   expect(destroyedSince(confirmed())).toBeUndefined();
   const { stands } = confirmed();
   if (stands.is !== 'confirmed') throw new Error('It is not confirmed.');
-  const begun = { ...inventoryOf([{ id: 'review', type: 'review' }]), people: [ADA], contacts: [] };
+  const begun = inventoryOf([{ id: 'review', type: 'review' }]);
   const under: Confirmed = { ...stands, begun };
   expect(destroyedSince({ ...PROPOSED, stands: under })).toBe(LATER);
   const done = doneWith(confirmed(), 'review-1', { ...under, begun, finalAt: LATER }, LATER);

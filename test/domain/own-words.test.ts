@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withBrought } from '../../src/domain/come-along.ts';
 import { contributionFrom, type Contribution } from '../../src/domain/contribution.ts';
 import { answerText, type Draft } from '../../src/domain/draft.ts';
 import {
@@ -6,8 +7,11 @@ import {
   draftToAdd,
   draftToCorrect,
   sentIdsOf,
+  readableIdsOf,
+  withBroughtTakenBack,
   withMore,
   withMoreToRemove,
+  withRemoval,
   wordsTakenBack,
 } from '../../src/domain/own-words.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
@@ -106,4 +110,39 @@ test('what was stored while it was taken back is to be deleted with the rest', (
 test('only what was sent can be taken back', () => {
   const silent = participationOf({ reply: { is: 'opened', at: AT } });
   expect(wordsTakenBack(silent, LATER)).toBe(silent);
+});
+
+describe('what came along and is taken back where it was sent', () => {
+  const brought = { contributionId: 'p.0', at: AT };
+  const extract = { is: 'offered', version: 1, at: AT } as const;
+  const back = { contributionId: 'p.0', takenBackAt: AT };
+
+  test('takes with it what the report says of their part, unless they told this review more', () => {
+    const here = participationOf({ brought, extract });
+    const gone = withBroughtTakenBack(here, back, LATER);
+    expect(readableIdsOf('p', gone)).not.toContain('p.0');
+    expect(gone).toMatchObject({ news: LATER, extract: undefined });
+    const reply = { is: 'contributed', contributionId: 'p.1', at: AT } as const;
+    const more = withBroughtTakenBack({ ...here, reply }, back, LATER);
+    expect(readableIdsOf('p', more)).toEqual(['p.1']);
+    expect(more.extract).toEqual(extract);
+  });
+
+  test('is told to the leads once, and is never there again', () => {
+    const once = { ...withBroughtTakenBack(participationOf(), back, AT), news: undefined };
+    const late = withBrought(once, { contributionId: 'p.0', agreedAt: AT }, LATER);
+    expect(readableIdsOf('p', late)).not.toContain('p.0');
+    expect(late).toMatchObject({ brought: { takenBack: { at: AT, removeAt: LATER } } });
+    expect(withBroughtTakenBack(once, back, LATER).news).toBeUndefined();
+  });
+});
+
+test('what is to be deleted once more stays due, and what is deleted is not due again', () => {
+  const sent = participationOf({ reply: { is: 'contributed', contributionId: 'p.1', at: AT } });
+  const gone = wordsTakenBack(sent, AT);
+  const late = withMoreToRemove(gone, 'p.2', LATER);
+  expect(withRemoval(late, gone, undefined)).toEqual(late);
+  const deleted = withRemoval(late, late, undefined);
+  expect(deleted.reply).toMatchObject({ removeAt: undefined });
+  expect(withRemoval(deleted, deleted, LATER)).toEqual(deleted);
 });

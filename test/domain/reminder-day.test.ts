@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { bankHolidays } from '../../src/calendar.ts';
-import { daysThatCount, freeAfter, isUsed } from '../../src/domain/reminder-day.ts';
+import { dayWithout, daysThatCount, freeAfter, isUsed } from '../../src/domain/reminder-day.ts';
 import type { Send } from '../../src/domain/send.ts';
 
 // One reminder in two working days; counted by hand in the calendar of GOV.UK.
@@ -91,5 +91,30 @@ describe('a day is used up', () => {
     [false, { is: 'cancelled', at, why: 'has answered' }],
   ])('%s: by a message that is %j', (used, send) => {
     expect(isUsed(send)).toBe(used);
+  });
+});
+
+describe('a day without one review', () => {
+  const send: Send = { is: 'sent', at: '2026-02-17T09:30:00.000Z', messageId: 'message-1' };
+  const cover = (reviewId: string) => ({ reviewId, participationId: 'p', entryId: 'e' });
+  const summaryOf = { reviewId: 'gone', agencyId: 'nhs' };
+  const actionsOf = { ...summaryOf, due: '2026-02-17' };
+
+  test.each([
+    [{ covers: [cover('gone')] }, undefined],
+    [{ covers: [], summaryOf }, undefined],
+    [{ covers: [], actionsOf }, undefined],
+    [{ covers: [cover('gone'), cover('kept')] }, { covers: [cover('kept')] }],
+    [{ covers: [cover('gone')], actionsOf: { ...actionsOf, reviewId: 'kept' } }, 'its actions'],
+  ])('%j: has nothing of it, and there is none where it was of nothing else', (about, left) => {
+    const day = dayWithout({ ...about, send }, 'gone');
+    expect(JSON.stringify([day])).not.toContain('gone');
+    expect(day !== undefined).toBe(left !== undefined);
+    if (day && typeof left === 'object') expect(day).toEqual({ ...left, send });
+  });
+
+  test('is as it was where it says nothing of it', () => {
+    const day = { covers: [cover('kept')], summaryOf: { ...summaryOf, reviewId: 'kept' }, send };
+    expect(dayWithout(day, 'gone')).toEqual(day);
   });
 });

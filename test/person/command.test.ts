@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_ANSWERS, withAnswer } from '../../src/domain/after-survey.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
 import type { Hold } from '../../src/domain/hold.ts';
+import { newMember } from '../../src/domain/team.ts';
 import { change, create, listOf } from '../../src/storage/records.ts';
+import { changeRegisterIn } from '../../src/workflows/keep-register.ts';
 import {
+  afterSurveys,
   contributions,
   families,
   participations,
@@ -13,12 +17,28 @@ import {
   reviews,
   PERSON_ID,
   REVIEW_ID,
+  SURVEY_ID,
 } from '../../src/workflows/kinds.ts';
+import { NOT_PUBLISHED, closedWith } from '../support/closed.ts';
 import { run } from '../support/commands.ts';
 import { kept, screenOf, sendsOf } from '../support/holds.ts';
-import { addPerson, inviteOne, inviteToAnother, nurseOf, officerOf } from '../support/journey.ts';
+import {
+  addPerson,
+  inviteOne,
+  inviteToAnother,
+  nurseOf,
+  officerOf,
+  openReview,
+} from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
-import { auditOf, reviewIdOf } from '../support/team.ts';
+import {
+  auditOf,
+  declare,
+  join as joinTeam,
+  openTheReview,
+  personAtBoard,
+  reviewIdOf,
+} from '../support/team.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons } from '../teams-simulator/index.ts';
 
@@ -104,6 +124,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** The nurse sends what she has sent once more, as it is on her pages. */
+async function correct(): Promise<void> {
+  const { nurse, clock } = world;
+  nurse.reload();
+  await nurse.press('What I sent');
+  await nurse.press('Correct it');
+  await nurse.press('Read it all back');
+  clock.now = clock.now.add({ hours: 1 });
+  await nurse.press('Send it to the review');
+}
+
 const person = (...args: string[]) => run(world, 'person/person.ts', ...args);
 const nurse = () => ['--email', 'HANNA@nhs.example', '--tenant', world.tenants.nhs.tenantId];
 const asked = () => [...nurse(), '--for', 'Her own request of 2 May 2026', '--out', out];
@@ -149,6 +180,14 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
   test('a name and an address are put right everywhere, and the words stay as they are', async () => {
     await start(kind);
     const before = await kept(world, contributions, reviewId);
+    // As if the contact of her agency had typed her name in another way.
+    await withStore(world, async (store) => {
+      const [invited] = await listOf(store, participations, reviewId);
+      await change(store, participations, reviewId, invited?.id ?? '', (one, { dueAt }) => ({
+        value: { ...one, suggestedBy: ['nhs'], suggestedAs: { nhs: 'Hana Nurswell' } },
+        dueAt,
+      }));
+    });
     const right = ['--name', 'Hannah Nursewell-Jones', '--new-email', 'hannah.jones@nhs.example'];
     expect((await person('rectify', ...nurse(), ...right)).stdout).toContain(
       'Corrected in 2 places',
@@ -157,6 +196,7 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
     expect(invited).toMatchObject({
       name: 'Hannah Nursewell-Jones',
       email: 'hannah.jones@nhs.example',
+      suggestedAs: { nhs: 'Hannah Nursewell-Jones' },
     });
     expect(await kept(world, contributions, reviewId)).toEqual(before);
     const trail = (await auditOf(world, reviewId)).at(-1);
@@ -172,6 +212,15 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('with %s', (kind) => {
 test('what is on hold is given only with a reason, which is on record, and marked', async () => {
   await start();
   expect((await person('export', ...asked(), '--with-held', ' ')).stderr).toContain('Say why');
+  // A correction without that answer: it stands in what was before, and nowhere else.
+  await correct();
+  const [sent] = await kept(world, contributions, reviewId);
+  expect(JSON.stringify(sent?.answers)).not.toContain(SEALED);
+  expect((await person('export', ...asked())).stdout).toContain('On hold, and left out: 1.');
+  const without = readFileSync(out, 'utf8');
+  expect(without).not.toContain(SEALED);
+  expect(without).toContain(WORDS);
+  rmSync(out);
   const why = 'DS Clear agreed on 1 May 2026.';
   const given = await person('export', ...asked(), '--with-held', why);
   expect(given.stdout).not.toContain('left out');
@@ -185,28 +234,68 @@ test('what is on hold is given only with a reason, which is on record, and marke
   ]);
 });
 
-test('of somebody who is on hold not even why they might be is told', async () => {
+test('of somebody who is on hold not even why they might be is told, but who has read their words is', async () => {
   await start();
+  const rae = personAtBoard(world, 'Rae Reviewer');
+  await joinTeam(world, rae, 'Independent reviewer');
+  await declare(rae);
+  await openTheReview(rae, 'Independent reviewer');
+  await rae.press('Perspectives');
+  await rae.press('Read what Hanna Nursewell sent');
   await withStore(world, async (store) => {
     const [invited] = await listOf(store, participations, reviewId);
+    const participationId = invited?.id ?? '';
     await change(store, reviews, reviewId, REVIEW_ID, (review, { dueAt }) => ({
-      value: {
-        ...review,
-        holds: [{ ...HOLD, on: { is: 'person' as const, participationId: invited?.id ?? '' } }],
-      },
+      value: { ...review, holds: [{ ...HOLD, on: { is: 'person' as const, participationId } }] },
       dueAt,
     }));
+    const value = withAnswer(NO_ANSWERS, participationId, { learned: 'a little', again: 'no' });
+    await create(store, afterSurveys, { id: SURVEY_ID, partition: reviewId, value });
   });
   expect((await person('export', ...asked())).status).toBe(0);
   const text = readFileSync(out, 'utf8');
-  for (const words of [WORDS, SEALED]) expect(text).not.toContain(words);
+  for (const words of [WORDS, SEALED, HOLD.why, 'a little']) expect(text).not.toContain(words);
   const first = text.slice(0, text.indexOf('R-2026-09'));
   expect(first).not.toContain('clearance"');
+  const file: unknown = JSON.parse(text);
+  expect(file).toMatchObject({
+    reviews: [{ invited: [{ answeredAfterwards: true, holds: [] }] }, {}],
+    whenTheirWordsWereRead: [
+      { reviewId, at: world.clock.now.toString({ fractionalSecondDigits: 3 }) },
+    ],
+  });
+  expect(file).toHaveProperty(
+    'leftOut',
+    expect.arrayContaining([expect.objectContaining({ reviewId, id: 'hold-1' })]),
+  );
+  // Asked for in another tenant, where nobody of that address has an account.
+  rmSync(out);
+  const elsewhere = ['--email', nurse()[1] ?? '', '--tenant', world.tenants.police.tenantId];
+  const withHeld = ['--for', 'The same', '--out', out, '--with-held', 'DS Clear agreed.'];
+  expect((await person('export', ...elsewhere, ...withHeld)).status).toBe(0);
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+    account: { language: 'cy' },
+    reviews: [{ invited: [{ holds: [{ isHeld: true, value: { why: HOLD.why } }] }] }, {}],
+    givenOut: [{ for: 'Her own request of 2 May 2026' }],
+    leftOut: [],
+  });
 });
 
 test('who has not come yet is invited under the address that is right, and once', async () => {
   await start();
   const { lead, officer, teams, tenants } = world;
+  // The police have a second tenant, and whoever is asked there waits in both.
+  await withStore(world, (store) =>
+    changeRegisterIn(store, (register) => ({
+      ...register,
+      agencies: register.agencies.map((agency) =>
+        agency.id === 'police'
+          ? { ...agency, tenants: [...agency.tenants, tenants.stranger.tenantId] }
+          : agency,
+      ),
+    })),
+  );
+  await world.vantage.sweep();
   await lead.say('hello');
   await lead.press('My invitations and reviews');
   const link = buttons(lead.screen()).find(({ title }) => title.includes('review R-2026-04'));
@@ -223,7 +312,7 @@ test('who has not come yet is invited under the address that is right, and once'
   });
   await world.vantage.sweep();
   const right = teams.addPerson({
-    tenant: tenants.police,
+    tenant: tenants.stranger,
     name: 'Farid Officerman',
     email: 'farid.officerman@police.example',
   });
@@ -246,4 +335,56 @@ test('of somebody on whom nothing is held nothing is given out', async () => {
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('Nothing is held on no@nhs.example');
   expect((await run(world, 'audit/audit.ts', 'disclosures')).stdout).toBe('');
+});
+
+test('a name is put right on a review’s own form too, where it stands as it was, also once it is closed', async () => {
+  world = await startWorld();
+  folder = mkdtempSync(join(tmpdir(), 'vantage-person-'));
+  await openReview(world);
+  reviewId = await reviewIdOf(world);
+  const since = HOLD.at;
+  const rae = { role: 'reviewer', name: 'Rae Reviewer', email: 'rae@board.example' } as const;
+  // Of two of one name nobody can tell which of them stands on the form.
+  const pam = { role: 'panel member', name: 'Pam Panel', email: 'pam@board.example' } as const;
+  const namesake = { ...pam, email: 'pam.panel@board.example' };
+  const readers = 'Mary Rae Reviewer, Rae Reviewer, Pam Panel and Lena L.';
+  await withStore(world, (store) =>
+    change(store, reviews, reviewId, REVIEW_ID, (review, { dueAt }) => ({
+      value: {
+        ...review,
+        details: { ...review.details, readers },
+        team: [
+          ...review.team,
+          ...[rae, pam, namesake].map((one, at) =>
+            newMember({ ...one, id: `member-${at}`, since }),
+          ),
+        ],
+        closed: closedWith(NOT_PUBLISHED),
+      },
+      dueAt,
+    })),
+  );
+  const atBoard = ['--tenant', world.tenants.board.tenantId];
+  for (const [email, name] of [
+    [rae.email, 'Rae Wright'],
+    [pam.email, 'Pam Wright'],
+    [world.lead.email, 'Lena Leadwell'],
+  ] as const) {
+    const { stdout } = await person('rectify', '--email', email, ...atBoard, '--name', name);
+    expect(stdout).toContain('Corrected in');
+  }
+  const [review] = await kept(world, reviews, reviewId);
+  expect(review).toMatchObject({
+    details: {
+      leadName: 'Lena Leadwell',
+      reviewer: 'Rae Wright',
+      readers: 'Mary Rae Reviewer, Rae Wright, Pam Panel and Lena Leadwell',
+    },
+    team: [
+      { name: 'Lena Leadwell' },
+      { name: 'Rae Wright' },
+      { name: 'Pam Wright' },
+      { name: 'Pam Panel' },
+    ],
+  });
 });

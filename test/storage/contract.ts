@@ -84,6 +84,17 @@ export function storeContract(
       expect(read).toEqual(expect.arrayContaining(created));
       expect(new Set(read).size).toBe(read.length);
       expect(read.some((one) => one.startsWith(elsewhere.id))).toBe(false);
+      // Opened, and in error where another key sealed it.
+      const opened: string[] = [];
+      for await (const item of store.all('people')) {
+        expect(await store.get('people', item.partition, item.id)).toEqual(item);
+        opened.push(`${item.id} ${item.writeId} ${item.dueAt ?? ''}`);
+      }
+      expect(opened).toEqual(read);
+      const strange = openStore(subject.engine, sealerFromKeys(Buffer.alloc(32, 8)));
+      await expect(strange.all('people')[Symbol.asyncIterator]().next()).rejects.toThrow(
+        UnreadableItem,
+      );
     });
 
     test('an item that is not there is undefined', async () => {

@@ -53,12 +53,16 @@ export function officerOf({ officer }: TestWorld): Invitee {
   };
 }
 
-/** From the board: adds the person, up to their page. */
-export async function addPerson({ lead }: TestWorld, invitee: Invitee): Promise<void> {
+/** From the board: adds the person, up to their page; `email`: another one than they have. */
+export async function addPerson(
+  { lead }: TestWorld,
+  invitee: Invitee,
+  email = invitee.person.email.toLowerCase(),
+): Promise<void> {
   await lead.press('Add a person');
   await lead.press('Save', {
     Name: invitee.person.name,
-    'Work e-mail': invitee.person.email.toLowerCase(),
+    'Work e-mail': email,
     Agency: invitee.agency,
     'They take part as': invitee.role,
     'Why would we': invitee.reason,
