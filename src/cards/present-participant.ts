@@ -10,7 +10,7 @@ import { languageButtons } from './language-buttons.ts';
 import { meetingOn } from './meeting-words.ts';
 import { notKeptLine } from './not-kept.ts';
 import { pressOf, type Presented } from './presented.ts';
-import { whoReads } from './who-reads.ts';
+import { namesOf, whoReads } from './who-reads.ts';
 import { fill, plain, type Words } from './words.ts';
 
 type Show<S extends View['show']> = Extract<View, { show: S }>;
@@ -38,7 +38,8 @@ export function presentInvitation(
     ...rest
   } = words.invitation;
   const { scope, type } = review;
-  const { leadName, telephone, reviewer, readers, reference } = review;
+  const { leadName, telephone, reviewer, reference } = review;
+  const reading = namesOf(review);
   const concern = type.concerns.includes('child') ? 'child' : 'other';
   const values = {
     board: board.name,
@@ -47,7 +48,6 @@ export function presentInvitation(
     leadName,
     telephone,
     reviewer,
-    readers,
     minutes,
     toldBy: told.by,
     toldOn: longDay(told.on, locale),
@@ -64,7 +64,7 @@ export function presentInvitation(
     data: {
       s: {
         ...fill(rest, values),
-        readers: fill(readers === '' ? readersOnly : readBy, values),
+        readers: fill(reading.readers === '' ? readersOnly : readBy, { ...values, ...reading }),
         by: fill(review.isPast ? byPast : by, values),
         thenRing: fill(thenRing, values),
       },

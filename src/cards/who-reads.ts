@@ -1,10 +1,20 @@
-import type { ReviewDetails } from '../domain/review.ts';
+import type { ReviewOnCard } from '../domain/views-kept.ts';
 import { fill, type Words } from './words.ts';
 
+type WhoReads = Pick<ReviewOnCard, 'reviewer' | 'readers' | 'leads'>;
+
+/** All of them, as a sentence has them: those before the “and”, and the last; `readers` is '' for one alone. */
+export function namesOf({ reviewer, readers, leads = [] }: WhoReads): {
+  reviewer: string;
+  readers: string;
+} {
+  const others = [readers, ...leads].filter((names) => names !== '');
+  const last = others.pop();
+  return { reviewer: [reviewer, ...others].join(', '), readers: last ?? '' };
+}
+
 /** Who reads what people send, as the invitation says it: the reviewer, and others where there are any. */
-export function whoReads(
-  { reviewer, readers }: Pick<ReviewDetails, 'reviewer' | 'readers'>,
-  { standing }: Words,
-): string {
+export function whoReads(who: WhoReads, { standing }: Words): string {
+  const { reviewer, readers } = namesOf(who);
   return readers === '' ? reviewer : fill(standing.readersOfBoth, { reviewer, readers });
 }

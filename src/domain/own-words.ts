@@ -1,7 +1,6 @@
 /** What somebody may do with what they have sent: correct it, add to it, take it back. */
 import { cameAlong } from './come-along.ts';
 import { broughtIdOf, contributionIdOf, type Contribution } from './contribution.ts';
-import { isContributor } from './contributor.ts';
 import { emptyDraft, type Answer, type Draft } from './draft.ts';
 import { withoutExtract } from './extract.ts';
 import { standing, type Hold } from './hold.ts';
@@ -177,8 +176,7 @@ export function withBroughtTakenBack(
   const takenBack = { at: brought.takenBack?.at ?? takenBackAt, removeAt: at };
   const next = { ...participation, brought: { ...brought, takenBack } };
   if (brought.takenBack) return next;
-  const told = { ...next, news: at };
-  return followed(participation, isContributor(told) ? told : withoutExtract(told), at);
+  return followed(participation, withoutExtract({ ...next, news: at }), at);
 }
 
 /**

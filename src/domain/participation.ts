@@ -155,8 +155,9 @@ export function suggested(details: PersonDetails): Participation {
 /** Whether their details may still be corrected: nothing has reached anybody under them. */
 export function mayCorrect(participation: Participation): boolean {
   const { personId, brought } = participation;
-  // What came along is somebody's words: it must not stand under another name.
-  if (brought) return false;
+  // What came along is somebody's words: it must not stand under another name. Deleted, it no longer does.
+  const isDeleted = brought?.takenBack && brought.takenBack.removeAt === undefined;
+  if (brought && !isDeleted) return false;
   return !isInvited(participation) || (personId === undefined && mayInviteAgain(participation));
 }
 

@@ -15,6 +15,8 @@ import type { Worded } from './words.ts';
 
 /** What every card of a participation may say of its review: reference and people to ring. */
 export type ReviewOnCard = ReviewDetails & {
+  /** The leads who read what people send, by name. */
+  leads?: string[];
   answerBy: string;
   /** That day is over at the moment when the card is made: then it says so, and stays true. */
   isPast: boolean;

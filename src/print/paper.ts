@@ -13,6 +13,8 @@ import { boxes, documentOf, element, lines } from './html.ts';
 export type Paper = {
   board: Pick<Board, 'name' | 'website' | 'support' | 'risk'>;
   review: Review;
+  /** The leads who read what people send, by name. */
+  leads: string[];
   participation: Participation;
   /** With what the review asks besides. */
   questionnaire: Questionnaire;
@@ -95,11 +97,11 @@ function scopeOf(
 }
 
 /** What is read before the first question, here as in Teams. */
-function beforeYouBegin({ review, participation, before, words, locale }: Paper): string {
+function beforeYouBegin({ review, leads, participation, before, words, locale }: Paper): string {
   const { type } = review;
   const values: FilledIn = {
     promise: inLanguage(type.promise, locale),
-    whoReads: whoReads(review.details, words),
+    whoReads: whoReads({ ...review.details, leads }, words),
     court: words.nations[type.nation].court,
   };
   const inWords = (all: Worded[]) => listOf(all.map((text) => inLanguage(text, locale)));

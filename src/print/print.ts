@@ -29,6 +29,7 @@ import { dayInLondon } from '../domain/dates.ts';
 import { NO_LEARNING } from '../domain/learning.ts';
 import { invite, type Participation } from '../domain/participation.ts';
 import type { Review } from '../domain/review.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import { storeOf, type DataSettings } from '../open-engine.ts';
 import type { Store } from '../storage/port.ts';
 import { listOf, read, type RecordOf } from '../storage/records.ts';
@@ -79,7 +80,9 @@ async function madeFor(
     return { name: `briefing-${partition}`, html: await briefing(store, board, partition, review) };
   const participation = await personIn(store, partition, what.person);
   refuse(review, participation);
-  return { name: participation.id, html: paper(board, review, participation.value) };
+  const register = await registerIn(store);
+  const leads = register ? leadsWhoRead(review, register) : [];
+  return { name: participation.id, html: paper(board, review, leads, participation.value) };
 }
 
 /** A draft is not passed on. Throws WrongUse where the review is not closed. */
@@ -114,11 +117,17 @@ function boardFileOf(settings: DataSettings & Partial<Pick<Config, 'boardFile'>>
   return settings.boardFile ?? named ?? join(CARDS_FOLDER, 'boards', 'made-up.json');
 }
 
-function paper(board: Board, review: Review, participation: Participation): string {
+function paper(
+  board: Board,
+  review: Review,
+  leads: string[],
+  participation: Participation,
+): string {
   const known = { questionnaires: loadQuestionnaires(), ownPages: loadOwnPages() };
   return paperOf({
     board,
     review,
+    leads,
     participation,
     questionnaire: questionnaireOf(known, review, participation),
     before: loadBefore(),

@@ -29,6 +29,7 @@ import {
   type Review,
 } from '../domain/review.ts';
 import { isIndependent, type Member, type TeamRole } from '../domain/team.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { ReviewOnCard } from '../domain/views-kept.ts';
 import { Refused } from '../domain/views.ts';
@@ -382,16 +383,9 @@ export async function participationIn(
   return record;
 }
 
-/** Who reads what people send, besides the reviewer: the leads too, while the board lets them. */
-function readersOf(review: Review): string {
-  const { reviewer, readers } = review.details;
-  const leads = leadsMayRead(review) ? membersOf(review, 'lead').map(({ name }) => name) : [];
-  const others = leads.filter((name) => !reviewer.includes(name) && !readers.includes(name));
-  return [readers, ...others].filter((names) => names !== '').join(', ');
-}
-
 /** `today`: the day in London on which the card is made. */
 export function onCard(
+  deps: Pick<Deps, 'register'>,
   review: Review,
   today: string,
   of: Pick<Participation, 'time'> = {},
@@ -400,7 +394,7 @@ export function onCard(
   const answerBy = ownAnswerBy(review, of);
   return {
     ...details,
-    readers: readersOf(review),
+    leads: leadsWhoRead(review, deps.register.current()),
     answerBy,
     isPast: today > answerBy,
     madeUp,

@@ -1,6 +1,6 @@
 /** What the draft of the report says of one contributor's part: written, read and offered by readers. */
 import { stamp } from '../domain/dates.ts';
-import { isContributor } from '../domain/contributor.ts';
+import { mayHaveExtract } from '../domain/contributor.ts';
 import {
   EXTRACT_FIELDS,
   NO_EXTRACT,
@@ -118,7 +118,7 @@ export async function saveExtract(
 /** They took their words back while it was written: nothing of it stays. */
 async function withoutThoseGone(deps: Deps, keys: Keys): Promise<void> {
   const { value } = await participationIn(deps, keys);
-  if (isContributor(value)) return;
+  if (mayHaveExtract(value)) return;
   const record = await read(deps.store, extracts, keys.reviewId, extractIdOf(keys.participationId));
   if (record) await remove(deps.store, extracts, record);
 }
@@ -151,7 +151,7 @@ export async function offerExtract(
   );
   const { offered } = extract;
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (!isContributor(current) || !offered || String(offered.version) !== seen) return current;
+    if (!mayHaveExtract(current) || !offered || String(offered.version) !== seen) return current;
     const next = withExtractSend(current, offered.version, at);
     return next === current ? current : followed(current, next, at);
   });
@@ -185,7 +185,7 @@ export async function noteExtract(
   );
   const isTaken = extract.reply?.ofVersion === answer.ofVersion;
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (!isTaken || !isContributor(current)) return current;
+    if (!isTaken || !mayHaveExtract(current)) return current;
     const shown = withExtractOffered(current, answer.ofVersion, at);
     const next = withExtractReply(shown, answer, at);
     return next === current ? current : followed(current, next, at);
@@ -213,7 +213,7 @@ async function contributorFor(
     participationIn(deps, keys),
     extractOf(deps, keys),
   ]);
-  if (!isContributor(participation)) throw new Refused('not understood');
+  if (!mayHaveExtract(participation)) throw new Refused('not understood');
   return { review, participation, extract };
 }
 

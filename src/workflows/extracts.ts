@@ -1,6 +1,6 @@
 /** What the draft of the report says of each contributor's part: who is where with it. */
 import { stamp } from '../domain/dates.ts';
-import { isContributor } from '../domain/contributor.ts';
+import { mayHaveExtract } from '../domain/contributor.ts';
 import { WITHOUT_LENGTH, isChangedSince, type Extract } from '../domain/extract.ts';
 import { extractState, type ExtractState } from '../domain/extract-sends.ts';
 import { familiesRead } from '../domain/family-report.ts';
@@ -86,7 +86,7 @@ async function listView(
   const register = deps.register.current();
   const byId = new Map(written.map(({ id, value }) => [id, value]));
   const all = people
-    .filter(({ value }) => isContributor(value))
+    .filter(({ value }) => mayHaveExtract(value))
     .map(({ id, value }) => {
       const extract = byId.get(extractIdOf(id));
       return {

@@ -212,6 +212,6 @@ export function familyHead({ keys, review, familyId, family, officer }: OfOffice
     nation: review.type.nation,
     isWaiting: !mayRecord(officer),
     ...(review.closed && { isClosed: true }),
-    ...(restOf(review, keys.participationId) && { rests: true }),
+    ...(!review.closed && restOf(review, keys.participationId) && { rests: true }),
   };
 }

@@ -1,7 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { cameAlong } from '../domain/come-along.ts';
 import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
-import { isContributor } from '../domain/contributor.ts';
 import type { Draft } from '../domain/draft.ts';
 import { enterPages } from '../domain/messages.ts';
 import {
@@ -22,7 +21,8 @@ import { strictest } from '../domain/quoting.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { listOf, read, remove, type RecordOf } from '../storage/records.ts';
+import { UnreadableItem } from '../storage/port.ts';
+import { MissingRecord, listOf, read, remove, type RecordOf } from '../storage/records.ts';
 import { changeParticipation, invitationOf, restCardOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
@@ -161,21 +161,30 @@ const LATER_HOURS = 24;
 
 /**
  * In the review that theirs became, where what they sent came along to it: nobody reads it there either,
- * and the sweep deletes it as it does here. May be done twice.
+ * and the sweep deletes it as it does here. May be done twice. False where that review can't be opened now.
  */
 async function takeBackThere(
   deps: Deps,
   { participationId }: Keys,
   { comeAlong, reply }: Participation,
-): Promise<void> {
-  if (reply.is !== 'took their words back' || !comeAlong?.answer?.may) return;
+): Promise<boolean> {
+  if (reply.is !== 'took their words back' || !comeAlong?.answer?.may) return true;
   const { to: reviewId } = comeAlong;
-  if ((await goneSince(deps.store, reviewId)) !== undefined) return;
+  if ((await goneSince(deps.store, reviewId)) !== undefined) return true;
   const contributionId = broughtIdOf(participationId);
   const at = stamp(deps.now());
-  await changeParticipation(deps, { reviewId, participationId }, (current) =>
-    withBroughtTakenBack(current, { contributionId, takenBackAt: reply.at }, at),
-  );
+  try {
+    await changeParticipation(deps, { reviewId, participationId }, (current) =>
+      withBroughtTakenBack(current, { contributionId, takenBackAt: reply.at }, at),
+    );
+    return true;
+  } catch (error) {
+    // A restored board may lack that review, or its key: nobody reads it there then, and what is here is
+    // deleted all the same. A key may come back, so that is looked at again.
+    if (error instanceof MissingRecord) return true;
+    if (error instanceof UnreadableItem) return false;
+    throw error;
+  }
 }
 
 /** Deletes what somebody took back, the draft too; each step may be done twice. */
@@ -187,12 +196,12 @@ export async function removeTakenBack(
   const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
   if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
   // Whatever stays here. Once more, since it may have been stored there while it was taken back.
-  await takeBackThere(deps, keys, participation);
+  const isDoneThere = await takeBackThere(deps, keys, participation);
   const stays = staysFor(review.value, keys);
   if (!stays) await removeAll(deps, keys, participation);
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   await changeParticipation(deps, keys, (current) =>
-    withRemoval(current, participation, stays ? later : undefined),
+    withRemoval(current, participation, stays || !isDoneThere ? later : undefined),
   );
 }
 
@@ -203,16 +212,22 @@ function staysFor(review: Review, { participationId }: Keys): boolean {
   );
 }
 
+/** When they last took something back. */
+function takenBackAt({ reply, brought }: Participation): string {
+  const own = reply.is === 'took their words back' ? reply.at : '';
+  const there = brought?.takenBack?.at ?? '';
+  return own > there ? own : there;
+}
+
 async function removeAll(deps: Deps, keys: Keys, participation: Participation): Promise<void> {
   const { reviewId, participationId } = keys;
   const ids = takenBackIdsOf(participationId, participation);
   for (const record of await recordsOf(deps, keys, ids))
     await remove(deps.store, contributions, record);
-  // What the draft of the report says of their part may have their words.
-  const extract = isContributor(participation)
-    ? undefined
-    : await read(deps.store, extracts, reviewId, extractIdOf(participationId));
-  if (extract) await remove(deps.store, extracts, extract);
+  // What the draft of the report said of their part then may have their words.
+  const extract = await read(deps.store, extracts, reviewId, extractIdOf(participationId));
+  if (extract && extract.value.at <= takenBackAt(participation))
+    await remove(deps.store, extracts, extract);
   if (participation.reply.is !== 'took their words back') return;
   // What they have begun, and what was written down of what they said.
   // What a family told them is the family's.

@@ -79,7 +79,7 @@ export async function showBoard(
   return {
     show: 'board',
     reviewId,
-    review: onCard(review, dayInLondon(deps.now())),
+    review: onCard(deps, review, dayInLondon(deps.now())),
     tooLateFor: review.closed ? undefined : answersTooLateFor(review.type, review.plan)?.name,
     reviewers: openIndependence(review),
     contactNeeded: agencyIdsOn(review).some(

@@ -32,7 +32,7 @@ export function standingCard(
 ): KeptView {
   const keys = { reviewId, participationId };
   const { role, reason, told, reply } = participation;
-  const about = onCard(review, dayInLondon(deps.now()), participation);
+  const about = onCard(deps, review, dayInLondon(deps.now()), participation);
   if (standing === 'invitation') {
     // Nobody is invited before this is on record.
     if (!told) throw new Error(`Participation ${keys.participationId} has no record of who told.`);
@@ -57,7 +57,8 @@ export function standingCard(
     standing,
     keys,
     role,
-    review: about,
+    // What came along is read in another review, where no lead has been let read by this one's grant.
+    review: standing === 'come along' ? { ...about, leads: [] } : about,
     until,
     wishes,
     talk: talk?.is === 'agreed' ? { at: talk.time.at, how: talk.time.how } : undefined,

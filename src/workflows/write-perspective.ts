@@ -23,6 +23,7 @@ import { ownVersionOf } from '../domain/review-questions.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
+import { leadsReadSince } from '../domain/who-reads.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
 import { MissingRecord, type RecordOf } from '../storage/records.ts';
@@ -69,7 +70,7 @@ async function goOn(
   if (rest) return restCard(deps, keys, review);
   if (hasSent(participation)) return standingCard(deps, keys, { review, participation });
   const { version } = deps.before;
-  const isRead = participation.before?.version === version || read === version;
+  const isRead = hasRead(review, participation, version) || read === version;
   if (!isRead) return beforeView(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
   const language = await speaker.language;
@@ -81,7 +82,7 @@ async function goOn(
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
   const { participation: now } = await changeParticipation(deps, keys, (current) => {
-    const begins = withBegun(withRead(current, version, at), questionnaire);
+    const begins = withBegun(withRead(review, current, version, at), questionnaire);
     const writes = act(begins, { is: 'take part', way: 'writing' }, at);
     return withReminders(deps, review, enterPages(writes), at);
   });
@@ -94,8 +95,19 @@ async function goOn(
 }
 
 /** The text that was read is kept with the time at which it was first. */
-function withRead(participation: Participation, version: string, at: string): Participation {
-  return participation.before?.version === version
+/** What stands there now: its words, and who reads. */
+function hasRead(review: Review, { before }: Participation, version: string): boolean {
+  const since = leadsReadSince(review);
+  return before?.version === version && (since === undefined || before.at >= since);
+}
+
+function withRead(
+  review: Review,
+  participation: Participation,
+  version: string,
+  at: string,
+): Participation {
+  return hasRead(review, participation, version)
     ? participation
     : { ...participation, before: { version, at } };
 }
@@ -115,7 +127,7 @@ async function beforeView(
 ): Promise<View> {
   await opened(deps, keys, review);
   const { role, before } = participation;
-  const about = onCard(review, dayInLondon(deps.now()), participation);
+  const about = onCard(deps, review, dayInLondon(deps.now()), participation);
   const isChanged = before !== undefined;
   return { show: 'before', keys, role, review: about, before: deps.before, isChanged };
 }

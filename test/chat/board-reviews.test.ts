@@ -53,6 +53,12 @@ test('and lets the leads of one that somebody else leads read, which they do the
   const moya = personAtBoard(world, 'Moya Second');
   await join(world, moya, 'Review lead');
   await world.vantage.sweep();
+  const { nurse, clock } = world;
+  await nurse.press('Write');
+  expect(textOn(nurse)).not.toContain(moya.name);
+  await nurse.press('I’ve read this: go on');
+  await nurse.press('Save and leave');
+  clock.now = clock.now.add({ minutes: 1 });
   await openAsAdministrator();
   await ada.press('Open review R-2026-04');
   await ada.press('Whether the leads may read perspectives');
@@ -60,9 +66,15 @@ test('and lets the leads of one that somebody else leads read, which they do the
   await openTheReview(moya, 'Review lead');
   await moya.press('Perspectives');
   expect(textOn(moya)).toContain('Nobody has sent a perspective yet');
-  // Whoever has not begun is told so before the first question.
-  await world.nurse.press('Write');
-  expect(textOn(world.nurse)).toContain(`${moya.name} will read what you send`);
+  // Whoever has begun is told so before they go on: by name, and but for administrators, who never read.
+  await nurse.press('Carry on writing');
+  expect(textOn(nurse)).toContain(
+    `Rae Reviewer, the two panel members and ${moya.name} will read what you send`,
+  );
+  await nurse.press('I’ve read this: go on');
+  await nurse.press('Save and leave');
+  await nurse.press('Carry on writing');
+  expect(textOn(nurse)).not.toContain('will read what you send');
 });
 
 test('one review that can’t be read hides no other, on anybody’s card, and the log says which', async () => {

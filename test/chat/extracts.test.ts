@@ -1,12 +1,6 @@
 /** What the report says of somebody's part: offered before it is final, in its order, and answered. */
-import {
-  REVIEW_ID,
-  extractIdOf,
-  extracts,
-  participations,
-  reviews,
-} from '../../src/workflows/kinds.ts';
-import { change, read } from '../../src/storage/records.ts';
+import { REVIEW_ID, extracts, participations, reviews } from '../../src/workflows/kinds.ts';
+import { change, listOf } from '../../src/storage/records.ts';
 import { at } from '../support/clock.ts';
 import { ENGAGEMENT, addMember, beginFamily, recordWords } from '../support/family.ts';
 import {
@@ -219,9 +213,8 @@ test.each<StoreKind>(['sqlite', 'cosmos'])(
 
 const nurseId = () =>
   withStore(world, async (store) => {
-    const id = await reviewId();
-    const found = await store.list('reviews', id, participations.type);
-    return found.map((item) => item.id);
+    const all = await listOf(store, participations, await reviewId());
+    return all.filter(({ value }) => value.name === world.nurse.name).map(({ id }) => id);
   });
 
 test('what is written anew after an answer is asked about anew, once it is offered again', async () => {
@@ -432,9 +425,25 @@ test('nobody else opens it, and who takes their words back takes it with them', 
   await nurse.press('Yes, take them back');
   await world.vantage.sweep();
   expect(await list(rae)).not.toContain('Hanna Nursewell');
+  expect(await stored()).toBeUndefined();
+});
+
+test('who carried a family’s words too takes their own back out of it all the same', async () => {
+  await start();
+  await offer();
+  await family();
+  const { nurse } = world;
+  await nurse.press('Read it');
+  await nurse.press('Back');
   const [id = ''] = await nurseId();
-  const left = await withStore(world, async (store) =>
-    read(store, extracts, await reviewId(), extractIdOf(id)),
+  await withStore(world, async (store) =>
+    change(store, participations, await reviewId(), id, (value) => ({
+      value: { ...value, heardFamily: value.news ?? '2026-04-14T09:00:00.000Z' },
+    })),
   );
-  expect(left).toBeUndefined();
+  await nurse.press('What I sent');
+  await nurse.press('Take my words back');
+  await nurse.press('Yes, take them back');
+  await world.vantage.sweep();
+  expect(await stored()).toBeUndefined();
 });

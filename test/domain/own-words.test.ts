@@ -14,6 +14,8 @@ import {
   withRemoval,
   wordsTakenBack,
 } from '../../src/domain/own-words.ts';
+import { mayHaveExtract } from '../../src/domain/contributor.ts';
+import { mayCorrect } from '../../src/domain/participation.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
 import { AT, LATER, answerOf, draftOf, participationOf, questionnaireOf } from './made-up.ts';
 
@@ -117,7 +119,7 @@ describe('what came along and is taken back where it was sent', () => {
   const extract = { is: 'offered', version: 1, at: AT } as const;
   const back = { contributionId: 'p.0', takenBackAt: AT };
 
-  test('takes with it what the report says of their part, unless they told this review more', () => {
+  test('takes with it what the report says of their part, and leaves what they told this review itself', () => {
     const here = participationOf({ brought, extract });
     const gone = withBroughtTakenBack(here, back, LATER);
     expect(readableIdsOf('p', gone)).not.toContain('p.0');
@@ -125,7 +127,18 @@ describe('what came along and is taken back where it was sent', () => {
     const reply = { is: 'contributed', contributionId: 'p.1', at: AT } as const;
     const more = withBroughtTakenBack({ ...here, reply }, back, LATER);
     expect(readableIdsOf('p', more)).toEqual(['p.1']);
-    expect(more.extract).toEqual(extract);
+    // It may quote what came along: it is written anew.
+    expect(more.extract).toBeUndefined();
+  });
+
+  test('keeps their details as they are until it is deleted, and the report’s draft closed', () => {
+    const reply = { is: 'contributed', contributionId: 'p.1', at: AT } as const;
+    const there = participationOf({ brought, reply });
+    const gone = withBroughtTakenBack(there, back, LATER);
+    const deleted = withRemoval(gone, gone, undefined);
+    const states = [there, gone, deleted];
+    expect(states.map((one) => mayCorrect(one))).toEqual([false, false, true]);
+    expect(states.map((one) => mayHaveExtract(one))).toEqual([true, false, true]);
   });
 
   test('is told to the leads once, and is never there again', () => {

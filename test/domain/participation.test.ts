@@ -143,9 +143,11 @@ describe('what the clock must look at', () => {
         const states = any.sends.map(({ send }) => send.is);
         const owesSend = states.includes('wanted') || states.includes('claimed');
         const owesRing = any.ring?.is === 'planned';
-        const owesWords = any.comeAlong?.answer?.may === true && !any.comeAlong.taken;
+        const { reply, comeAlong } = any;
+        // Nothing comes along that was not sent, or was taken back.
+        const mayCome = comeAlong?.answer?.may === true && reply.is === 'contributed';
+        const owesWords = mayCome && !comeAlong.taken;
         const owesNews = any.news !== undefined;
-        const { reply } = any;
         const owesRemoval = reply.is === 'took their words back' && reply.removeAt !== undefined;
         // Nobody in the arbitrary is on a page: a stale card waits for nothing.
         const owesCard = any.messages.some(

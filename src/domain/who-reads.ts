@@ -1,0 +1,26 @@
+/** Who reads what people send: as the review's form names them, and its leads while the board lets them. */
+import { boardRolesOf, type Register } from './register.ts';
+import { leadsMayRead, membersOf, type Review } from './review.ts';
+
+/** What stands between the names in a list that somebody typed, in either language. */
+const BETWEEN = /[,;&\n]|\s(?:and|a|ac)\s/;
+
+/** The names of the leads who read, but for those whom the form names already. Administrators never do. */
+export function leadsWhoRead(review: Review, register: Register): string[] {
+  if (!leadsMayRead(review)) return [];
+  const { reviewer, readers } = review.details;
+  const named = [reviewer, readers].flatMap((text) => text.split(BETWEEN).map((one) => one.trim()));
+  return membersOf(review, 'lead')
+    .filter(
+      ({ personId }) =>
+        personId !== undefined && !boardRolesOf(register, personId).includes('administrator'),
+    )
+    .map(({ name }) => name)
+    .filter((name) => !named.includes(name));
+}
+
+/** Since when the leads read as well, as an instant; undefined while they don't. */
+export function leadsReadSince({ leadsRead }: Review): string | undefined {
+  const last = leadsRead.at(-1);
+  return last?.may === true ? last.at : undefined;
+}
