@@ -219,7 +219,7 @@ function presentToRead(view: Show<'extract to read'>, words: Words, locale: stri
     reference,
     leadName,
     telephone,
-    whoReads: readers.lead ? fill(words.extractRead.andLead, { reads }) : reads,
+    whoReads: reads,
     reads,
   });
   return desk(

@@ -1,7 +1,5 @@
-import type { ReviewOnCard } from '../domain/views-kept.ts';
+import type { WhoReads } from '../domain/views-kept.ts';
 import { fill, type Words } from './words.ts';
-
-type WhoReads = Pick<ReviewOnCard, 'reviewer' | 'readers' | 'leads'>;
 
 /** All of them, as a sentence has them: those before the “and”, and the last; `readers` is '' for one alone. */
 export function namesOf({ reviewer, readers, leads = [] }: WhoReads): {

@@ -1,7 +1,7 @@
 /** Whose part a review's report tells of: asked whether it is right before it is final, and thanked. */
 import { cameAlong } from './come-along.ts';
 import { wasThere } from './meeting.ts';
-import { removalDueAt, type Participation } from './participation.ts';
+import type { Participation } from './participation.ts';
 
 /**
  * Whether they told the review something that it still has: in writing, in a conversation that was
@@ -14,12 +14,4 @@ export function isContributor(participation: Participation): boolean {
   if (reply.is === 'took their words back') return false;
   if (reply.is === 'contributed' || notes?.is === 'confirmed') return true;
   return wasThere(participation) || cameAlong(participation) !== undefined;
-}
-
-/**
- * Whether the report's draft may tell of their part now. What they took back may be quoted in what stood
- * there: until that is deleted, nobody reads or writes it.
- */
-export function mayHaveExtract(participation: Participation): boolean {
-  return isContributor(participation) && removalDueAt(participation) === undefined;
 }

@@ -173,7 +173,7 @@ export function withBroughtTakenBack(
   at: string,
 ): Participation {
   const { brought = { contributionId, at: takenBackAt } } = participation;
-  const takenBack = { at: brought.takenBack?.at ?? takenBackAt, removeAt: at };
+  const takenBack = { at: brought.takenBack?.at ?? at, removeAt: at };
   const next = { ...participation, brought: { ...brought, takenBack } };
   if (brought.takenBack) return next;
   return followed(participation, withoutExtract({ ...next, news: at }), at);

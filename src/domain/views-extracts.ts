@@ -3,6 +3,7 @@ import type { ExtractReply, ExtractTyped } from './extract.ts';
 import type { ExtractState } from './extract-sends.ts';
 import type { Quoting } from './quoting.ts';
 import type { FieldProblem } from './review-forms.ts';
+import type { WhoReads } from './views-kept.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { SendOnCard } from './what-was-sent.ts';
 
@@ -92,7 +93,7 @@ export type ExtractsView =
       /** It was written anew while they looked at it: their answer was kept as about that, or not taken. */
       changed: 'kept' | 'not taken' | undefined;
       /** Who reads what they answer; the lead too, where the board has granted that. */
-      readers: { reviewer: string; readers: string; lead: boolean };
+      readers: WhoReads;
       /** The review is closed: it is here to be read alone. */
       isClosed: boolean;
     }

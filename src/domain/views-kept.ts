@@ -14,19 +14,24 @@ import type { AlertMessage, RiskView } from './views-alert.ts';
 import type { Worded } from './words.ts';
 
 /** What every card of a participation may say of its review: reference and people to ring. */
-export type ReviewOnCard = ReviewDetails & {
-  /** The leads who read what people send, by name. */
-  leads?: string[];
-  answerBy: string;
-  /** That day is over at the moment when the card is made: then it says so, and stays true. */
-  isPast: boolean;
-  madeUp: boolean;
-  /** Then nothing that is over is offered on its cards. */
-  isClosed?: true;
-  scope: Scope | undefined;
-  mainWay: Way;
-  type: Pick<ReviewType, 'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'>;
-};
+/** Who reads what people send; `leads`: those leads who do, by name. */
+export type WhoReads = Pick<ReviewDetails, 'reviewer' | 'readers'> & { leads?: string[] };
+
+export type ReviewOnCard = ReviewDetails &
+  WhoReads & {
+    answerBy: string;
+    /** That day is over at the moment when the card is made: then it says so, and stays true. */
+    isPast: boolean;
+    madeUp: boolean;
+    /** Then nothing that is over is offered on its cards. */
+    isClosed?: true;
+    scope: Scope | undefined;
+    mainWay: Way;
+    type: Pick<
+      ReviewType,
+      'name' | 'nation' | 'concerns' | 'promise' | 'position' | 'participants'
+    >;
+  };
 
 /** `isOpen`: it is still ahead, and can be answered. */
 export type MeetingOnCard =

@@ -2,12 +2,13 @@ import type { Quoting } from './quoting.ts';
 import type { Role } from './participation.ts';
 import type { Route } from './reply.ts';
 import type { FieldProblem, Typed } from './review-forms.ts';
-import type { Review, ReviewDetails } from './review.ts';
+import type { Review } from './review.ts';
 import type { ReviewType } from './review-type.ts';
 import type { DecisionField, MemberField } from './team-forms.ts';
 import type { Declaration, Decision, Independence, Member, TeamRole } from './team.ts';
 import type { Liaison } from './liaison.ts';
 import type { PerspectivePart } from './perspective.ts';
+import type { WhoReads } from './views-kept.ts';
 import type { ReviewHead } from './views-review.ts';
 import type { Worded } from './words.ts';
 
@@ -51,7 +52,7 @@ export type TeamView =
       from: number;
       total: number;
       /** Who reads, as the invitations say. */
-      said: Pick<ReviewDetails, 'reviewer' | 'readers'>;
+      said: WhoReads;
       leadsRead: boolean;
       mayOpen: boolean;
       mayAdd: boolean;
@@ -101,7 +102,7 @@ export type TeamView =
       show: 'reading';
       head: ReviewHead;
       history: ReadingOnCard[];
-      said: Pick<ReviewDetails, 'reviewer' | 'readers'>;
+      said: WhoReads;
       typed: Typed;
       problems: FieldProblem<string>[];
     }

@@ -18,9 +18,3 @@ export function leadsWhoRead(review: Review, register: Register): string[] {
     .map(({ name }) => name)
     .filter((name) => !named.includes(name));
 }
-
-/** Since when the leads read as well, as an instant; undefined while they don't. */
-export function leadsReadSince({ leadsRead }: Review): string | undefined {
-  const last = leadsRead.at(-1);
-  return last?.may === true ? last.at : undefined;
-}

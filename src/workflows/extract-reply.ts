@@ -13,10 +13,11 @@ import {
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { leadsMayRead, type Review } from '../domain/review.ts';
+import type { Review } from '../domain/review.ts';
 import type { ExtractsView } from '../domain/views-extracts.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import { changeParticipation, invitationOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { changeExtract, extractOf } from './extract-records.ts';
@@ -212,7 +213,7 @@ function pageView(
     mayQuote: quoting?.ofVersion === version ? quoting.may : undefined,
     changed: changed || undefined,
     isClosed: closed !== undefined,
-    readers: { reviewer, readers, lead: leadsMayRead(review) },
+    readers: { reviewer, readers, leads: leadsWhoRead(review, deps.register.current()) },
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the draft of the report says of one contributor's part: written, read and offered by readers. */
 import { stamp } from '../domain/dates.ts';
-import { mayHaveExtract } from '../domain/contributor.ts';
+import { isContributor } from '../domain/contributor.ts';
 import {
   EXTRACT_FIELDS,
   NO_EXTRACT,
@@ -19,7 +19,6 @@ import {
 } from '../domain/extract.ts';
 import { canBeSentExtract, withExtractSend } from '../domain/extract-sends.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
-import { isHeld } from '../domain/hold.ts';
 import { identitiesIn } from '../domain/identities.ts';
 import { notToBeQuoted, quotedProblems } from '../domain/learning-quotes.ts';
 import { followed } from '../domain/messages.ts';
@@ -45,7 +44,7 @@ import {
 import { read, remove } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { changeExtract, extractOf } from './extract-records.ts';
-import { stateIn } from './extracts.ts';
+import { isSealedIn, stateIn } from './extracts.ts';
 import { gatherVoices } from './gather-voices.ts';
 import { extractIdOf, extracts } from './kinds.ts';
 import { headOf } from './review-page.ts';
@@ -64,7 +63,8 @@ export async function showExtract(deps: Deps, speaker: Speaker, keys: Keys): Pro
 /** It is written, or changed. */
 export async function editExtract(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const of = await contributorFor(deps, speaker, 'extract.form', keys);
-  if (isHeld(of.review.holds, keys.participationId)) return pageView(deps, keys, of, UNCHOSEN);
+  if (isSealedIn(of.review, keys.participationId, of.participation))
+    return pageView(deps, keys, of, UNCHOSEN);
   await audited(deps, speaker, 'extract.form', itemOf(keys));
   const { voices } = await gatherVoices(deps, keys.reviewId, of.review);
   const { text, quotes } = of.extract;
@@ -81,7 +81,8 @@ export async function saveExtract(
   const of = await contributorFor(deps, speaker, 'extract.save', keys);
   const { review } = of;
   const { reviewId, participationId } = keys;
-  if (isHeld(review.holds, participationId)) return pageView(deps, keys, of, UNCHOSEN);
+  if (isSealedIn(review, participationId, of.participation))
+    return pageView(deps, keys, of, UNCHOSEN);
   const { voices } = await gatherVoices(deps, reviewId, review);
   const quoting = quotingOf(voices, keys);
   const unquotable = notToBeQuoted(voices.flatMap(passagesOf));
@@ -118,7 +119,7 @@ export async function saveExtract(
 /** They took their words back while it was written: nothing of it stays. */
 async function withoutThoseGone(deps: Deps, keys: Keys): Promise<void> {
   const { value } = await participationIn(deps, keys);
-  if (mayHaveExtract(value)) return;
+  if (isContributor(value)) return;
   const record = await read(deps.store, extracts, keys.reviewId, extractIdOf(keys.participationId));
   if (record) await remove(deps.store, extracts, record);
 }
@@ -151,7 +152,7 @@ export async function offerExtract(
   );
   const { offered } = extract;
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (!mayHaveExtract(current) || !offered || String(offered.version) !== seen) return current;
+    if (!isContributor(current) || !offered || String(offered.version) !== seen) return current;
     const next = withExtractSend(current, offered.version, at);
     return next === current ? current : followed(current, next, at);
   });
@@ -185,7 +186,7 @@ export async function noteExtract(
   );
   const isTaken = extract.reply?.ofVersion === answer.ofVersion;
   const { participation } = await changeParticipation(deps, keys, (current) => {
-    if (!isTaken || !mayHaveExtract(current)) return current;
+    if (!isTaken || !isContributor(current)) return current;
     const shown = withExtractOffered(current, answer.ofVersion, at);
     const next = withExtractReply(shown, answer, at);
     return next === current ? current : followed(current, next, at);
@@ -213,7 +214,7 @@ async function contributorFor(
     participationIn(deps, keys),
     extractOf(deps, keys),
   ]);
-  if (!mayHaveExtract(participation)) throw new Refused('not understood');
+  if (!isContributor(participation)) throw new Refused('not understood');
   return { review, participation, extract };
 }
 
@@ -247,7 +248,8 @@ async function pageOnRecord(
   of: Of,
   noting?: NonNullable<PageView['noting']>,
 ): Promise<View> {
-  if (isHeld(of.review.holds, keys.participationId)) return pageView(deps, keys, of, UNCHOSEN);
+  if (isSealedIn(of.review, keys.participationId, of.participation))
+    return pageView(deps, keys, of, UNCHOSEN);
   await audited(deps, speaker, 'extract.show', itemOf(keys));
   const { voices } = await gatherVoices(deps, keys.reviewId, of.review);
   return pageView(deps, keys, of, quotingOf(voices, keys), noting);
@@ -263,7 +265,7 @@ function pageView(
 ): PageView {
   const { review, participation } = of;
   const { reviewId, participationId } = keys;
-  const held = isHeld(review.holds, participationId);
+  const held = isSealedIn(review, participationId, of.participation);
   const extract = held ? NO_EXTRACT : of.extract;
   const { text, quotes, version, at, reply, quoting: may, offered } = extract;
   const offer = offerOf({ ...of, extract }, keys);

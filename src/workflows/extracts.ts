@@ -1,11 +1,11 @@
 /** What the draft of the report says of each contributor's part: who is where with it. */
 import { stamp } from '../domain/dates.ts';
-import { mayHaveExtract } from '../domain/contributor.ts';
+import { isContributor } from '../domain/contributor.ts';
 import { WITHOUT_LENGTH, isChangedSince, type Extract } from '../domain/extract.ts';
 import { extractState, type ExtractState } from '../domain/extract-sends.ts';
 import { familiesRead } from '../domain/family-report.ts';
 import { isHeld } from '../domain/hold.ts';
-import type { Participation } from '../domain/participation.ts';
+import { removalDueAt, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import { textProblem } from '../domain/review-forms.ts';
@@ -86,7 +86,7 @@ async function listView(
   const register = deps.register.current();
   const byId = new Map(written.map(({ id, value }) => [id, value]));
   const all = people
-    .filter(({ value }) => mayHaveExtract(value))
+    .filter(({ value }) => isContributor(value))
     .map(({ id, value }) => {
       const extract = byId.get(extractIdOf(id));
       return {
@@ -114,12 +114,25 @@ async function listView(
   };
 }
 
+/**
+ * Whether what is written of somebody's part rests, for a hold on them, or since it may quote what they took
+ * back, until that is deleted.
+ */
+export function isSealedIn(
+  { holds }: Review,
+  participationId: string,
+  participation: Participation,
+): boolean {
+  return isHeld(holds, participationId) || removalDueAt(participation) !== undefined;
+}
+
 /** Where it stands with one of them; of somebody on whom there is a hold nothing is said. */
 export function stateIn(
-  { holds }: Review,
+  review: Review,
   participationId: string,
   participation: Participation,
   extract: Extract | undefined,
 ): ExtractState | 'held' {
-  return isHeld(holds, participationId) ? 'held' : extractState(participation, extract);
+  const isSealed = isSealedIn(review, participationId, participation);
+  return isSealed ? 'held' : extractState(participation, extract);
 }

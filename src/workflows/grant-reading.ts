@@ -3,6 +3,7 @@ import type { Speaker } from '../domain/person.ts';
 import { reasonProblems, type FieldProblem } from '../domain/review-forms.ts';
 import { leadsMayRead, type Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
@@ -10,7 +11,7 @@ import { headOf } from './review-page.ts';
 /** Whether the board lets this review's leads read perspectives, for an administrator. */
 export async function showReading(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
   const { review } = await reviewFor(deps, speaker, 'reading.show', reviewId);
-  return readingView(reviewId, review, '', []);
+  return readingView(deps, reviewId, review, '', []);
 }
 
 /** Grants or ends it, with the reason; nothing of the record is taken away. */
@@ -26,9 +27,9 @@ export async function saveReading(
   // Whoever was told that nobody else reads it could no longer take it back.
   if (may && review.closed) throw new Refused('closed');
   // Pressed twice, or elsewhere meanwhile: it is so already.
-  if (leadsMayRead(review) === may) return readingView(reviewId, review, '', []);
+  if (leadsMayRead(review) === may) return readingView(deps, reviewId, review, '', []);
   const problems = reasonProblems('reason', typed);
-  if (problems.length > 0) return readingView(reviewId, review, typed, problems);
+  if (problems.length > 0) return readingView(deps, reviewId, review, typed, problems);
 
   const reason = typed.trim();
   await audited(deps, speaker, 'reading.save', { reviewId, item: wanted });
@@ -38,10 +39,11 @@ export async function saveReading(
       ? current
       : { ...current, leadsRead: [...current.leadsRead, given] },
   );
-  return readingView(reviewId, saved, '', []);
+  return readingView(deps, reviewId, saved, '', []);
 }
 
 function readingView(
+  { register }: Deps,
   reviewId: string,
   review: Review,
   reason: string,
@@ -52,7 +54,7 @@ function readingView(
     show: 'reading',
     head: headOf(reviewId, review),
     history: review.leadsRead.map(({ may, at, reason: why }) => ({ may, at, reason: why })),
-    said: { reviewer, readers },
+    said: { reviewer, readers, leads: leadsWhoRead(review, register.current()) },
     typed: { reason },
     problems,
   };

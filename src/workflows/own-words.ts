@@ -1,5 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { cameAlong } from '../domain/come-along.ts';
+import { isContributor } from '../domain/contributor.ts';
 import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
 import type { Draft } from '../domain/draft.ts';
 import { enterPages } from '../domain/messages.ts';
@@ -22,7 +23,14 @@ import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { UnreadableItem } from '../storage/port.ts';
-import { MissingRecord, listOf, read, remove, type RecordOf } from '../storage/records.ts';
+import {
+  InvalidRecord,
+  MissingRecord,
+  listOf,
+  read,
+  remove,
+  type RecordOf,
+} from '../storage/records.ts';
 import { changeParticipation, invitationOf, restCardOf, restOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
@@ -182,7 +190,7 @@ async function takeBackThere(
     // A restored board may lack that review, or its key: nobody reads it there then, and what is here is
     // deleted all the same. A key may come back, so that is looked at again.
     if (error instanceof MissingRecord) return true;
-    if (error instanceof UnreadableItem) return false;
+    if (error instanceof UnreadableItem || error instanceof InvalidRecord) return false;
     throw error;
   }
 }
@@ -226,7 +234,8 @@ async function removeAll(deps: Deps, keys: Keys, participation: Participation): 
     await remove(deps.store, contributions, record);
   // What the draft of the report said of their part then may have their words.
   const extract = await read(deps.store, extracts, reviewId, extractIdOf(participationId));
-  if (extract && extract.value.at <= takenBackAt(participation))
+  const isOf = extract && extract.value.at <= takenBackAt(participation);
+  if (extract && (isOf || !isContributor(participation)))
     await remove(deps.store, extracts, extract);
   if (participation.reply.is !== 'took their words back') return;
   // What they have begun, and what was written down of what they said.

@@ -31,6 +31,7 @@ import {
 } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { DeclarationOnCard, MemberOnCard, TeamView } from '../domain/views-team.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import { audited, changeReview, reviewFor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { showOverview } from './home.ts';
@@ -250,7 +251,7 @@ function teamView(
       .map((member) => memberOnCard(deps, review, member)),
     from: start,
     total: sorted.length,
-    said: { reviewer, readers },
+    said: { reviewer, readers, leads: leadsWhoRead(review, deps.register.current()) },
     leadsRead: leadsMayRead(review),
     mayOpen: roles.includes('lead') || roles.includes('chair'),
     mayAdd: roles.includes('lead'),

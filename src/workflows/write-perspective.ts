@@ -1,3 +1,4 @@
+import type { Before } from '../domain/before.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   emptyDraft,
@@ -12,6 +13,7 @@ import {
   type PagePress,
   type Step,
   type TooLong,
+  fingerprint,
 } from '../domain/draft.ts';
 import { heldQuestions } from '../domain/hold.ts';
 import type { Language } from '../domain/language.ts';
@@ -23,7 +25,7 @@ import { ownVersionOf } from '../domain/review-questions.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { leadsReadSince } from '../domain/who-reads.ts';
+import { leadsWhoRead } from '../domain/who-reads.ts';
 import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
 import { MissingRecord, type RecordOf } from '../storage/records.ts';
@@ -69,8 +71,8 @@ async function goOn(
   const at = stamp(deps.now());
   if (rest) return restCard(deps, keys, review);
   if (hasSent(participation)) return standingCard(deps, keys, { review, participation });
-  const { version } = deps.before;
-  const isRead = hasRead(review, participation, version) || read === version;
+  const version = beforeIn(deps, review).version;
+  const isRead = participation.before?.version === version || read === version;
   if (!isRead) return beforeView(deps, keys, { review, participation });
   const id = draftIdOf(keys.participationId);
   const language = await speaker.language;
@@ -82,7 +84,7 @@ async function goOn(
   // The messages in the chat stay as they are until they leave the pages: changing one would take
   // the page off their screen.
   const { participation: now } = await changeParticipation(deps, keys, (current) => {
-    const begins = withBegun(withRead(review, current, version, at), questionnaire);
+    const begins = withBegun(withRead(current, version, at), questionnaire);
     const writes = act(begins, { is: 'take part', way: 'writing' }, at);
     return withReminders(deps, review, enterPages(writes), at);
   });
@@ -95,19 +97,8 @@ async function goOn(
 }
 
 /** The text that was read is kept with the time at which it was first. */
-/** What stands there now: its words, and who reads. */
-function hasRead(review: Review, { before }: Participation, version: string): boolean {
-  const since = leadsReadSince(review);
-  return before?.version === version && (since === undefined || before.at >= since);
-}
-
-function withRead(
-  review: Review,
-  participation: Participation,
-  version: string,
-  at: string,
-): Participation {
-  return hasRead(review, participation, version)
+function withRead(participation: Participation, version: string, at: string): Participation {
+  return participation.before?.version === version
     ? participation
     : { ...participation, before: { version, at } };
 }
@@ -129,7 +120,14 @@ async function beforeView(
   const { role, before } = participation;
   const about = onCard(deps, review, dayInLondon(deps.now()), participation);
   const isChanged = before !== undefined;
-  return { show: 'before', keys, role, review: about, before: deps.before, isChanged };
+  return { show: 'before', keys, role, review: about, before: beforeIn(deps, review), isChanged };
+}
+
+/** What is read before the first question. It is another version where other leads read than before. */
+function beforeIn({ before, register }: Deps, review: Review): Before {
+  const leads = leadsWhoRead(review, register.current());
+  if (leads.length === 0) return before;
+  return { ...before, version: `${before.version}.${fingerprint(leads.join('\n'))}` };
 }
 
 /** Where they left what they have begun. */

@@ -166,7 +166,7 @@ export const EXTRACTS_EXAMPLES: Examples = {
       readers: {
         reviewer: needed('reviewer', 80),
         readers: optional('readers', 200),
-        lead: many,
+        leads: many ? [needed('lead', 80)] : [],
       },
       isClosed: false,
     };

@@ -330,7 +330,7 @@ test('on hold, nothing of it is shown, offered or sent', async () => {
   await rae.pressCopied(page, 'Offer it to them');
   await world.vantage.sweep();
   expect(sendsOf(world, nurse, OFFERED)).toBe(0);
-  expect(await open()).toContain('There is a hold on this person');
+  expect(await open()).toContain('there is a hold on this person');
   expect(textOn(rae)).not.toContain(TEXT);
   expect(await list(lead, 'Review lead')).toContain('On hold: nothing is shown or offered.');
   expect((await stored())?.offered).toBeUndefined();

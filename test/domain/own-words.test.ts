@@ -14,8 +14,7 @@ import {
   withRemoval,
   wordsTakenBack,
 } from '../../src/domain/own-words.ts';
-import { mayHaveExtract } from '../../src/domain/contributor.ts';
-import { mayCorrect } from '../../src/domain/participation.ts';
+import { mayCorrect, removalDueAt } from '../../src/domain/participation.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
 import { AT, LATER, answerOf, draftOf, participationOf, questionnaireOf } from './made-up.ts';
 
@@ -131,14 +130,14 @@ describe('what came along and is taken back where it was sent', () => {
     expect(more.extract).toBeUndefined();
   });
 
-  test('keeps their details as they are until it is deleted, and the report’s draft closed', () => {
+  test('keeps their details as they are until it is deleted', () => {
     const reply = { is: 'contributed', contributionId: 'p.1', at: AT } as const;
     const there = participationOf({ brought, reply });
     const gone = withBroughtTakenBack(there, back, LATER);
     const deleted = withRemoval(gone, gone, undefined);
     const states = [there, gone, deleted];
     expect(states.map((one) => mayCorrect(one))).toEqual([false, false, true]);
-    expect(states.map((one) => mayHaveExtract(one))).toEqual([true, false, true]);
+    expect(states.map((one) => removalDueAt(one))).toEqual([undefined, LATER, undefined]);
   });
 
   test('is told to the leads once, and is never there again', () => {
