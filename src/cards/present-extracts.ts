@@ -214,13 +214,11 @@ function presentToRead(view: Show<'extract to read'>, words: Words, locale: stri
   const { keys, reference, leadName, telephone, version, quotes, changed, isClosed, readers } =
     view;
   const { replies, quoted, ...rest } = words.extractRead;
-  const reads = whoReads(readers, words);
   const s = fill(rest, {
     reference,
     leadName,
     telephone,
-    whoReads: reads,
-    reads,
+    whoReads: whoReads(readers, words),
   });
   return desk(
     { ...pressOf(keys), i: String(version) },

@@ -169,10 +169,10 @@ export function wordsTakenBack(
  */
 export function withBroughtTakenBack(
   participation: Participation,
-  { contributionId, takenBackAt }: { contributionId: string; takenBackAt: string },
+  contributionId: string,
   at: string,
 ): Participation {
-  const { brought = { contributionId, at: takenBackAt } } = participation;
+  const { brought = { contributionId, at } } = participation;
   const takenBack = { at: brought.takenBack?.at ?? at, removeAt: at };
   const next = { ...participation, brought: { ...brought, takenBack } };
   if (brought.takenBack) return next;

@@ -13,10 +13,10 @@ import type { ActionReminder } from './views-agency-actions.ts';
 import type { AlertMessage, RiskView } from './views-alert.ts';
 import type { Worded } from './words.ts';
 
-/** What every card of a participation may say of its review: reference and people to ring. */
 /** Who reads what people send; `leads`: those leads who do, by name. */
 export type WhoReads = Pick<ReviewDetails, 'reviewer' | 'readers'> & { leads?: string[] };
 
+/** What every card of a participation may say of its review: reference and people to ring. */
 export type ReviewOnCard = ReviewDetails &
   WhoReads & {
     answerBy: string;

@@ -2,6 +2,7 @@
 import type { Participation } from '../domain/participation.ts';
 import type { Register } from '../domain/register.ts';
 import type { Review, ReviewDetails } from '../domain/review.ts';
+import { BETWEEN_NAMES } from '../domain/who-reads.ts';
 import { isFound, officersIn, type Found } from './found.ts';
 
 /** What is right; undefined: as it is. */
@@ -69,12 +70,9 @@ function namesOf(found: Found): string[] {
   return all.flatMap((one) => (isFound(found, one) && one.name !== '' ? [one.name] : []));
 }
 
-/** What stands between the names in a list of them; captured, so that it stays as it is. */
-const BETWEEN = /([,;&()\n]|\s(?:and|a|ac)\s)/;
-
 /** A text with one of these names, or a list with them in it: each where it stands by itself. */
 function renamed(text: string, names: readonly string[], name: string): string {
-  const parts = text.split(BETWEEN).map((part) => {
+  const parts = text.split(BETWEEN_NAMES).map((part) => {
     const own = part.trim();
     return names.includes(own) ? part.replace(own, () => name) : part;
   });

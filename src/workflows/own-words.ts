@@ -183,7 +183,7 @@ async function takeBackThere(
   const at = stamp(deps.now());
   try {
     await changeParticipation(deps, { reviewId, participationId }, (current) =>
-      withBroughtTakenBack(current, { contributionId, takenBackAt: reply.at }, at),
+      withBroughtTakenBack(current, contributionId, at),
     );
     return true;
   } catch (error) {

@@ -116,7 +116,7 @@ test('only what was sent can be taken back', () => {
 describe('what came along and is taken back where it was sent', () => {
   const brought = { contributionId: 'p.0', at: AT };
   const extract = { is: 'offered', version: 1, at: AT } as const;
-  const back = { contributionId: 'p.0', takenBackAt: AT };
+  const back = 'p.0';
 
   test('takes with it what the report says of their part, and leaves what they told this review itself', () => {
     const here = participationOf({ brought, extract });
