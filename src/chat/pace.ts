@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TokenBucket } from 'limiter';
+import PQueue from 'p-queue';
 import type { Temporal } from 'temporal-polyfill';
 
 /** What a call of the connector is about; one that makes a conversation has none yet. */
@@ -52,7 +54,7 @@ const REMEMBERED = 1_000;
 export function paceOf(parts: { tenantPerSecond: number; now: () => Temporal.Instant }): Pace {
   const { tenantPerSecond, now } = parts;
   const tenants = new Map<string, TokenBucket>();
-  const conversations = conversationBuckets();
+  const conversations = conversationsInUse();
   const closedUntil = new Map<string, number>();
 
   const tenantOf = (tenantId: string) => {
@@ -77,9 +79,20 @@ export function paceOf(parts: { tenantPerSecond: number; now: () => Temporal.Ins
 
   return {
     async turn({ tenantId, conversationId }) {
-      // The conversation's first: who waits for a busy chat must not hold up the tenant's queue.
-      if (conversationId !== undefined) await conversations.of(conversationId).removeTokens(1);
-      await tenantOf(tenantId).removeTokens(1);
+      const tenant = tenantOf(tenantId);
+      if (conversationId === undefined) {
+        await tenant.removeTokens(1);
+        return;
+      }
+      const { queue, bucket } = conversations.of(conversationId);
+      await queue.add(async () => {
+        // The chat's first: who waits for a busy chat must not hold up the tenant's queue.
+        for (let ms = bucket.getWaitTime(1); ms > 0; ms = bucket.getWaitTime(1)) await pause(ms);
+        await tenant.removeTokens(1);
+        // Taken when the call goes out, not before it waits: else a chat's calls would gather in
+        // the tenant's queue and leave it all at once.
+        bucket.tryRemoveTokens(1);
+      });
     },
     close(tenantId, retryAfterMs) {
       const wait = Math.max(LEAST_MS, retryAfterMs ?? BACKOFF_MS * (0.5 + Math.random()));
@@ -92,25 +105,33 @@ export function paceOf(parts: { tenantPerSecond: number; now: () => Temporal.Ins
   };
 }
 
-/** The bucket of each conversation; one that is full again need not be remembered. */
-function conversationBuckets(): { of(conversationId: string): TokenBucket } {
-  const buckets = new Map<string, TokenBucket>();
+/** A chat's calls in the order in which they came, and what it may still get. */
+type Conversation = { queue: PQueue; bucket: TokenBucket };
+
+/** The conversations; one that waits for nothing and is full again need not be remembered. */
+function conversationsInUse(): { of(conversationId: string): Conversation } {
+  const known = new Map<string, Conversation>();
   let room = REMEMBERED;
 
-  const forgetFull = () => {
-    for (const [id, bucket] of buckets) if (isFull(bucket)) buckets.delete(id);
+  const forgetAtRest = () => {
+    for (const [id, { queue, bucket }] of known) {
+      if (queue.pending === 0 && isFull(bucket)) known.delete(id);
+    }
     // Twice what is left: else each call of a large send-out would look through them all.
-    room = Math.max(REMEMBERED, 2 * buckets.size);
+    room = Math.max(REMEMBERED, 2 * known.size);
   };
 
   return {
     of(conversationId) {
-      const known = buckets.get(conversationId);
-      if (known) return known;
-      if (buckets.size >= room) forgetFull();
-      const bucket = full({ ...CONVERSATION, parentBucket: full(CONVERSATION_HOUR) });
-      buckets.set(conversationId, bucket);
-      return bucket;
+      const before = known.get(conversationId);
+      if (before) return before;
+      if (known.size >= room) forgetAtRest();
+      const conversation = {
+        queue: new PQueue({ concurrency: 1 }),
+        bucket: full({ ...CONVERSATION, parentBucket: full(CONVERSATION_HOUR) }),
+      };
+      known.set(conversationId, conversation);
+      return conversation;
     },
   };
 }

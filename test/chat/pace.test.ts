@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from 'node:module';
 import FakeTimers, { type Clock } from '@sinonjs/fake-timers';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
@@ -9,10 +10,13 @@ const HOUR = 3_600_000;
 
 let clock: Clock;
 beforeEach(() => {
-  clock = FakeTimers.install();
+  // Time alone: what is to run at once runs at once.
+  clock = FakeTimers.install({ toNotFake: ['nextTick', 'queueMicrotask'] });
+  syncBuiltinESMExports();
 });
 afterEach(() => {
   clock.uninstall();
+  syncBuiltinESMExports();
 });
 
 type Wanted = { after: number; tenant: number; conversation: number };
@@ -122,6 +126,17 @@ test('a tenant that is sent much holds up no other one', async () => {
   const other = { after: 0, tenant: 1, conversation: 0 };
   const made = await callsMade(pace, [...toMany(500), other], 1);
   expect(made.filter(({ tenantId }) => tenantId === 't1')).toHaveLength(1);
+});
+
+test('a chat that waits behind a send-out does not get all its calls at once afterwards', async () => {
+  const pace = paceOf({ tenantPerSecond: 40, now: () => NOW });
+  // Its own bucket fills up again and again while the tenant's queue is long.
+  const chat = Array.from({ length: 12 }, () => ({ after: 900, tenant: 0, conversation: 0 }));
+  const made = await callsMade(pace, [...toMany(500), ...chat], HOUR);
+  const first = made.filter(({ conversationId }) => conversationId === 't0-c0');
+  expect(first).toHaveLength(13);
+  expect(mostWithin(first, 1 * SECOND)).toBeLessThanOrEqual(7);
+  expect(mostWithin(first, 2 * SECOND)).toBeLessThanOrEqual(8);
 });
 
 test('conversations that are forgotten at rest are held to the limits all the same', async () => {
