@@ -17,7 +17,9 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 export default {
   // Plain Node loads tests and program, as it does outside of a test; in a process, which can do what
   // the program does (docs/decisions/021).
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  runner: '<rootDir>/test/support/runner.ts',
+  // Node loads TypeScript as it is.
+  transform: {},
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: withBrowser ? [] : ['<rootDir>/test/e2e/'],
