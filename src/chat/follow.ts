@@ -4,7 +4,7 @@ import type { Speaker } from '../domain/person.ts';
 import { Refused, type View } from '../domain/views.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import type { Deps } from '../workflows/deps.ts';
-import { isOfNobody } from '../workflows/access.ts';
+import { isOfNobody } from '../workflows/invitation-of.ts';
 import { goneInsteadOf } from '../workflows/destructions.ts';
 import { chooseLanguage } from '../workflows/choose-language.ts';
 import { showOverview } from '../workflows/home.ts';

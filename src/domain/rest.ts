@@ -1,7 +1,35 @@
+import { isHeld, isMemberHeld, pauseIn, type Pause } from './hold.ts';
 import { isRestCard, standingOf, type Message, type RestCard, type Standing } from './messages.ts';
-import type { Participation } from './participation.ts';
+import type { Participation, Rest } from './participation.ts';
+import type { Review } from './review.ts';
 import { withSends, type Entry, type SendKind } from './ledger.ts';
 import { rests, type Send } from './send.ts';
+
+/** Whether everything rests for somebody who was invited to the review. */
+export function restOf({ pauses, holds }: Review, participationId: string): Rest | undefined {
+  if (isHeld(holds, participationId)) return 'held';
+  return pauseIn({ pauses }) ? 'paused' : undefined;
+}
+
+/** Whether what somebody of a family says rests, whoever its officer is. */
+export function restOfMember({ pauses, holds }: Review, memberId: string): Rest | undefined {
+  if (isMemberHeld(holds, memberId)) return 'held';
+  return pauseIn({ pauses }) ? 'paused' : undefined;
+}
+
+/** The card that says so, or that all is over, in words for why it is; undefined while nothing rests. */
+export function restCardOf(review: Review, participationId: string): RestCard | undefined {
+  const rest = restOf(review, participationId);
+  const pause = pauseIn(review);
+  if (rest === 'paused' && pause) return PAUSED_CARD[pause.why];
+  return rest ?? (review.closed && 'closed');
+}
+
+const PAUSED_CARD: Record<Pause['why'], RestCard> = {
+  charges: 'paused for charges',
+  'court order': 'paused by a court',
+  other: 'paused',
+};
 
 /**
  * Whoever is on a page has so long to press one of its buttons before the chat says that all rests:

@@ -33,7 +33,7 @@ import { leadsWhoRead } from '../domain/who-reads.ts';
 import { storeOf, type DataSettings } from '../open-engine.ts';
 import type { Store } from '../storage/port.ts';
 import { listOf, read, type RecordOf } from '../storage/records.ts';
-import { restOf } from '../workflows/access.ts';
+import { restOf } from '../domain/rest.ts';
 import { registerIn } from '../workflows/keep-register.ts';
 import { LEARNING_ID, REVIEW_ID, learnings, participations, reviews } from '../workflows/kinds.ts';
 import { questionnaireOf } from '../workflows/questionnaire-of.ts';

@@ -10,13 +10,9 @@ import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { createOnce, listOf, read } from '../storage/records.ts';
-import {
-  audited,
-  changeParticipation,
-  changeReview,
-  participationIn,
-  reviewFor,
-} from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, changeReview, participationIn } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { showPerson } from './person-page.ts';

@@ -5,7 +5,7 @@ import type { Speaker } from '../domain/person.ts';
 import { Refused } from '../domain/views.ts';
 import type { AlertPlace, AlertView } from '../domain/views-alert.ts';
 import { read, type RecordOf } from '../storage/records.ts';
-import { audited } from './access.ts';
+import { audited } from './audited.ts';
 import { changeAlert, knownTo, nameOf, partitionOf, placeOf, reviewOf } from './alerts.ts';
 import type { Deps } from './deps.ts';
 import { alerts, participations } from './kinds.ts';

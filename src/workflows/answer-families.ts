@@ -30,7 +30,8 @@ import {
   wordingOnCard,
   type Finding,
 } from '../domain/wording.ts';
-import { audited, talkingFor } from './access.ts';
+import { audited } from './audited.ts';
+import { talkingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { changeAnyFamily, familiesIn, inFamily } from './family-of-member.ts';
 import { QUESTIONS_PAGE, withQuestions } from './family-questions.ts';

@@ -4,7 +4,8 @@ import { leavePages } from '../domain/messages.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { changeParticipation, invitationOf } from './access.ts';
+import { changeParticipation } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
 import type { Deps } from './deps.ts';
 import { restCard, standingCard } from './standing-card.ts';
 

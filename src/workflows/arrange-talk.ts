@@ -10,14 +10,10 @@ import { withTalkSend } from '../domain/talk-sends.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
-import {
-  audited,
-  changeParticipation,
-  holdersIn,
-  participationIn,
-  restOf,
-  talkingFor,
-} from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
+import { holdersIn, talkingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { headOf } from './review-page.ts';

@@ -5,7 +5,9 @@ import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import type { AvoidView } from '../domain/views-avoid.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 

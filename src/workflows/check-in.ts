@@ -31,7 +31,9 @@ import {
   type Finding,
 } from '../domain/wording.ts';
 import { read } from '../storage/records.ts';
-import { audited, changeParticipation, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation } from './changes.ts';
 import { unreached } from './addressee.ts';
 import type { Deps } from './deps.ts';
 import { PERSON_ID, people } from './kinds.ts';

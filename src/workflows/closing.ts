@@ -38,7 +38,10 @@ import type { ClosingView } from '../domain/views-closing.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { passagesOf } from '../domain/voices.ts';
 import { listOf, read } from '../storage/records.ts';
-import { audited, changeReview, restOf, reviewFor } from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
 import {

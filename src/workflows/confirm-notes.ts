@@ -7,7 +7,7 @@ import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
 import { change } from '../storage/records.ts';
-import { audited } from './access.ts';
+import { audited } from './audited.ts';
 import { showTalk } from './arrange-talk.ts';
 import type { Deps } from './deps.ts';
 import { draftIdOf, drafts } from './kinds.ts';

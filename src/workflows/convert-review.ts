@@ -18,7 +18,10 @@ import { parseEvents, type FieldProblem, type Typed } from '../domain/review-for
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
 import { createOnce, listReadable, read } from '../storage/records.ts';
-import { audited, changeParticipation, changeReview, invitationOf, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, changeReview } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
 import { carryFamilies } from './carry-families.ts';
 import type { Deps } from './deps.ts';
 import { failuresOf, tellOf } from './each.ts';

@@ -6,7 +6,9 @@ import { parseDecision, type DecisionField } from '../domain/team-forms.ts';
 import { connectionOf, type Decision } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { MemberOnCard } from '../domain/views-team.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { connectionMarkIn, memberInTeam, memberView } from './team.ts';
 

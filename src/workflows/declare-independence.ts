@@ -7,7 +7,9 @@ import { openIndependence, reviewersIn, withMemberChanged, type Review } from '.
 import { askedAbout, parseDeclaration } from '../domain/team-forms.ts';
 import type { Declaration, Member } from '../domain/team.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf, showReview } from './review-page.ts';
 import { declarationsOnCard, named } from './team.ts';

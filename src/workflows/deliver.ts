@@ -3,14 +3,14 @@ import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.t
 import { standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
-import { GOES_ON } from '../domain/rest.ts';
+import { GOES_ON, restOf } from '../domain/rest.ts';
 import { isOutstanding, withTimeOver, type Decision } from '../domain/reminders.ts';
 import { mayHaveGone } from '../domain/restored.ts';
 import type { Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { RecordOf } from '../storage/records.ts';
-import { changeParticipation, restOf } from './access.ts';
+import { changeParticipation } from './changes.ts';
 import type { Addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { followReview, following } from './follow-review.ts';

@@ -6,7 +6,7 @@ import { isOutstanding } from '../domain/reminders.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
 import type { KeptView } from '../domain/views-kept.ts';
 import { read } from '../storage/records.ts';
-import { restCardOf } from './access.ts';
+import { restCardOf } from '../domain/rest.ts';
 import type { Deps } from './deps.ts';
 import { REVIEW_ID, participations, reviews } from './kinds.ts';
 

@@ -17,7 +17,8 @@ import {
 } from '../domain/register-forms.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, boardFor } from './access.ts';
+import { boardFor } from './access.ts';
+import { audited } from './audited.ts';
 import type { Deps } from './deps.ts';
 
 /** So many agencies, or people with a role for the board, are on one card. */

@@ -33,14 +33,10 @@ import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { passagesOf, type Voice } from '../domain/voices.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
-import {
-  audited,
-  changeParticipation,
-  participationIn,
-  readingFor,
-  restOf,
-  type ExtractAct,
-} from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
+import { readingFor, type ExtractAct } from './who-may-read.ts';
 import { read, remove } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { changeExtract, extractOf } from './extract-records.ts';

@@ -8,7 +8,7 @@ import type { FamilyView } from '../domain/views-family.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { createOnce, listOf } from '../storage/records.ts';
-import { restOf } from './access.ts';
+import { restOf } from '../domain/rest.ts';
 import type { Deps } from './deps.ts';
 import {
   changeFamily,

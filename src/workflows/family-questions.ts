@@ -23,7 +23,7 @@ import type { Speaker } from '../domain/person.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
 

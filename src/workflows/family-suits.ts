@@ -11,7 +11,7 @@ import { openDays } from '../domain/plan.ts';
 import type { FamilySuitsView } from '../domain/views-family-suits.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, saveForm, type OfMember } from './families.ts';
 import { memberView } from './family-page.ts';

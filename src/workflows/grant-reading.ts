@@ -4,7 +4,9 @@ import { reasonProblems, type FieldProblem } from '../domain/review-forms.ts';
 import { leadsMayRead, type Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { leadsWhoRead } from '../domain/who-reads.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 

@@ -24,7 +24,7 @@ import {
   type NextValue,
   type RecordOf,
 } from '../storage/records.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeParticipation, changeReview } from './changes.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { CONTACT_ID, PERSON_ID, contacts, people } from './kinds.ts';
 

@@ -10,7 +10,9 @@ import {
 import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, changeParticipation, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 import { inReview, leftOutLines, peopleByName, type Named } from './to-many.ts';

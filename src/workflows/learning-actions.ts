@@ -30,7 +30,7 @@ import { agencyName } from '../domain/register.ts';
 import { agencyIdsOn } from '../domain/review.ts';
 import type { LearningActionsView } from '../domain/views-learning.ts';
 import { Refused, type View } from '../domain/views.ts';
-import type { TalkAct } from './access.ts';
+import type { TalkAct } from './who-may-read.ts';
 import { changeLearning, learningFor, saveForm, type OfLearning } from './change-learning.ts';
 import type { Deps } from './deps.ts';
 import { actionPlan } from './keep-learning.ts';

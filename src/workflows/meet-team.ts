@@ -1,7 +1,7 @@
 import { agencyOf } from '../domain/register.ts';
 import { withMemberMet, type Review } from '../domain/review.ts';
 import type { Member } from '../domain/team.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { findOrWait } from './install.ts';
 

@@ -12,13 +12,10 @@ import { answerByOf, type Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
-import {
-  audited,
-  changeParticipation,
-  invitationOf,
-  participationIn,
-  reviewFor,
-} from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
 import { notNowView, opened } from './answer-invitation.ts';
 import type { Deps } from './deps.ts';
 import { following } from './follow-review.ts';

@@ -20,7 +20,9 @@ import {
 } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { fallsOnOne, familyDays } from './family-days.ts';
 import { headOf, milestoneOnCard } from './review-page.ts';

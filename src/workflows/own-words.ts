@@ -31,7 +31,9 @@ import {
   remove,
   type RecordOf,
 } from '../storage/records.ts';
-import { changeParticipation, invitationOf, restCardOf, restOf } from './access.ts';
+import { restCardOf, restOf } from '../domain/rest.ts';
+import { changeParticipation } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
 import { goneSince } from './destructions.ts';

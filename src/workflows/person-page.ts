@@ -33,7 +33,10 @@ import type { Review } from '../domain/review.ts';
 import type { Unreachable } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { audited, changeParticipation, participationIn, restOf, reviewFor } from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
 import { unreachedNow } from './addressee.ts';
 import type { Deps } from './deps.ts';
 

@@ -6,7 +6,7 @@ import type { Participation } from '../domain/participation.ts';
 import { withReview } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import { listReadable } from '../storage/records.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeParticipation, changeReview } from './changes.ts';
 import { deleteUnsent } from './delete-unsent.ts';
 import { goneSince } from './destructions.ts';
 import { openSuccessor } from './convert-review.ts';

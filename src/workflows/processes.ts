@@ -7,7 +7,9 @@ import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Review } from '../domain/review.ts';
 import { LIST_PAGE } from '../domain/views-holds.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 

@@ -8,7 +8,7 @@ import type { Speaker } from '../domain/person.ts';
 import { voicesAmong } from '../domain/told.ts';
 import { Refused, type View } from '../domain/views.ts';
 import type { Voice } from '../domain/voices.ts';
-import { readingFor } from './access.ts';
+import { readingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { frozen } from './frozen-questionnaires.ts';
 import { gatherVoices } from './gather-voices.ts';

@@ -9,7 +9,7 @@ import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { listOf, read } from '../storage/records.ts';
-import { audited } from './access.ts';
+import { audited } from './audited.ts';
 import type { Deps } from './deps.ts';
 import { familyOfMember } from './family-of-member.ts';
 import { contributions, families } from './kinds.ts';

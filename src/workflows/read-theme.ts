@@ -9,7 +9,7 @@ import type { ThemesView } from '../domain/views-themes.ts';
 import type { View } from '../domain/views.ts';
 import { passagesOf } from '../domain/voices.ts';
 import { read } from '../storage/records.ts';
-import { readingFor } from './access.ts';
+import { readingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { CODING_ID, codings } from './kinds.ts';
 import { headOf } from './review-page.ts';

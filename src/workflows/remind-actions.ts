@@ -8,7 +8,7 @@ import { stamp } from '../domain/dates.ts';
 import type { Action, Learning } from '../domain/learning.ts';
 import { withNews } from '../domain/news.ts';
 import { read, type RecordOf } from '../storage/records.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { failuresIn, tellOf } from './each.ts';
 import type { Errand } from './errand.ts';

@@ -23,7 +23,7 @@ import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { atLocalTime } from '../domain/working-days.ts';
 import { change, listOf, read, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, participationIn } from './access.ts';
+import { changeParticipation, participationIn } from './changes.ts';
 import { addressee } from './addressee.ts';
 import { claim, type EntryKeys } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';

@@ -3,7 +3,7 @@ import { returnsByOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import { summaryReminder } from '../domain/summaries.ts';
 import { read } from '../storage/records.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import type { Deps, Messenger } from './deps.ts';
 import { REVIEW_ID, reviews } from './kinds.ts';
 import { summaryPlan } from './plan-summaries.ts';

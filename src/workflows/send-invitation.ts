@@ -9,7 +9,7 @@ import { mayHaveGone } from '../domain/restored.ts';
 import type { Send, Unreachable } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
 import { MissingRecord, read, type RecordOf } from '../storage/records.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeParticipation, changeReview } from './changes.ts';
 import { addressee } from './addressee.ts';
 import { claim, deliver, stops, type EntryKeys } from './deliver.ts';
 import type { Deps, Messenger } from './deps.ts';

@@ -26,7 +26,9 @@ import {
   type RecordOf,
 } from '../storage/records.ts';
 import type { Review } from '../domain/review.ts';
-import { changeParticipation, invitationOf, restOf, restOfMember } from './access.ts';
+import { restOf, restOfMember } from '../domain/rest.ts';
+import { changeParticipation } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
 import type { Deps } from './deps.ts';
 import { readDraft, withQuestionnaire } from './draft-records.ts';
 import { following } from './follow-review.ts';

@@ -7,7 +7,7 @@ import { decideCheckIn, decideReminder, withTimeOver } from '../domain/reminders
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import { read } from '../storage/records.ts';
-import { changeParticipation } from './access.ts';
+import { changeParticipation } from './changes.ts';
 import { addressee, type Addressee } from './addressee.ts';
 import {
   claim,

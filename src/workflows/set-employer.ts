@@ -4,7 +4,9 @@ import type { Speaker } from '../domain/person.ts';
 import { agencyName, agencyOf } from '../domain/register.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
-import { audited, changeParticipation, participationIn, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { showPerson } from './person-page.ts';
 

@@ -36,7 +36,9 @@ import {
   type Finding,
 } from '../domain/wording.ts';
 import { listOf } from '../storage/records.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { headOf } from './review-page.ts';

@@ -3,7 +3,9 @@ import type { Speaker } from '../domain/person.ts';
 import { mainWayOf, type Review } from '../domain/review.ts';
 import { SCOPE_FIELDS, parseScope, type FieldProblem, type Typed } from '../domain/review-forms.ts';
 import type { View } from '../domain/views.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf, showReview } from './review-page.ts';
 

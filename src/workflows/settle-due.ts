@@ -23,7 +23,7 @@ import {
   type StoredItem,
 } from '../storage/port.ts';
 import { change, parseRecord, read, type RecordOf } from '../storage/records.ts';
-import { changeReview } from './access.ts';
+import { changeReview } from './changes.ts';
 import { settleDestruction } from './destroy-review.ts';
 import { destructions, goneSince } from './destructions.ts';
 import { destructionDueAt } from '../domain/destruction.ts';

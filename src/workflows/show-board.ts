@@ -13,7 +13,9 @@ import { isOutstanding, isToRing, rungAt } from '../domain/reminders.ts';
 import { agencyIdsOn, openIndependence } from '../domain/review.ts';
 import type { View } from '../domain/views.ts';
 import { listOf } from '../storage/records.ts';
-import { onCard, restOf, reviewFor } from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { reviewFor } from './access.ts';
+import { reviewOnCard } from './review-on-card.ts';
 import { unreachedNow } from './addressee.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
@@ -79,7 +81,7 @@ export async function showBoard(
   return {
     show: 'board',
     reviewId,
-    review: onCard(deps, review, dayInLondon(deps.now())),
+    review: reviewOnCard(deps, review, dayInLondon(deps.now())),
     tooLateFor: review.closed ? undefined : answersTooLateFor(review.type, review.plan)?.name,
     reviewers: openIndependence(review),
     contactNeeded: agencyIdsOn(review).some(

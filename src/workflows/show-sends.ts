@@ -3,7 +3,8 @@ import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
-import { participationIn, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { participationIn } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 

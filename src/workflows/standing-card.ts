@@ -9,12 +9,13 @@ import { isAhead } from '../domain/meeting.ts';
 import { leavePages, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation, Role } from '../domain/participation.ts';
 import { openWishes } from '../domain/reply.ts';
-import { cardNow } from '../domain/rest.ts';
+import { cardNow, restCardOf } from '../domain/rest.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { KeptView, MeetingOnCard } from '../domain/views-kept.ts';
 import type { View } from '../domain/views.ts';
-import { changeParticipation, onCard, restCardOf } from './access.ts';
+import { changeParticipation } from './changes.ts';
+import { reviewOnCard } from './review-on-card.ts';
 import { questionnaireOf } from './questionnaire-of.ts';
 import { latestOf } from '../domain/ledger.ts';
 import type { Deps } from './deps.ts';
@@ -32,7 +33,7 @@ export function standingCard(
 ): KeptView {
   const keys = { reviewId, participationId };
   const { role, reason, told, reply } = participation;
-  const about = onCard(deps, review, dayInLondon(deps.now()), participation);
+  const about = reviewOnCard(deps, review, dayInLondon(deps.now()), participation);
   if (standing === 'invitation') {
     // Nobody is invited before this is on record.
     if (!told) throw new Error(`Participation ${keys.participationId} has no record of who told.`);

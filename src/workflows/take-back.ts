@@ -4,7 +4,9 @@ import { mayTakeBack, takeBack, type Participation } from '../domain/participati
 import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { audited, changeParticipation, participationIn, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { familiesOf } from './families.ts';
 import { personView } from './person-page.ts';

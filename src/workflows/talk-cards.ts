@@ -12,7 +12,8 @@ import type { TalkView, TimeOnCard } from '../domain/views-talk.ts';
 import type { Keys } from '../domain/keys.ts';
 import { whatWasSent } from '../domain/what-was-sent.ts';
 import { whereIs, whereTalkIs, type Where } from '../domain/where.ts';
-import { holdersIn, restOf } from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { holdersIn } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { headOf } from './review-page.ts';
 

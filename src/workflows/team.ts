@@ -32,7 +32,9 @@ import {
 import { Refused, type View } from '../domain/views.ts';
 import type { DeclarationOnCard, MemberOnCard, TeamView } from '../domain/views-team.ts';
 import { leadsWhoRead } from '../domain/who-reads.ts';
-import { audited, changeReview, reviewFor } from './access.ts';
+import { reviewFor } from './access.ts';
+import { audited } from './audited.ts';
+import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { showOverview } from './home.ts';
 import { findOrWait } from './install.ts';

@@ -3,7 +3,7 @@ import { withNews, withNewsSettled } from '../domain/news.ts';
 import { leadsOf, type Review } from '../domain/review.ts';
 import type { Send } from '../domain/send.ts';
 import type { Keys } from '../domain/keys.ts';
-import { changeParticipation, changeReview } from './access.ts';
+import { changeParticipation, changeReview } from './changes.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { settledSend } from './unsent.ts';

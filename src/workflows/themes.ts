@@ -15,7 +15,8 @@ import type { ReadBack, ThemeOnCard, ThemesView } from '../domain/views-themes.t
 import type { View } from '../domain/views.ts';
 import { passagesOf, type Passage } from '../domain/voices.ts';
 import { change, createOnce, read } from '../storage/records.ts';
-import { audited, readingFor } from './access.ts';
+import { audited } from './audited.ts';
+import { readingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
 import { CODING_ID, codings } from './kinds.ts';

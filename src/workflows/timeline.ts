@@ -38,7 +38,8 @@ import {
 import type { ReadingView } from '../domain/views-reading.ts';
 import { Refused, type View } from '../domain/views.ts';
 import { change, createOnce, listOf, read } from '../storage/records.ts';
-import { audited, talkingFor } from './access.ts';
+import { audited } from './audited.ts';
+import { talkingFor } from './who-may-read.ts';
 import type { Deps } from './deps.ts';
 import { TIMELINE_ID, questionnaires, timelines } from './kinds.ts';
 import { headOf } from './review-page.ts';

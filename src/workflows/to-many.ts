@@ -6,7 +6,7 @@ import { agencyName } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
 import { NAME_ON_CARD, type LeftOut } from '../domain/views-to-many.ts';
 import { listOf, type RecordOf } from '../storage/records.ts';
-import { restOf } from './access.ts';
+import { restOf } from '../domain/rest.ts';
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 

@@ -3,7 +3,7 @@ import type { Told, Who } from '../domain/told.ts';
 import type { Speaker } from '../domain/person.ts';
 import { agencyName } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
-import { audited } from './access.ts';
+import { audited } from './audited.ts';
 import type { Deps } from './deps.ts';
 import { gatherVoices } from './gather-voices.ts';
 

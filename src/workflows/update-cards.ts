@@ -1,10 +1,10 @@
 import { stamp } from '../domain/dates.ts';
 import { behind, type Message, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
-import { cardNow } from '../domain/rest.ts';
+import { cardNow, restCardOf } from '../domain/rest.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { KeptView } from '../domain/views-kept.ts';
-import { changeParticipation, participationIn, restCardOf } from './access.ts';
+import { changeParticipation, participationIn } from './changes.ts';
 import { addressee, type Addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { digestOf } from './digest.ts';

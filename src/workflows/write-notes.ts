@@ -10,14 +10,10 @@ import { membersOf, type Review } from '../domain/review.ts';
 import { withTalkSend } from '../domain/talk-sends.ts';
 import type { Keys } from '../domain/keys.ts';
 import { Refused, type View } from '../domain/views.ts';
-import {
-  audited,
-  changeParticipation,
-  participationIn,
-  readingFor,
-  restOf,
-  type NotesAct,
-} from './access.ts';
+import { restOf } from '../domain/rest.ts';
+import { audited } from './audited.ts';
+import { changeParticipation, participationIn } from './changes.ts';
+import { readingFor, type NotesAct } from './who-may-read.ts';
 import { showTalk } from './arrange-talk.ts';
 import type { Deps } from './deps.ts';
 import { changeDraft, createDraftOnce, readDraft } from './draft-records.ts';

@@ -30,7 +30,9 @@ import { inLanguage } from '../domain/words.ts';
 import { ItemExists } from '../storage/port.ts';
 import { MissingRecord, type RecordOf } from '../storage/records.ts';
 import { opened } from './answer-invitation.ts';
-import { changeParticipation, invitationOf, onCard } from './access.ts';
+import { changeParticipation } from './changes.ts';
+import { invitationOf } from './invitation-of.ts';
+import { reviewOnCard } from './review-on-card.ts';
 import type { Deps } from './deps.ts';
 import { changeDraft, createDraft, readDraft, removeDraft } from './draft-records.ts';
 import type { OfMember } from './family-of-member.ts';
@@ -118,7 +120,7 @@ async function beforeView(
 ): Promise<View> {
   await opened(deps, keys, review);
   const { role, before } = participation;
-  const about = onCard(deps, review, dayInLondon(deps.now()), participation);
+  const about = reviewOnCard(deps, review, dayInLondon(deps.now()), participation);
   const isChanged = before !== undefined;
   return { show: 'before', keys, role, review: about, before: beforeIn(deps, review), isChanged };
 }

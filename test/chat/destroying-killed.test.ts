@@ -13,7 +13,7 @@ import { storeOf, vaultOf, type DataSettings } from '../../src/open-engine.ts';
 import { StoreUnavailable, type Store } from '../../src/storage/port.ts';
 import { vaultNameOf } from '../../src/storage/review-keys.ts';
 import { create, read } from '../../src/storage/records.ts';
-import { changeReview } from '../../src/workflows/access.ts';
+import { changeReview } from '../../src/workflows/changes.ts';
 import { openAuditTrail } from '../../src/workflows/audit-trail.ts';
 import { settleDestruction, type ToDestroy } from '../../src/workflows/destroy-review.ts';
 import { destructionPlace, destructions } from '../../src/workflows/destructions.ts';
