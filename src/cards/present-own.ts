@@ -13,6 +13,8 @@ export function presentOwnView(view: OwnView, words: Words, locale: string): Pre
       return presentOwnWords(view, words, locale);
     case 'own words back':
       return presentTakeBack(view, words);
+    case 'own words discard':
+      return presentDiscard(view, words);
     case 'analysis':
       return presentAnalysis(view, words, locale);
   }
@@ -21,7 +23,7 @@ export function presentOwnView(view: OwnView, words: Words, locale: string): Pre
 /** What somebody has sent, to read for themselves. */
 function presentOwnWords(view: Show<'own words'>, words: Words, locale: string): Presented {
   const { keys, reference, leadName, telephone, part, parts, shown } = view;
-  const { quoting, also, ...rest } = words.ownWords;
+  const { quoting, also, begun, ...rest } = words.ownWords;
   const s = fill(rest, {
     reference,
     leadName,
@@ -38,7 +40,7 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
       s.progress,
       shown.length === 0 ? s.empty : '',
       quoting[view.quoting],
-      view.isUnsent ? s.unsent : '',
+      view.begun ? begun[view.begun].says : '',
       view.isClosed ? s.closed : '',
     ],
     entries: shown.map(({ asked, text = '', isAlso }) => ({
@@ -50,7 +52,7 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
       ...(hasMore
         ? [{ verb: 'own.show', title: s.more, data: { from: part + 1 }, isMain: true } as const]
         : []),
-      ...(view.isClosed ? [] : changes(view, s)),
+      ...(view.isClosed ? [] : changes(view, words.ownWords)),
       { verb: 'standing.show', title: s.back },
     ],
     care: s,
@@ -58,16 +60,32 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
 }
 
 /** What they may do with it, as long as the review is open. */
-function changes(
-  { isUnsent, mayCorrect }: Show<'own words'>,
-  s: Pick<Words['ownWords'], 'goOn' | 'correct' | 'add' | 'takeBack'>,
-): Button[] {
-  const begun: Button = { verb: 'own.correct', title: s.goOn };
+function changes({ begun, mayCorrect }: Show<'own words'>, s: Words['ownWords']): Button[] {
   const correct: Button[] = mayCorrect ? [{ verb: 'own.correct', title: s.correct }] : [];
+  const goOn = begun && {
+    verb: begun === 'addendum' ? ('own.add' as const) : ('own.correct' as const),
+    title: s.begun[begun].goOn,
+  };
   return [
-    ...(isUnsent ? [begun] : [...correct, { verb: 'own.add', title: s.add } as const]),
+    ...(goOn
+      ? [goOn, { verb: 'own.discard.show', title: s.discard } as const]
+      : [...correct, { verb: 'own.add', title: s.add } as const]),
     { verb: 'own.back.show', title: s.takeBack },
   ];
+}
+
+function presentDiscard({ keys, reference }: Show<'own words discard'>, words: Words): Presented {
+  const s = fill(words.ownWordsDiscard, { reference });
+  return desk(pressOf(keys), {
+    heading: s.title,
+    isPlain: true,
+    lines: [s.from, s.what],
+    buttons: [
+      { verb: 'own.discard', title: s.yes },
+      { verb: 'own.show', title: s.no, isMain: true },
+    ],
+    care: s,
+  });
 }
 
 function presentTakeBack(view: Show<'own words back'>, words: Words): Presented {

@@ -11,6 +11,7 @@ import {
   pairOf,
   isBegun,
   lastLeaf,
+  markOf,
   readBackParts,
   type Draft,
 } from '../domain/draft.ts';
@@ -18,6 +19,7 @@ import {
   LENGTHS,
   LIST,
   OWN,
+  READ_BACK,
   leafOf,
   leavesOf,
   plainId,
@@ -192,9 +194,11 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
   };
   return {
     template: 'read-back',
-    press: pressOf(view.keys),
+    press: { ...pressOf(view.keys), g: READ_BACK },
     data: {
       s: { ...s, title },
+      mark: markOf(draft),
+      isChanged: view.isChanged,
       talk: talkOf(draft),
       offersTalk: isTheirOwn,
       // A family's conversation with nothing in it is not sent.
@@ -210,7 +214,8 @@ export function presentReadBack(view: Show<'read back'>, words: Words, locale: s
       asksToQuote: !isEmpty && isEnd,
       quoting: choices(quoting),
       // What a family wishes is theirs to say: nothing is chosen for them.
-      unchosen: isTheirOwn ? UNCHOSEN : '',
+      chosen: draft.choice?.quoting ?? (isTheirOwn ? UNCHOSEN : ''),
+      isOutside: draft.choice?.isOutside === true ? 'yes' : 'no',
       list: LIST,
       nextPart: part + 1,
       answers: leaves.flatMap((leaf) =>

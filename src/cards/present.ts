@@ -171,6 +171,7 @@ export function present(view: CardView, words: Words, locale: string, board: str
       return presentThemesView(view, words, locale);
     case 'own words':
     case 'own words back':
+    case 'own words discard':
     case 'analysis':
       return presentOwnView(view, words, locale);
     case 'extracts':

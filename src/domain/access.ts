@@ -285,6 +285,8 @@ export const ACCESS = {
   'own.show': invited,
   'own.correct': invited,
   'own.add': invited,
+  'own.discard.show': invited,
+  'own.discard': invited,
   'own.back.show': invited,
   'own.back': invited,
   'extract.read': invited,

@@ -79,6 +79,10 @@ export const keptDraftSchema = z.object({
   family: ofFamilySchema
     .extend({ contributionId: z.string(), to: z.string().optional() })
     .optional(),
+  /** How the review may use it, as far as they have chosen that on what is read back. */
+  choice: z
+    .object({ quoting: quotingSchema.optional(), isOutside: z.boolean().optional() })
+    .optional(),
   sent: z
     .object({
       at: z.string(),
@@ -178,8 +182,41 @@ function merge(
   };
 }
 
+/**
+ * The draft with what was chosen where it is read back: whether they may be quoted, and whether some of it was
+ * outside of the period. What was not touched there leaves what is stored.
+ */
+export function withChoice(draft: Draft, { shown, written }: Omit<PagePress, 'card'>): Draft {
+  const chosen = (field: string) =>
+    fingerprint(written[field] ?? '') === shown[field] ? undefined : written[field];
+  const quoting = quotingSchema.safeParse(chosen('quoting')).data;
+  const outside = chosen('outside');
+  if (quoting === undefined && outside === undefined) return draft;
+  const { choice } = draft;
+  return {
+    ...draft,
+    choice: {
+      quoting: quoting ?? choice?.quoting,
+      isOutside: outside === undefined ? choice?.isOutside : outside === 'yes',
+    },
+  };
+}
+
+/** A mark of all the words that are read back before they are sent: what is sent is what was read. */
+export function markOf({ answers, after }: Pick<KeptDraft, 'answers' | 'after'>): string {
+  const texts = Object.entries(answers).map(([id, { text, alsoWritten }]) => [
+    id,
+    text,
+    alsoWritten,
+  ]);
+  return fingerprint(JSON.stringify([after, texts]));
+}
+
 /** A question of these that has two texts, which its author has not yet chosen from. */
-export function unsettled(draft: Draft, questionIds: string[]): string | undefined {
+export function unsettled(
+  draft: Pick<KeptDraft, 'answers'>,
+  questionIds: readonly string[],
+): string | undefined {
   return questionIds.find((id) => {
     const answer = draft.answers[id];
     return answer !== undefined && answer.alsoWritten.length > 0 && !answer.keepsBoth;

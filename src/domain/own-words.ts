@@ -1,7 +1,7 @@
 /** What somebody may do with what they have sent: correct it, add to it, take it back. */
 import { cameAlong } from './come-along.ts';
 import { broughtIdOf, contributionIdOf, type Contribution } from './contribution.ts';
-import { emptyDraft, type Answer, type Draft } from './draft.ts';
+import { emptyDraft, isEmpty, markOf, type Answer, type Draft } from './draft.ts';
 import { withoutExtract } from './extract.ts';
 import { standing, type Hold } from './hold.ts';
 import { followed, leavePages, type RestCard } from './messages.ts';
@@ -16,7 +16,7 @@ export function draftToCorrect(
   questionnaire: Questionnaire,
   at: string,
 ): Draft {
-  const { participationId, locale } = sent;
+  const { participationId, locale, quoting, isOutside } = sent;
   const byId = new Map(sent.answers.map((answer) => [answer.questionId, answer]));
   const answers = questionsOf(questionnaire).flatMap((question): [string, Answer][] => {
     const answer = byId.get(question.id);
@@ -30,6 +30,7 @@ export function draftToCorrect(
     ...emptyDraft(participationId, questionnaire, locale, at),
     answers: Object.fromEntries(answers),
     page: LIST,
+    choice: { quoting, isOutside },
     after: { is: 'correction', contributionId },
   };
 }
@@ -50,6 +51,29 @@ export function draftToAdd(
   const contributionId = `${participationId}.${addenda.length + 2}`;
   const draft = emptyDraft(participationId, questionnaire, locale, at);
   return { ...draft, after: { is: 'addendum', contributionId } };
+}
+
+/** What somebody has begun after they sent something: to correct it, to add to it, or to write after they talked. */
+export type Begun = 'correction' | 'addendum' | 'writing';
+
+/**
+ * What they have begun. Undefined where they have only looked: nothing is written, or it is as it was sent.
+ * `sent`: what the draft corrects, where it corrects something.
+ */
+export function begunIn(
+  draft: Draft,
+  sent: { id: string; value: Contribution } | undefined,
+): Begun | undefined {
+  const { after, choice, questionnaire, savedAt } = draft;
+  if (after?.is !== 'correction')
+    return isEmpty(draft) ? undefined : after ? 'addendum' : 'writing';
+  if (!sent) return 'correction';
+  const { quoting, isOutside } = sent.value;
+  const isAsSent =
+    markOf(draft) === markOf(draftToCorrect(sent, questionnaire, savedAt)) &&
+    choice?.quoting === quoting &&
+    choice.isOutside === isOutside;
+  return isAsSent ? undefined : 'correction';
 }
 
 /** What was sent, with its corrections in place; what stood before is kept with it. */

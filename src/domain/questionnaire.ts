@@ -104,7 +104,8 @@ export const questionnaireFileSchema = questionnaireSchema.superRefine(({ pages 
   ]);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice) issue(`${twice} is there twice`);
-  if (ids.includes(`page ${LIST}`)) issue(`a page can't be called “${LIST}”`);
+  for (const taken of [LIST, READ_BACK])
+    if (ids.includes(`page ${taken}`)) issue(`a page can't be called “${taken}”`);
   const reserved = ids.find((id) => id.includes(` ${OWN}`));
   if (reserved) issue(`${reserved}: ids that begin with “${OWN}” are for a review’s own questions`);
   const core = pages.filter(({ part }) => part === 'core');
@@ -121,6 +122,9 @@ export const OWN = 'own-';
 
 /** In place of a page: the list of them all. */
 export const LIST = 'list';
+
+/** What is read back before it is sent: a page with choices on it. */
+export const READ_BACK = 'everything';
 
 /** One card to fill in: a page, or one time of a page that repeats, counted from 1. */
 export type Leaf = { id: string; page: Page; time: number; questions: Question[] };

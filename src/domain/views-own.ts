@@ -1,4 +1,5 @@
 import type { Keys } from './keys.ts';
+import type { Begun } from './own-words.ts';
 import type { PerspectivePart } from './perspective.ts';
 import type { Quoting } from './quoting.ts';
 import type { ReviewHead } from './views-review.ts';
@@ -20,8 +21,13 @@ export type OwnView =
       isClosed: boolean;
       /** Until the analysis begins. */
       mayCorrect: boolean;
-      /** They have begun to correct it, or to add to it, and not sent that. */
-      isUnsent: boolean;
+      /** What they have begun since, and not sent. */
+      begun: Begun | undefined;
+    }
+  | {
+      show: 'own words discard';
+      keys: Keys;
+      reference: string;
     }
   | {
       show: 'own words back';

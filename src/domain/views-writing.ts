@@ -40,4 +40,6 @@ export type WritingView =
       draft: Draft;
       part: number;
       isEmpty: boolean;
+      /** It is not what they read before. */
+      isChanged: boolean;
     };

@@ -46,10 +46,10 @@ export async function createDraft(
   return { ...made, value: { ...made.value, questionnaire } };
 }
 
-/** The same step done twice, or at once by another, makes one. */
-export async function createDraftOnce(store: Store, record: NewRecord<Draft>): Promise<void> {
+/** The same step done twice, or at once by another, makes one. True where it was made here. */
+export async function createDraftOnce(store: Store, record: NewRecord<Draft>): Promise<boolean> {
   await freeze(store, record.partition, record.value.questionnaire);
-  await createOnce(store, drafts, { ...record, value: kept(record.value) });
+  return createOnce(store, drafts, { ...record, value: kept(record.value) });
 }
 
 /** As `change` of a record. Throws MissingRecord, RecordBusy, and what `decide` throws. */

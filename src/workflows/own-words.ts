@@ -2,14 +2,9 @@ import { stamp } from '../domain/dates.ts';
 import { cameAlong } from '../domain/come-along.ts';
 import { isContributor } from '../domain/contributor.ts';
 import { broughtIdOf, type Contribution } from '../domain/contribution.ts';
-import type { Draft } from '../domain/draft.ts';
-import { enterPages } from '../domain/messages.ts';
 import {
-  draftToAdd,
-  draftToCorrect,
   mustStay,
   readableIdsOf,
-  sentIdsOf,
   takenBackIdsOf,
   withBroughtTakenBack,
   withRemoval,
@@ -21,7 +16,7 @@ import { perspectiveParts } from '../domain/perspective.ts';
 import { strictest } from '../domain/quoting.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
-import { Refused, type View } from '../domain/views.ts';
+import type { View } from '../domain/views.ts';
 import { UnreadableItem } from '../storage/port.ts';
 import {
   InvalidRecord,
@@ -33,22 +28,13 @@ import {
 } from '../storage/records.ts';
 import { restCardOf, restOf } from '../domain/rest.ts';
 import { changeParticipation } from './changes.ts';
+import { ownDraft } from './begun-words.ts';
+import { withHoldsThere } from './holds-there.ts';
 import { invitationOf } from './invitation-of.ts';
 import type { Deps } from './deps.ts';
-import { createDraftOnce } from './draft-records.ts';
 import { goneSince } from './destructions.ts';
-import { frozen } from './frozen-questionnaires.ts';
-import {
-  REVIEW_ID,
-  contributions,
-  draftIdOf,
-  drafts,
-  extractIdOf,
-  extracts,
-  reviews,
-} from './kinds.ts';
+import { REVIEW_ID, contributions, drafts, extractIdOf, extracts, reviews } from './kinds.ts';
 import { restCard, standingCard } from './standing-card.ts';
-import { resume } from './write-perspective.ts';
 
 /** Less than a card of a reader has: this one has more buttons. */
 const PART_BYTES = 14_000;
@@ -82,52 +68,8 @@ export async function showOwnWords(
     quoting: strictest(sent.map(({ quoting }) => quoting)),
     isClosed: review.closed !== undefined,
     mayCorrect: review.analysis === undefined,
-    isUnsent: await hasBegun(deps, keys),
+    begun: (await ownDraft(deps, keys, participation))?.begun,
   };
-}
-
-/** Opens what they sent to be corrected: until the analysis begins. What is begun already goes on. */
-export async function correctOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return openDraft(deps, speaker, 'own.correct', keys, async ({ review, participation }) => {
-    if (review.analysis) return undefined;
-    const ids = sentIdsOf(keys.participationId, participation);
-    const [first] = await recordsOf(deps, keys, ids);
-    if (!first) return undefined;
-    const asked = await frozen(deps.store, keys.reviewId, first.value.questionnaire);
-    return draftToCorrect(first, asked, stamp(deps.now()));
-  });
-}
-
-/** Opens a page for something more, at any time. What is begun already goes on. */
-export async function addToOwnWords(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return openDraft(deps, speaker, 'own.add', keys, async ({ participation }) => {
-    const locale = await speaker.language;
-    const about = { questionnaire: deps.addendum, locale, at: stamp(deps.now()) };
-    return draftToAdd(keys.participationId, participation, about);
-  });
-}
-
-type Invited = { review: Review; participation: Participation };
-
-async function openDraft(
-  deps: Deps,
-  speaker: Speaker,
-  act: 'own.correct' | 'own.add',
-  keys: Keys,
-  fresh: (of: Invited) => Promise<Draft | undefined>,
-): Promise<View> {
-  const { review, participation, rest } = await invitationOf(deps, speaker, act, keys);
-  if (rest) return restCard(deps, keys, review);
-  if (participation.reply.is !== 'contributed')
-    return standingCard(deps, keys, { review, participation });
-  const id = draftIdOf(keys.participationId);
-  if (!(await hasBegun(deps, keys))) {
-    const value = await fresh({ review, participation });
-    if (!value) throw new Refused('analysis has begun');
-    await createDraftOnce(deps.store, { id, partition: keys.reviewId, value });
-  }
-  await changeParticipation(deps, keys, enterPages);
-  return resume(deps, keys, { review });
 }
 
 /** What taking their words back does, before they decide. */
@@ -203,16 +145,20 @@ export async function removeTakenBack(
   keys: Keys,
   participation: Participation,
 ): Promise<void> {
-  const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
-  if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
   // Whatever stays here. Once more, since it may have been stored there while it was taken back.
   const isDoneThere = await takeBackThere(deps, keys, participation);
-  const stays = staysFor(review.value, keys);
-  if (!stays) await removeAll(deps, keys, participation);
+  const isDoneHere = await removeAll(deps, keys, participation);
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   await changeParticipation(deps, keys, (current) =>
-    withRemoval(current, participation, stays || !isDoneThere ? later : undefined),
+    withRemoval(current, participation, isDoneHere && isDoneThere ? undefined : later),
   );
+}
+
+/** The same as it is at this moment, also where a hold was just set in the review that this one became or was. */
+async function staysNow(deps: Deps, keys: Keys): Promise<boolean> {
+  const review = await read(deps.store, reviews, keys.reviewId, REVIEW_ID);
+  if (!review) throw new Error(`There is no review ${keys.reviewId}.`);
+  return staysFor(await withHoldsThere(deps, review.value), keys);
 }
 
 /** What they took back may not be deleted now: it rests, or a hold forbids that. */
@@ -229,22 +175,30 @@ function takenBackAt({ reply, brought }: Participation): string {
   return own > there ? own : there;
 }
 
-async function removeAll(deps: Deps, keys: Keys, participation: Participation): Promise<void> {
+/** Whether all is gone. Before each of it is deleted it is looked at whether it may be. */
+async function removeAll(deps: Deps, keys: Keys, participation: Participation): Promise<boolean> {
+  if (await staysNow(deps, keys)) return false;
+  const { store } = deps;
   const { reviewId, participationId } = keys;
   const ids = takenBackIdsOf(participationId, participation);
-  for (const record of await recordsOf(deps, keys, ids))
-    await remove(deps.store, contributions, record);
+  const sent = await recordsOf(deps, keys, ids);
+  const going = sent.map((record) => () => remove(store, contributions, record));
   // What the draft of the report said of their part then may have their words.
-  const extract = await read(deps.store, extracts, reviewId, extractIdOf(participationId));
+  const extract = await read(store, extracts, reviewId, extractIdOf(participationId));
   const isOf = extract && extract.value.at <= takenBackAt(participation);
   if (extract && (isOf || !isContributor(participation)))
-    await remove(deps.store, extracts, extract);
-  if (participation.reply.is !== 'took their words back') return;
-  // What they have begun, and what was written down of what they said.
-  // What a family told them is the family's.
-  for (const draft of await listOf(deps.store, drafts, reviewId))
-    if (draft.value.participationId === participationId && !draft.value.family)
-      await remove(deps.store, drafts, draft);
+    going.push(() => remove(store, extracts, extract));
+  if (participation.reply.is === 'took their words back')
+    // What they have begun, and what was written down of what they said.
+    // What a family told them is the family's.
+    for (const draft of await listOf(store, drafts, reviewId))
+      if (draft.value.participationId === participationId && !draft.value.family)
+        going.push(() => remove(store, drafts, draft));
+  for (const go of going) {
+    if (await staysNow(deps, keys)) return false;
+    await go();
+  }
+  return true;
 }
 
 async function sentBy(
@@ -264,10 +218,4 @@ async function recordsOf(
 ): Promise<RecordOf<Contribution>[]> {
   const found = await Promise.all(ids.map((id) => read(deps.store, contributions, reviewId, id)));
   return found.filter((record) => record !== undefined);
-}
-
-/** Whether there is something that they have begun and not sent. */
-async function hasBegun(deps: Deps, { reviewId, participationId }: Keys): Promise<boolean> {
-  const record = await read(deps.store, drafts, reviewId, draftIdOf(participationId));
-  return record !== undefined && !record.value.sent;
 }

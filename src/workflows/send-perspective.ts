@@ -1,10 +1,10 @@
 import { contributionFrom, contributionIdOf, type Contribution } from '../domain/contribution.ts';
-import type { Quoting } from '../domain/quoting.ts';
 import { stamp } from '../domain/dates.ts';
-import { isEmpty, type KeptDraft } from '../domain/draft.ts';
+import { isEmpty, markOf, unsettled, type KeptDraft } from '../domain/draft.ts';
 import { wasTakenBack, withRecord } from '../domain/family-words.ts';
 import { officerIn } from '../domain/family.ts';
 import { leavePages } from '../domain/messages.ts';
+import { UNCHOSEN } from '../domain/quoting.ts';
 import { askedToComeAlong, type Participation } from '../domain/participation.ts';
 import {
   corrected,
@@ -36,19 +36,19 @@ import { changeAnyFamily, familyOfMember, inFamily, type OfMember } from './fami
 import { REVIEW_ID, contributions, draftAt, drafts, participations, reviews } from './kinds.ts';
 import { backToMember, restsView } from './member-page.ts';
 import { standingCard } from './standing-card.ts';
-import { showReadBack } from './write-perspective.ts';
+import { compare, showReadBack } from './write-perspective.ts';
 
 /**
  * Sends what is in the draft. One conditional write seals the draft and makes it due: from then on
  * the perspective is sent, whatever happens to this process. What follows is done at once if it can
- * be, and by the sweep if not; each step may be done twice. `chosen`: whether some of what they tell was
- * before or after the period that the review looks at, and whether they may be quoted.
+ * be, and by the sweep if not; each step may be done twice. `mark`: of what was read back to them;
+ * where something else stands there by now, or two texts to choose from, they are shown that instead.
  */
 export async function sendPerspective(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  chosen: { isOutside: boolean; quoting: Quoting },
+  mark: string,
 ): Promise<View> {
   const entered = await invitationOf(deps, speaker, 'send', keys);
   const { rest, of } = entered;
@@ -57,10 +57,17 @@ export async function sendPerspective(
   const at = stamp(deps.now());
   try {
     const { record } = await change(deps.store, drafts, keys.reviewId, draftAt(keys), (draft) => {
-      if (draft.sent) return undefined;
-      const sent = { at, contributionId: idOf(draft), ...chosen };
+      if (draft.sent || !isRead(draft, mark)) return undefined;
+      const { quoting = UNCHOSEN, isOutside = false } = draft.choice ?? {};
+      const sent = { at, contributionId: idOf(draft), isOutside, quoting };
       return { value: { ...byOfficer(draft, keys, of), sent }, dueAt: at };
     });
+    if (!record.value.sent) {
+      const two = unsettledIn(record.value);
+      return two === undefined
+        ? await showReadBack(deps, speaker, keys, 0, true)
+        : await compare(deps, speaker, keys, two);
+    }
     await finishSending(deps, record);
   } catch (error) {
     // Pressed before, and all done: the receipt is the same.
@@ -69,6 +76,15 @@ export async function sendPerspective(
   return of
     ? backToMember(deps, keys, entered, 'sent')
     : standingCard(deps, keys, await invitationOf(deps, speaker, 'send', keys));
+}
+
+/** Whether what stands there is what was read back to them, and they have chosen where there were two texts. */
+function isRead(draft: KeptDraft, mark: string): boolean {
+  return markOf(draft) === mark && unsettledIn(draft) === undefined;
+}
+
+function unsettledIn(draft: KeptDraft): string | undefined {
+  return unsettled(draft, Object.keys(draft.answers));
 }
 
 /** Of a conversation with nothing in it the review would have nothing. */

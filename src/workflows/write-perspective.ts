@@ -7,6 +7,7 @@ import {
   settle,
   stepFrom,
   unsettled,
+  withChoice,
   writePage,
   type Draft,
   type Choice,
@@ -20,7 +21,7 @@ import type { Language } from '../domain/language.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, hasSent, type Participation } from '../domain/participation.ts';
 import type { Speaker } from '../domain/person.ts';
-import { LENGTHS, LIST, leafOf, type Questionnaire } from '../domain/questionnaire.ts';
+import { LENGTHS, LIST, READ_BACK, leafOf, type Questionnaire } from '../domain/questionnaire.ts';
 import { ownVersionOf } from '../domain/review-questions.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -173,6 +174,7 @@ export async function savePage(
   const { rest } = entered;
   // What is begun and not sent is deleted then, or is already.
   if (rest === 'taken back' || rest === 'closed') return restsView(deps, keys, entered);
+  if (press.page === READ_BACK) return keepChoice(deps, keys, press);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeUnsent(deps, keys, (current) => {
@@ -189,9 +191,27 @@ export async function savePage(
   if (press.step === undefined) return undefined;
   // What was on the page is kept, like all that is held; nothing more is asked of them.
   if (rest) return restsView(deps, keys, entered);
+  const two = unsettled(
+    draft,
+    leafOf(draft.questionnaire, press.page).questions.map(({ id }) => id),
+  );
+  if (two !== undefined) return { show: 'compare', keys, draft, questionId: two };
   return outcome.isEnd
     ? readBack(keys, entered, draft, endOf(draft, press.page))
     : place(keys, entered, draft, press.step === 'stay');
+}
+
+/** What was chosen where it is read back stays chosen, wherever they go from there. */
+async function keepChoice(deps: Deps, keys: Keys, press: PagePress): Promise<undefined> {
+  try {
+    await changeDraft(deps.store, keys.reviewId, draftAt(keys), (draft, dueAt) => {
+      const next = draft.sent ? draft : withChoice(draft, press);
+      return next === draft ? undefined : { value: next, dueAt };
+    });
+  } catch (error) {
+    // Sent and tidied away, the choice with it.
+    if (!(error instanceof MissingRecord)) throw error;
+  }
 }
 
 /** Where the read-back is gone on with: at its end once what was said to it is noted. */
@@ -285,23 +305,33 @@ export async function choose(
   return place(keys, entered, draft, true);
 }
 
-/** Everything they wrote, to read before it is sent. `part` counts from 0. */
+/**
+ * Everything they wrote, to read before it is sent. `part` counts from 0; `isChanged`: it is shown once more,
+ * since it is not what they read before.
+ */
 export async function showReadBack(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
   part: number,
+  isChanged = false,
 ): Promise<View> {
   const entered = await invitationOf(deps, speaker, 'read-back.show', keys);
   if (entered.rest) return restsView(deps, keys, entered);
   const draft = await draftOf(deps, keys);
-  return readBack(keys, entered, draft, part);
+  return readBack(keys, entered, draft, part, isChanged);
 }
 
 /** What a page is shown of: whose words they are, where somebody of a family said them. */
 type Open = { review: Review; of?: OfMember | undefined };
 
-export function readBack(keys: Keys, { review, of }: Open, draft: Draft, part: number): View {
+export function readBack(
+  keys: Keys,
+  { review, of }: Open,
+  draft: Draft,
+  part: number,
+  isChanged = false,
+): View {
   const { details, scope } = review;
   const parts = readBackParts(draft).length;
   return {
@@ -313,6 +343,7 @@ export function readBack(keys: Keys, { review, of }: Open, draft: Draft, part: n
     draft,
     part: part < parts ? part : 0,
     isEmpty: isEmpty(draft),
+    isChanged,
   };
 }
 

@@ -149,6 +149,7 @@ export const familyToRead = (filling: Filling): OfOfficer<'read back'>[] =>
       draft,
       part,
       isEmpty: !filling.many,
+      isChanged: filling.many,
     })),
   );
 

@@ -111,5 +111,6 @@ export const notesToRead = (filling: Filling): OfPerson<'read back'>[] =>
       draft,
       part,
       isEmpty: !filling.many,
+      isChanged: filling.many,
     })),
   );

@@ -1,6 +1,7 @@
 import { perspectiveParts } from '../../src/domain/perspective.ts';
 import { questionsOf } from '../../src/domain/questionnaire.ts';
 import { quotingSchema } from '../../src/domain/quoting.ts';
+import type { Begun } from '../../src/domain/own-words.ts';
 import type { OwnView } from '../../src/domain/views-own.ts';
 import { questionnaires } from './drafts.ts';
 import { head } from './examples-review.ts';
@@ -31,7 +32,7 @@ const ownWords: Of<'own words'> = (filling) => {
       alsoWritten: many ? [optional(`also ${id}`, 4000)] : [],
     }));
   const parts = perspectiveParts({ answers }, new Set(), PART_BYTES);
-  const of = (part: number, isUnsent: boolean, isClosed = false) => ({
+  const of = (part: number, begun: Begun | undefined, isClosed = false) => ({
     show: 'own words' as const,
     keys: KEYS,
     ...people(filling),
@@ -41,10 +42,13 @@ const ownWords: Of<'own words'> = (filling) => {
     shown: parts[part] ?? [],
     quoting: quotingSchema.options[part % 3] ?? 'quote me',
     isClosed,
-    mayCorrect: !isUnsent,
-    isUnsent,
+    mayCorrect: begun === undefined,
+    begun,
   });
-  return parts.flatMap((_, part) => [of(part, false), of(part, true), of(part, false, true)]);
+  return parts.flatMap((_, part) => [
+    ...([undefined, 'correction', 'addendum', 'writing'] as const).map((begun) => of(part, begun)),
+    of(part, undefined, true),
+  ]);
 };
 
 const takeBack: Of<'own words back'> = (filling) => [
@@ -58,7 +62,16 @@ const takeBack: Of<'own words back'> = (filling) => [
   { show: 'own words back', keys: KEYS, ...people(filling), isSealed: false, also: 'here' },
 ];
 
+const discard: Of<'own words discard'> = (filling) => [
+  { show: 'own words discard', keys: KEYS, reference: filling.needed('reference', 40) },
+];
+
 const analysis: Of<'analysis'> = (filling) =>
   [undefined, AT].map((begunAt) => ({ show: 'analysis', head: head(filling), begunAt }));
 
-export const OWN_EXAMPLES = { 'own words': ownWords, 'own words back': takeBack, analysis };
+export const OWN_EXAMPLES = {
+  'own words': ownWords,
+  'own words back': takeBack,
+  'own words discard': discard,
+  analysis,
+};

@@ -622,6 +622,7 @@ const EXAMPLES: Examples = {
         draft,
         part,
         isEmpty: !filling.many,
+        isChanged: filling.many,
       }));
     });
     return [...written, ...notesToRead(filling), ...familyToRead(filling)];

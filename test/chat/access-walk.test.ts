@@ -87,6 +87,8 @@ const invited: Act[] = [
   'own.show',
   'own.correct',
   'own.add',
+  'own.discard.show',
+  'own.discard',
   'own.back.show',
   'own.back',
   'extract.read',

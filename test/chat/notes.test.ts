@@ -268,7 +268,7 @@ describe('notes', () => {
     expect(await draftsIn(world)).toMatchObject([{ answers: {} }]);
     expect(await chatNow(world)).toContain(RECEIPT);
     await nurse.press('What I sent');
-    await nurse.press('Go on changing it');
+    await nurse.press('Go on writing');
     expect(inputsOf(nurse.screen()).map(({ value }) => value)).toContain('In my own writing.');
     await nurse.press('Next');
     await nurse.press('Next');

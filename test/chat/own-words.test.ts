@@ -1,9 +1,12 @@
-import { contributionsIn, draftsIn, participationsIn } from '../support/look-inside.ts';
+import { contributionsIn, draftsIn, participationsIn, withStore } from '../support/look-inside.ts';
+import { listOf } from '../../src/storage/records.ts';
+import { contributions, drafts } from '../../src/workflows/kinds.ts';
 import { board, inviteOne, pressedData } from '../support/journey.ts';
 import { FOR_CHARGES, WITNESS, openHolds, setHold } from '../support/holds.ts';
 import { textOn } from '../support/team.ts';
-import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { buttons, inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
+import { startGatedWorld } from '../support/gate.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 const PART = 'Tell us about your part';
 const LOOKED = 'How did things look';
@@ -82,6 +85,65 @@ describe('what somebody has sent', () => {
     expect(textOn(nurse)).toContain('The bus was late.');
     // Of two choices the stricter one counts.
     expect(textOn(nurse)).toContain('shown any of your words before they are quoted');
+  });
+
+  const titles = () => buttons(nurse.screen()).map(({ title }) => title);
+
+  test('is not kept from being corrected by a look at adding to it, nor the other way round', async () => {
+    await nurse.press('What I sent');
+    await nurse.press('Add something');
+    await nurse.press('Save and leave');
+    await nurse.press('What I sent');
+    expect(textOn(nurse)).not.toContain('You have begun');
+    await nurse.press('Correct it');
+    await nurse.press('Open: Tell it your way');
+    expect(inputsOf(nurse.screen()).map(({ value }) => value)).toContain('On Mondays.');
+    await nurse.press('Save and leave');
+    await nurse.press('What I sent');
+    expect(textOn(nurse)).not.toContain('You have begun');
+    await nurse.press('Add something');
+    expect(textOn(nurse)).toContain('What would you like to add');
+  });
+
+  test('can be corrected once an addition that was begun is discarded, which an old card never does', async () => {
+    await nurse.press('What I sent');
+    const before = nurse.screen();
+    await nurse.press('Add something');
+    await nurse.press('Save and leave', { 'What would you like to add': 'Half a thought' });
+    await nurse.press('What I sent');
+    expect(textOn(nurse)).toContain('You have begun to add something');
+    expect(titles()).toEqual(
+      expect.arrayContaining(['Go on adding to it', 'Discard what I have begun']),
+    );
+    const { card } = await nurse.pressCopied(before, 'Correct it');
+    expect(visibleText(card ?? {})).toContain('You have begun to add something');
+    await nurse.press('Discard what I have begun');
+    await nurse.press('No, leave it');
+    await nurse.press('Go on adding to it');
+    expect(inputsOf(nurse.screen()).map(({ value }) => value)).toContain('Half a thought');
+    await nurse.press('Save and leave');
+    await nurse.press('What I sent');
+    await nurse.press('Discard what I have begun');
+    expect(textOn(nurse)).toContain('What you sent stays as it is');
+    await nurse.press('Yes, discard it', {}, { twice: true });
+    expect(await draftsIn(world)).toEqual([]);
+    expect(textOn(nurse)).toContain('On Mondays.');
+    await nurse.press('Correct it');
+    await nurse.press('Open: Tell it your way');
+    expect(inputsOf(nurse.screen()).map(({ value }) => value)).toContain('On Mondays.');
+  });
+
+  test('that is being corrected is not discarded under a hold', async () => {
+    await nurse.press('What I sent');
+    await nurse.press('Correct it');
+    await nurse.press('Open: Tell it your way');
+    await nurse.press('Save and leave', { [PART]: 'On Tuesdays.' });
+    await nurse.press('What I sent');
+    await nurse.press('Discard what I have begun');
+    await rest('hold', nurse.name);
+    await nurse.press('Yes, discard it');
+    expect(textOn(nurse)).toContain('asks nothing of you for now');
+    expect(await draftsIn(world)).toHaveLength(1);
   });
 
   test('is no more corrected after that, from an old card either', async () => {
@@ -205,4 +267,44 @@ describe('what somebody has sent', () => {
     const [one] = await participationsIn(world);
     expect(one?.reply).toEqual({ is: 'took their words back', at: expect.any(String) });
   });
+});
+
+test('a correction that is opened while all is taken back leaves no word behind', async () => {
+  const world = await startGatedWorld();
+  const { gate, nurse } = world;
+  try {
+    await inviteOne(world);
+    await nurse.press('Write');
+    await nurse.press('I’ve read this: go on');
+    await nurse.press('Next', { [PART]: 'On Mondays.' });
+    await nurse.press('Next');
+    await nurse.press('Read it all back');
+    await nurse.press('Send it to the review');
+    await world.vantage.sweep();
+    nurse.reload();
+    await nurse.press('What I sent');
+    const own = nurse.screen();
+    await nurse.press('Take my words back');
+    // What they sent is read, and the draft of it not stored yet, when it is all taken back.
+    let steps = 0;
+    gate.hold((request) => {
+      const isNext = steps === 0 ? request.includes('/docs/draft.') : request.startsWith('POST');
+      if (isNext) steps += 1;
+      return isNext && steps === 2;
+    });
+    const opening = nurse.pressCopied(own, 'Correct it');
+    await eventually(() => gate.waiting() === 1);
+    const { r: reviewId } = pressedData(await nurse.press('Yes, take them back'));
+    await world.vantage.sweep();
+    gate.open();
+    const { card } = await opening;
+    expect(visibleText(card ?? {})).toContain('You took your words back');
+    const left = await withStore(world, async (store) => [
+      ...(await listOf(store, contributions, reviewId)),
+      ...(await listOf(store, drafts, reviewId)),
+    ]);
+    expect(left).toEqual([]);
+  } finally {
+    await world.stop();
+  }
 });

@@ -319,7 +319,11 @@ describe('what the review looks at', () => {
     expect(visibleText(nurse.screen())).toContain(
       'Some of it was before Monday 1 January 2024 or after Saturday 28 February 2026.',
     );
-    await nurse.press('Send it to the review', { 'When it was': outside });
+    // What they say of it stays, wherever they go from there.
+    await nurse.press('Leave it for now', { 'When it was': outside });
+    await nurse.press('Carry on writing');
+    await nurse.press('Read it all back');
+    await nurse.press('Send it to the review');
     const rae = personAtBoard(world, 'Rae Reviewer');
     await join(world, rae, 'Independent reviewer');
     await declare(rae);

@@ -1,4 +1,3 @@
-import { UNCHOSEN, quotingSchema } from '../../domain/quoting.ts';
 import type { Choice } from '../../domain/draft.ts';
 import type { Speaker } from '../../domain/person.ts';
 import * as answer from '../../workflows/answer-invitation.ts';
@@ -9,6 +8,7 @@ import { answerComeAlong } from '../../workflows/convert-review.ts';
 import { answerMeeting } from '../../workflows/answer-meeting.ts';
 import * as talking from '../../workflows/talk-wishes.ts';
 import { readNotes, talkAgain } from '../../workflows/read-notes.ts';
+import * as changing from '../../workflows/change-own-words.ts';
 import * as own from '../../workflows/own-words.ts';
 import * as writing from '../../workflows/write-perspective.ts';
 import { field, keysOf, type Press } from '../press.ts';
@@ -57,15 +57,13 @@ export const INVITED = {
   'read-back.show': (deps, speaker, press) =>
     writing.showReadBack(deps, speaker, keysOf(press), press.part),
   'own.show': (deps, speaker, press) => own.showOwnWords(deps, speaker, keysOf(press), press.part),
-  'own.correct': (deps, speaker, press) => own.correctOwnWords(deps, speaker, keysOf(press)),
-  'own.add': (deps, speaker, press) => own.addToOwnWords(deps, speaker, keysOf(press)),
+  'own.correct': (deps, speaker, press) => changing.correctOwnWords(deps, speaker, keysOf(press)),
+  'own.add': (deps, speaker, press) => changing.addToOwnWords(deps, speaker, keysOf(press)),
+  'own.discard.show': (deps, speaker, press) => changing.showDiscard(deps, speaker, keysOf(press)),
+  'own.discard': (deps, speaker, press) => changing.discard(deps, speaker, keysOf(press)),
   'own.back.show': (deps, speaker, press) => own.showTakeWordsBack(deps, speaker, keysOf(press)),
   'own.back': (deps, speaker, press) => own.takeWordsBack(deps, speaker, keysOf(press)),
   'come-along.yes': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), true),
   'come-along.no': (deps, speaker, press) => answerComeAlong(deps, speaker, keysOf(press), false),
-  send: (deps, speaker, press) =>
-    sendPerspective(deps, speaker, keysOf(press), {
-      isOutside: field(press, 'outside') === 'yes',
-      quoting: quotingSchema.catch(UNCHOSEN).parse(field(press, 'quoting')),
-    }),
+  send: (deps, speaker, press) => sendPerspective(deps, speaker, keysOf(press), press.pair),
 } as const satisfies Verbs;
