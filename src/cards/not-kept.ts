@@ -1,10 +1,12 @@
+import type { NotKept } from '../domain/views-alert.ts';
 import { fill, plain, type Words } from './words.ts';
 
-/** What a card says that came in place of a page, where a text on that page was too long to be kept. */
+/** What a card says that came in place of a page or a form, where what was filled in there is not kept. */
 export function notKeptLine(
-  { notKept = [] }: { notKept?: readonly string[] },
+  { notKept = [] }: { notKept?: NotKept | undefined },
   words: Words,
 ): string {
+  if (typeof notKept === 'string') return words.notKept[notKept];
   if (notKept.length === 0) return '';
   const asks = notKept.map((ask) => `“${ask}”`).join(', ');
   return fill(words.tooLong.notKept, { asks: plain(asks) });

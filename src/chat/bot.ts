@@ -131,8 +131,8 @@ export function createChat(options: ChatOptions): Chat {
   function answerTo(view: View, press: Press | undefined, language: Language): object {
     if (view.show === 'trouble' || view.show === 'too long')
       return stay(view.show, cards.sentence(view, language));
-    // A page that can't be taken any more stays on screen, with the words that are in it.
-    if (view.show === 'notice' && isOnPage(press))
+    // A page or a form that can't be taken any more stays on screen, with the words that are in it.
+    if (view.show === 'notice' && (isOnPage(press) || isOfForm(view)))
       return stay(view.notice, cards.sentence(view, language));
     return {
       statusCode: 200,
@@ -294,6 +294,11 @@ function isKept(view: View): view is KeptView {
 /** Whether long texts may stand on the card that was pressed: those of a questionnaire, or of notes. */
 function isOnPage(press: Press | undefined): boolean {
   return press?.page !== undefined || press?.verb === 'notes.save';
+}
+
+/** Whether it says that what was typed in a form was not kept. */
+function isOfForm({ notice }: Extract<View, { show: 'notice' }>): boolean {
+  return notice === 'rests, not kept' || notice === 'closed, not kept';
 }
 
 /** What is said where a card can't be shown: what went wrong, or what was kept. */

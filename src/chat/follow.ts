@@ -1,6 +1,7 @@
 import { isAct } from '../domain/access.ts';
-import type { Step } from '../domain/draft.ts';
+import { fingerprint, type Step } from '../domain/draft.ts';
 import type { Speaker } from '../domain/person.ts';
+import type { NotKept } from '../domain/views-alert.ts';
 import { Refused, type View } from '../domain/views.ts';
 import * as answer from '../workflows/answer-invitation.ts';
 import type { Deps } from '../workflows/deps.ts';
@@ -107,18 +108,15 @@ export async function follow(
     const { verb } = press;
     const about = Object.hasOwn(CONTACTS, verb) ? CONTACTS[verb] : undefined;
     if (about) {
-      // The page is saved if it can be, in time; if not, the numbers come all the same.
-      const saving = inTime(savedPage(deps, speaker, press, undefined), raising.PATIENCE_MS);
       const { reviewId } = press;
       const keys = keysIn(press);
-      const [view, saved] = await Promise.all([
+      const [view, notKept] = await Promise.all([
         about === 'risk'
           ? raising.showRisk(deps, speaker, { reviewId, keys })
           : answer.showSupport(deps, speaker, keys),
-        saving,
+        notKeptOf(deps, speaker, press),
       ]);
-      const tooLong = saved?.show === 'too long' ? saved.questions : [];
-      return { ...view, notKept: tooLong.map(({ ask }) => ask) };
+      return { ...view, notKept };
     }
     const step = Object.hasOwn(STEPS, verb) ? STEPS[verb] : undefined;
     const handler = isAct(verb) ? VERBS[verb] : undefined;
@@ -151,6 +149,35 @@ async function destroyedNotice(
   if (press?.reviewId === undefined) return undefined;
   const at = await goneInsteadOf(store, press.reviewId, error);
   return at === undefined ? undefined : { show: 'notice', notice: 'destroyed', at };
+}
+
+/**
+ * Saves the page if it can be, in time, and says what of the card they leave is not kept, or may not be.
+ * It never fails: the numbers come all the same.
+ */
+async function notKeptOf(deps: Deps, speaker: Speaker, press: Press): Promise<NotKept | undefined> {
+  if (press.page === undefined) return isFilledIn(press) ? 'form' : undefined;
+  const saving = savedPage(deps, speaker, press, undefined)
+    .catch((error: unknown) => {
+      // A copied card: that page never was theirs to write on.
+      if (error instanceof Refused && error.notice === 'not your invitation') return undefined;
+      throw error;
+    })
+    .then((instead) => ({ instead }));
+  // Nothing, where it failed or is late.
+  const done = await inTime(saving, raising.PATIENCE_MS);
+  if (done && !done.instead) return undefined;
+  if (done?.instead?.show === 'too long') return done.instead.questions.map(({ ask }) => ask);
+  return isFilledIn(press) ? 'page' : undefined;
+}
+
+/** Whether a field has something else in it than the card showed. */
+function isFilledIn({ shown, written }: Press): boolean {
+  return Object.entries(shown).some(([field, mark]) => {
+    const text = written[field] ?? '';
+    // A Submit doesn't say what was shown: then an empty field is none that was emptied.
+    return fingerprint(text) !== mark && (text !== '' || mark !== '');
+  });
 }
 
 /** Saves the page of a questionnaire that the card showed, and answers where that is called for. */

@@ -128,7 +128,10 @@ function lent(words: Words, lender: Words, off: (span: Span) => number, other: S
     const isYear =
       tail.filter((word) => /\d/.test(word)).length === 1 && !/[a-z]/.test(tail.join());
     const moved = isYear ? part([...words, ...tail], shift) : undefined;
-    return moved && covering(moved, other);
+    // Christmas and New Year 2022 go by the year of either: both are covered.
+    const isEither = words.includes('christmas') && lender.includes('new');
+    const next = isEither ? part(lender, -shift) : undefined;
+    return moved && covering(moved, next ?? other);
   }
   return undefined;
 }

@@ -37,6 +37,8 @@ export const extractSchema = z.object({
       words: z.string(),
       at: z.string(),
       ofVersion: z.number(),
+      /** What the words are about, where they wrote them to another version than they answered last. */
+      wordsOf: z.number().optional(),
       notedBy: z.string().optional(),
     })
     .optional(),
@@ -121,20 +123,30 @@ export function offeredAsItIs(extract: Extract, at: string): Extract {
   return { ...extract, offered: { text, quotes, version, at } };
 }
 
+type Reply = NonNullable<Extract['reply']>;
+/** Without `words`, those that they wrote before stay: they would rather talk, and take nothing back. */
+export type ExtractAnswer = Omit<Reply, 'at' | 'words'> & { words?: string };
+
 /** With what they answered; the same where they have said just that, or were shown no such version. */
-export function replied(
-  extract: Extract,
-  answer: Omit<NonNullable<Extract['reply']>, 'at'>,
-  at: string,
-): Extract {
+export function replied(extract: Extract, answer: ExtractAnswer, at: string): Extract {
   const { offered, reply } = extract;
   if (!offered || answer.ofVersion > offered.version) return extract;
+  const stays = answer.words === undefined && reply !== undefined && reply.words !== '';
+  const words = stays ? reply.words : (answer.words ?? '');
+  const wordsOf = stays ? wordsAreOf(reply) : answer.wordsOf;
+  const next = { ...answer, words, wordsOf };
   const isSame =
-    reply?.is === answer.is &&
-    reply.words === answer.words &&
-    reply.ofVersion === answer.ofVersion &&
-    reply.notedBy === answer.notedBy;
-  return isSame ? extract : { ...extract, reply: { ...answer, at } };
+    reply?.is === next.is &&
+    reply.words === words &&
+    reply.ofVersion === next.ofVersion &&
+    wordsAreOf(reply) === wordsAreOf(next) &&
+    reply.notedBy === next.notedBy;
+  return isSame ? extract : { ...extract, reply: { ...next, at } };
+}
+
+/** The version that what they wrote is about. */
+export function wordsAreOf({ ofVersion, wordsOf }: Pick<Reply, 'ofVersion' | 'wordsOf'>): number {
+  return wordsOf ?? ofVersion;
 }
 
 /** With whether they may be quoted so; the same where they have said that, or it is not what they see. */

@@ -37,6 +37,12 @@ export type AlertOnCard =
     };
 
 /**
+ * What they had filled in before the numbers came, and is not kept: these questions of a page, whose text
+ * was too long; a page that could not be saved, or may not have been; a form that is not saved by this.
+ */
+export type NotKept = readonly string[] | 'page' | 'form';
+
+/**
  * The numbers for somebody at risk, and who is told that they opened this card. In clients that know no
  * other way it stands in the chat: it names nobody but whom the board has named for this.
  */
@@ -46,8 +52,7 @@ export type RiskView = {
   keys: Keys | undefined;
   contacts: BoardContact[];
   alert: AlertOnCard;
-  /** Questions of the page before, whose text was too long to be kept. */
-  notKept?: readonly string[];
+  notKept?: NotKept | undefined;
 };
 
 /** What somebody is told of an alert, in their chat: not who asked. */

@@ -10,7 +10,7 @@ import type { ReviewType } from './review-type.ts';
 import type { ReviewDetails, Scope } from './review.ts';
 import type { How } from './talk.ts';
 import type { ActionReminder } from './views-agency-actions.ts';
-import type { AlertMessage, RiskView } from './views-alert.ts';
+import type { AlertMessage, NotKept, RiskView } from './views-alert.ts';
 import type { Worded } from './words.ts';
 
 /** Who reads what people send; `leads`: those leads who do, by name. */
@@ -150,6 +150,5 @@ export type KeptView =
       /** Where "Back" leads; absent where the card belongs to no invitation. */
       keys: Keys | undefined;
       contacts: BoardContact[];
-      /** Questions of the page before, whose text was too long to be kept. */
-      notKept?: readonly string[];
+      notKept?: NotKept | undefined;
     };

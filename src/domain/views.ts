@@ -146,6 +146,8 @@ export type Notice =
   | 'notes are given'
   | 'analysis has begun'
   | 'closed'
+  | 'closed, not kept'
+  | 'rests, not kept'
   | 'destroyed'
   | 'not a contributor'
   | 'already invited'

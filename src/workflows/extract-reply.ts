@@ -7,8 +7,9 @@ import {
   replied,
   withExtractRead,
   withExtractReply,
+  wordsAreOf,
   type Extract as Draft,
-  type ExtractReply,
+  type ExtractAnswer,
 } from '../domain/extract.ts';
 import { enterPages, leavePages } from '../domain/messages.ts';
 import { act, type Participation } from '../domain/participation.ts';
@@ -16,7 +17,7 @@ import type { Speaker } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { ExtractsView } from '../domain/views-extracts.ts';
 import type { Keys } from '../domain/keys.ts';
-import type { View } from '../domain/views.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { leadsWhoRead } from '../domain/who-reads.ts';
 import { changeParticipation } from './changes.ts';
 import { invitationOf } from './invitation-of.ts';
@@ -26,10 +27,10 @@ import { withReminders } from './reminder-plan.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 type Offered = NonNullable<Draft['offered']>;
-/** What they are shown, or the card that is there instead. */
-type Found =
-  | { review: Review; participation: Participation; extract: Draft; offered: Offered }
-  | { instead: View };
+/** What they are shown. */
+type Offer = { review: Review; participation: Participation; extract: Draft; offered: Offered };
+/** Or the card that is there instead. */
+type Found = Offer | { instead: View };
 
 /** It is shown to nobody else, and kept in no chat. */
 export async function readExtract(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
@@ -74,38 +75,66 @@ export async function showComment(
   // A message that is changed now would take what they type off their screen.
   await changeParticipation(deps, keys, enterPages);
   const { reply } = extract;
-  const typed = reply?.ofVersion === offered.version ? reply.words : '';
+  const typed = reply && wordsAreOf(reply) === offered.version ? reply.words : '';
   return commentView(keys, review, { version: offered.version, typed, problems: [] });
 }
+
+/** A comment as its form was pressed: what it is about, and what stands in the form. */
+type Comment = { seen: string; typed: string };
 
 /** What they typed is kept also where it was written anew meanwhile: it is of what they saw. */
 export async function saveComment(
   deps: Deps,
   speaker: Speaker,
   keys: Keys,
-  about: { seen: string; typed: string },
+  about: Comment,
 ): Promise<View> {
-  const found = await offeredTo(deps, speaker, 'extract.comment', keys);
+  const found = await offeredTo(deps, speaker, 'extract.comment', keys, about);
   if ('instead' in found) return found.instead;
   const { review, extract, offered } = found;
-  const ofVersion = Number(about.seen);
-  // Where they have answered to a later one since, it is about that: it is what they say now.
-  const isEarlier = ofVersion >= (extract.reply?.ofVersion ?? 1) && ofVersion < offered.version;
-  const version = isEarlier ? ofVersion : offered.version;
+  const version = versionOf(about, extract.reply?.ofVersion, offered);
   const { words, problems } = parseComment(about.typed);
   if (problems.length > 0)
     return commentView(keys, review, { version, typed: about.typed, problems });
   return answered(deps, keys, review, { is: 'not right', words, ofVersion: version });
 }
 
-/** They would rather talk it through: times are found as for any conversation. */
-export async function talkAboutExtract(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return said(deps, speaker, 'extract.talk', keys, 'talk');
+/**
+ * They would rather talk it through: times are found as for any conversation. What they wrote, or had typed
+ * in the form where they pressed it, they still say.
+ */
+export async function talkAboutExtract(
+  deps: Deps,
+  speaker: Speaker,
+  keys: Keys,
+  about: Comment,
+): Promise<View> {
+  const found = await offeredTo(deps, speaker, 'extract.talk', keys, about);
+  if ('instead' in found) return found.instead;
+  const { review, extract, offered } = found;
+  const answer = { is: 'talk', ofVersion: offered.version } as const;
+  if (about.typed.trim() === '') return answered(deps, keys, review, answer);
+  const wordsOf = versionOf(about, extract.reply && wordsAreOf(extract.reply), offered);
+  const { words, problems } = parseComment(about.typed);
+  if (problems.length > 0)
+    return commentView(keys, review, { version: wordsOf, typed: about.typed, problems });
+  return answered(deps, keys, review, { ...answer, words, wordsOf });
 }
 
 /** No reason is asked for, and it can still be read. */
 export async function ratherNotRead(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
-  return said(deps, speaker, 'extract.rather-not', keys, 'rather not');
+  const found = await offeredTo(deps, speaker, 'extract.rather-not', keys);
+  if ('instead' in found) return found.instead;
+  const { review, offered } = found;
+  return answered(deps, keys, review, { is: 'rather not', ofVersion: offered.version });
+}
+
+/** Which version a comment is about, where they said something to one before. */
+function versionOf({ seen }: Comment, before: number | undefined, offered: Offered): number {
+  const version = Number(seen);
+  // Where they have answered to a later one since, it is about that: it is what they say now.
+  const isEarlier = version >= (before ?? 1) && version < offered.version;
+  return isEarlier ? version : offered.version;
 }
 
 /** Whether their words may be quoted as they stand there. */
@@ -130,25 +159,12 @@ export async function quoteMe(
   return pageView(deps, keys, review, next, next.offered ?? offered);
 }
 
-async function said(
-  deps: Deps,
-  speaker: Speaker,
-  verb: InvitedAct,
-  keys: Keys,
-  is: 'talk' | 'rather not',
-): Promise<View> {
-  const found = await offeredTo(deps, speaker, verb, keys);
-  if ('instead' in found) return found.instead;
-  const { review, offered } = found;
-  return answered(deps, keys, review, { is, words: '', ofVersion: offered.version });
-}
-
 /** First what they said, with its words; then where they are with it. Each step may be done twice. */
 async function answered(
   deps: Deps,
   keys: Keys,
   review: Review,
-  answer: { is: ExtractReply; words: string; ofVersion: number },
+  answer: ExtractAnswer,
 ): Promise<View> {
   const at = stamp(deps.now());
   const { extract, changed } = await changeExtract(deps, keys, (current) =>
@@ -170,19 +186,42 @@ async function answered(
     : standingCard(deps, keys, { review, participation });
 }
 
+/** `comment`: what stands in the form where it was pressed. */
 async function offeredTo(
   deps: Deps,
   speaker: Speaker,
   verb: InvitedAct,
   keys: Keys,
+  comment: Comment = { seen: '', typed: '' },
 ): Promise<Found> {
   const { review, participation, rest } = await invitationOf(deps, speaker, verb, keys);
-  if (rest) return { instead: await restCard(deps, keys, review) };
+  const isTyped = comment.typed.trim() !== '';
+  if (rest === 'closed' && isTyped) throw new Refused('closed, not kept');
   const extract = await extractOf(deps, keys);
   const { offered } = extract;
-  if (!offered || !participation.extract)
-    return { instead: standingCard(deps, keys, { review, participation }) };
-  return { review, participation, extract, offered };
+  const found = offered && participation.extract && { review, participation, extract, offered };
+  const isKept = isTyped && (rest === 'held' || rest === 'paused');
+  if (found && isKept) return { instead: await keptResting(deps, keys, found, comment) };
+  if (rest) return { instead: await restCard(deps, keys, review) };
+  return found ?? { instead: standingCard(deps, keys, { review, participation }) };
+}
+
+/** All began to rest while they wrote: what they wrote is kept, and nobody opens it before it goes on. */
+async function keptResting(
+  deps: Deps,
+  keys: Keys,
+  { review, extract, offered }: Offer,
+  about: Comment,
+): Promise<View> {
+  const version = versionOf(about, extract.reply?.ofVersion, offered);
+  const { words, problems } = parseComment(about.typed);
+  if (problems.length > 0)
+    return commentView(keys, review, { version, typed: about.typed, problems });
+  const at = stamp(deps.now());
+  const answer = { is: 'not right', words, ofVersion: version } as const;
+  await changeExtract(deps, keys, (current) => replied(current, answer, at));
+  await changeParticipation(deps, keys, (current) => withExtractReply(current, answer, at));
+  return restCard(deps, keys, review);
 }
 
 function pageView(

@@ -10,6 +10,7 @@ import {
   parseComment,
   parseExtract,
   replied,
+  wordsAreOf,
   withExtractOffered,
   withExtractReply,
   written,
@@ -19,6 +20,7 @@ import {
 } from '../domain/extract.ts';
 import { canBeSentExtract, withExtractSend } from '../domain/extract-sends.ts';
 import { mergeForm, type FormPress } from '../domain/form.ts';
+import { pauseIn } from '../domain/hold.ts';
 import { identitiesIn } from '../domain/identities.ts';
 import { notToBeQuoted, quotedProblems } from '../domain/learning-quotes.ts';
 import { followed } from '../domain/messages.ts';
@@ -263,7 +265,8 @@ function pageView(
   const { reviewId, participationId } = keys;
   const held = isSealedIn(review, participationId, of.participation);
   const extract = held ? NO_EXTRACT : of.extract;
-  const { text, quotes, version, at, reply, quoting: may, offered } = extract;
+  const { text, quotes, version, at, quoting: may, offered } = extract;
+  const reply = isSincePause(review, extract) ? undefined : extract.reply;
   const offer = offerOf({ ...of, extract }, keys);
   const isEarlier = (ofVersion: number) => ofVersion < version;
   const sends = offered ? whatWasSent(participation, stamp(deps.now())) : [];
@@ -287,7 +290,7 @@ function pageView(
       is: reply.is,
       words: reply.words,
       at: reply.at,
-      isEarlier: isEarlier(reply.ofVersion),
+      isEarlier: isEarlier(reply.words === '' ? reply.ofVersion : wordsAreOf(reply)),
       isNoted: reply.notedBy !== undefined,
     },
     mayQuote: may && { may: may.may, at: may.at, isEarlier: isEarlier(may.ofVersion) },
@@ -295,6 +298,12 @@ function pageView(
       offered !== undefined && offered.quotes !== '' && may?.ofVersion !== offered.version,
     noting: offer === 'with them' ? noting : undefined,
   };
+}
+
+/** Whether they answered while the review is paused: that is kept, and nobody opens it before it goes on. */
+function isSincePause(review: Review, { reply }: Draft): boolean {
+  const pause = pauseIn(review);
+  return pause !== undefined && reply !== undefined && pause.at <= reply.at;
 }
 
 function formView(

@@ -51,7 +51,10 @@ export type OfMember = OfOfficer & { member: FamilyMember };
 /** All that a police officer sees of a family before it is agreed that they record for the review. */
 const BEFORE_AGREED: ReadonlySet<FamilyAct> = new Set(['family.show', 'family.form']);
 
-/** The review as their officer sees it; or the card that says that everything rests. */
+/**
+ * The review as their officer sees it; or the card that says that everything rests. Throws Refused where a
+ * form would be lost to that card: what was typed in it stays on screen.
+ */
 export async function officersReview(
   deps: Deps,
   speaker: Speaker,
@@ -59,9 +62,16 @@ export async function officersReview(
   keys: Keys,
 ): Promise<{ review: Review; participation: Participation; rests?: View }> {
   const { review, participation, rest } = await invitationOf(deps, speaker, act, keys);
+  if (rest && rest !== 'taken back' && isOfForm(act))
+    throw new Refused(rest === 'closed' ? 'closed, not kept' : 'rests, not kept');
   return rest
     ? { review, participation, rests: await restCard(deps, keys, review) }
     : { review, participation };
+}
+
+/** Whether it is pressed on a form in which something may be typed. */
+function isOfForm(act: FamilyAct): boolean {
+  return act.endsWith('.save') || act === 'family.feedback.remove';
 }
 
 /** Those of whom that participation is the officer. */

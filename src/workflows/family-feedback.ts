@@ -58,7 +58,7 @@ export async function saveFeedback(
   const id = isFamilyQuestionId(about.feedbackId) ? about.feedbackId : deps.newId();
   const { feedback: before = [] } = of.member;
   const stored = feedbackTyped(before.find((one) => one.id === id));
-  if (isMemberHeld(of.review.holds, memberId)) return feedbackView(of, id, stored, []);
+  if (isMemberHeld(of.review.holds, memberId)) throw new Refused('rests, not kept');
   const typed = mergeForm(stored, FEEDBACK_FIELDS, press);
   if (!typed) return feedbackView(of, id, stored, [{ field: 'is', problem: 'changed meanwhile' }]);
   const { parsed, problems } = parseFeedback(typed);
@@ -90,14 +90,13 @@ export async function removeFeedback(
   const empty = feedbackTyped(undefined);
   // What is being typed meanwhile stays.
   const typed = mergeForm(empty, FEEDBACK_FIELDS, press) ?? empty;
-  const form = (next: OfMember) => feedbackView(next, deps.newId(), typed, []);
-  if (isMemberHeld(of.review.holds, memberId)) return form(of);
+  if (isMemberHeld(of.review.holds, memberId)) throw new Refused('rests, not kept');
   const next = await changeMember(deps, of, (member) => {
     const { feedback: all = [] } = member;
     const left = withoutFeedback(all, feedbackId);
     return left === all ? member : { ...member, feedback: [...left] };
   });
-  return { ...form(next), done: 'taken back' };
+  return { ...feedbackView(next, deps.newId(), typed, []), done: 'taken back' };
 }
 
 function feedbackView(

@@ -22,7 +22,7 @@ import { withNews } from '../domain/news.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { FamilyQuestionsView } from '../domain/views-family-questions.ts';
 import type { Keys } from '../domain/keys.ts';
-import type { View } from '../domain/views.ts';
+import { Refused, type View } from '../domain/views.ts';
 import { changeReview } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { changeMember, familyHead, memberFor, type OfMember } from './families.ts';
@@ -74,7 +74,7 @@ export async function saveQuestionOf(
   const was = questionIn(of, id);
   // It was answered meanwhile: its words stand.
   if (was && was.answers.length > 0) return questionView(deps, of, was);
-  if (isHeld(of)) return listView(of, 0);
+  if (isHeld(of)) throw new Refused('rests, not kept');
   const stored = askedTyped(of, was);
   const typed = mergeForm(stored, ASKED_FIELDS, press);
   const form = (now: AskedTyped, problems: Show<'family question form'>['problems']) =>

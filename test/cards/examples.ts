@@ -643,6 +643,8 @@ const EXAMPLES: Examples = {
       'already invited',
       'not understood',
       'kept, but old client',
+      'rests, not kept',
+      'closed, not kept',
     ] as const;
     return notices.map((notice) => ({
       show: 'notice',

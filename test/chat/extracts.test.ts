@@ -4,6 +4,7 @@ import { change, listOf } from '../../src/storage/records.ts';
 import { at } from '../support/clock.ts';
 import { ENGAGEMENT, addMember, beginFamily, recordWords } from '../support/family.ts';
 import {
+  FOR_CHARGES,
   chatOf,
   kept,
   openHolds,
@@ -17,7 +18,7 @@ import { withStore } from '../support/look-inside.ts';
 import { REVIEWER, keptIn, startTalkingWorld, type TalkingWorld } from '../support/talking.ts';
 import { auditOf, openTheReview, textOn } from '../support/team.ts';
 import type { StoreKind } from '../support/world.ts';
-import { buttons, type Person } from '../teams-simulator/index.ts';
+import { buttons, inputsOf, type Person } from '../teams-simulator/index.ts';
 
 const SAID = 'Nobody told us that the visits had stopped. I kept a note of every Monday.';
 const TEXT = 'The health visitor had no way to learn that the visits had ended.';
@@ -281,6 +282,135 @@ test('who would rather talk it through asks for a conversation, and can still an
   expect(await list(rae)).toContain('They say that it is right.');
 });
 
+const ABOUT = { 'In your own words': NOT_RIGHT };
+/** It fits the field, and is more than can be kept. */
+const TOO_MUCH = { 'In your own words': '—'.repeat(2000) };
+const TALK = 'I’d rather talk it through';
+
+test('who would rather talk it through after a comment says both, and each knows of both', async () => {
+  await start();
+  await offer();
+  const { nurse, rae } = world;
+  await nurse.press('Read it');
+  await nurse.press('Something isn’t right');
+  await nurse.press('Send', ABOUT);
+  const page = nurse.screen();
+  for (let pressed = 0; pressed < 2; pressed += 1) await nurse.pressCopied(page, TALK);
+  await world.vantage.sweep();
+  nurse.reload();
+  expect(await open()).toContain('They would like to talk it through');
+  expect(textOn(rae)).toContain(NOT_RIGHT);
+  expect(textOn(rae)).not.toContain('That was about an earlier version.');
+  await nurse.press('What the report says about my part');
+  expect(textOn(nurse)).toContain('that you’d rather talk it through.');
+  expect(textOn(nurse)).toContain(NOT_RIGHT);
+  await nurse.press('Something isn’t right');
+  expect(inputsOf(nurse.screen()).map(({ value }) => value)).toEqual([NOT_RIGHT]);
+  await nurse.press('Back');
+
+  // It stays about what they wrote it to.
+  await offer('Something else altogether.');
+  await nurse.press(TALK);
+  await world.vantage.sweep();
+  nurse.reload();
+  expect(await open()).toContain(NOT_RIGHT);
+  expect(textOn(rae)).toContain('That was about an earlier version.');
+  expect((await stored())?.reply).toMatchObject({ is: 'talk', ofVersion: 2, wordsOf: 1 });
+  await nurse.press('What the report says about my part');
+  await nurse.press('Something isn’t right');
+  expect(inputsOf(nurse.screen()).map(({ value }) => value)).toEqual(['']);
+});
+
+test('what is typed where they press that they would rather talk comes along, until it is right', async () => {
+  await start();
+  await offer();
+  const { nurse, rae } = world;
+  await nurse.press('Read it');
+  await nurse.press('Something isn’t right');
+  await nurse.press(TALK, TOO_MUCH);
+  expect(textOn(nurse)).toContain('What isn’t right?');
+  await nurse.press(TALK, ABOUT, { twice: true });
+  expect(textOn(nurse)).toContain('You also asked to talk');
+  expect(await list(rae)).toContain('They would like to talk it through.');
+  expect(await open()).toContain(NOT_RIGHT);
+  // Who says then that it is right no longer says what they wrote.
+  await world.vantage.sweep();
+  nurse.reload();
+  await nurse.press('What the report says about my part');
+  await nurse.press('It is right');
+  expect(textOn(nurse)).not.toContain(NOT_RIGHT);
+  expect(await open()).toContain('They say that it is right');
+  expect(textOn(rae)).not.toContain(NOT_RIGHT);
+});
+
+test('what is typed to a version of before is kept as about that, pressed twice', async () => {
+  await start();
+  await offer();
+  const { nurse, rae } = world;
+  await nurse.press('Read it');
+  await nurse.press('Something isn’t right');
+  const page = nurse.screen();
+  await offer('Something else altogether.');
+  for (let pressed = 0; pressed < 2; pressed += 1) await nurse.pressCopied(page, TALK, ABOUT);
+  expect((await stored())?.reply).toMatchObject({ is: 'talk', ofVersion: 2, wordsOf: 1 });
+  expect(await open()).toContain(NOT_RIGHT);
+  expect(textOn(rae)).toContain('That was about an earlier version.');
+});
+
+/** From the board: all begins to rest for the nurse, or goes on. */
+async function rest(by: 'hold' | 'pause', is: 'begins' | 'ends'): Promise<void> {
+  const { lead, nurse } = world;
+  if (by === 'hold' && is === 'begins') {
+    await openHolds(world);
+    await setHold(world, { ...WITNESS, 'Which person': nurse.name });
+  } else if (by === 'hold') {
+    await openHolds(world);
+    await lead.press(`Open the hold: ${nurse.name}`);
+    await lead.press('Lift the hold', { Reason: 'Not called.' });
+  } else {
+    await lead.press('The review');
+    await lead.press('Pause everybody');
+    const save = { title: 'Pause everybody', verb: 'pause.save' };
+    if (is === 'begins') await lead.press(save, FOR_CHARGES);
+    else await lead.press('End the pause', { Reason: 'Not charged.' });
+  }
+}
+
+test.each([
+  ['hold', 'Send', 'What you have written is kept'],
+  ['pause', 'Send', 'What you have written stays as it is'],
+  ['pause', TALK, 'What you have written stays as it is'],
+] as const)(
+  'what is typed when a %s begins is kept on “%s”, and nobody opens it before it goes on',
+  async (by, button, says) => {
+    await start();
+    await offer();
+    const { nurse, rae } = world;
+    await nurse.press('Read it');
+    await nurse.press('Something isn’t right');
+    const page = nurse.screen();
+    await reviewId();
+    await rest(by, 'begins');
+    await nurse.press(button, TOO_MUCH);
+    expect(textOn(nurse)).toContain('What isn’t right?');
+    for (let pressed = 0; pressed < 2; pressed += 1) {
+      const { card } = await nurse.pressCopied(page, button, ABOUT);
+      expect(JSON.stringify(card)).toContain(says);
+      expect(JSON.stringify(card)).not.toContain(NOT_RIGHT);
+    }
+    expect(await open()).not.toContain(NOT_RIGHT);
+
+    await reviewId();
+    await rest(by, 'ends');
+    await world.vantage.sweep();
+    expect(await open()).toContain(NOT_RIGHT);
+    expect(textOn(rae)).toContain('They say that something isn’t right');
+    nurse.reload();
+    await nurse.press('What the report says about my part');
+    expect(textOn(nurse)).toContain(NOT_RIGHT);
+  },
+);
+
 test('who would rather not look at it is left in peace, and may come back to it', async () => {
   await start();
   await offer();
@@ -357,6 +487,8 @@ test('once the review is closed it is there to be read, and nothing of it is cha
   const { nurse, rae } = world;
   await nurse.press('Read it');
   const page = nurse.screen();
+  await nurse.press('Something isn’t right');
+  const form = nurse.screen();
   await open();
   const readers = rae.screen();
   const id = await reviewId();
@@ -372,6 +504,10 @@ test('once the review is closed it is there to be read, and nothing of it is cha
   );
   for (const button of ['It is right', 'Something isn’t right', 'I’d rather talk it through'])
     await nurse.pressCopied(page, button);
+  for (const button of ['Send', TALK]) {
+    const { card, error } = await nurse.pressCopied(form, button, ABOUT);
+    expect(JSON.stringify(card ?? error)).toContain('nothing was saved or changed');
+  }
   await rae.pressCopied(readers, 'Change it');
   expect((await stored())?.reply).toBeUndefined();
   expect(await open()).toContain(TEXT);

@@ -88,6 +88,78 @@ describe('while the store is out of order', () => {
   });
 });
 
+describe.each([
+  ['Support for me', 'Ring them'],
+  ['Someone may be at risk now', '01632 960003'],
+])('“%s”, on a page of the questionnaire', (button, numbers) => {
+  const WRITTEN = { 'How did things look': 'Zebrafish words.' };
+  const MAY_BE_LOST = 'What you wrote or chose on that page may not be saved.';
+  let world: GatedWorld;
+  beforeEach(async () => {
+    world = await startGatedWorld();
+    await inviteOne(world);
+    await world.nurse.press('Write');
+    await world.nurse.press('I’ve read this: go on');
+  });
+  afterEach(async () => {
+    await world.stop();
+  });
+
+  async function screenAfter(entries: Record<string, string>): Promise<string> {
+    await world.nurse.press(button, entries);
+    return visibleText(world.nurse.screen());
+  }
+
+  async function pageAgain(): Promise<string> {
+    world.nurse.reload();
+    await world.nurse.press({ verb: 'write' });
+    return JSON.stringify(world.nurse.screen());
+  }
+
+  test('brings the numbers while the store is out of order, and says that the page may not be saved', async () => {
+    world.gate.fail('words of the store');
+    const text = await screenAfter(WRITTEN);
+    expect(text).toContain(numbers);
+    expect(text).toContain(MAY_BE_LOST);
+    expect(text).not.toContain('Zebrafish');
+    expect(world.logLines.join('')).not.toContain('Zebrafish');
+    world.gate.open();
+    expect(await pageAgain()).not.toContain('Zebrafish');
+  });
+
+  test('does so where saving takes too long', async () => {
+    world.gate.hold((request) => request.startsWith('PUT'));
+    const text = await screenAfter(WRITTEN);
+    expect(text).toContain(numbers);
+    expect(text).toContain(MAY_BE_LOST);
+    expect(world.gate.waiting()).toBeGreaterThan(0);
+  });
+
+  test('says nothing of it where nothing was written there', async () => {
+    world.gate.fail('words of the store');
+    const text = await screenAfter({});
+    expect(text).toContain(numbers);
+    expect(text).not.toContain('saved');
+  });
+
+  test('says it of a text that was taken out, and not of one that stands as it was', async () => {
+    const { nurse, gate } = world;
+    await nurse.press('Save', WRITTEN);
+    gate.fail('words of the store');
+    const page = nurse.screen();
+    expect(await screenAfter({})).not.toContain('saved');
+    const { card } = await nurse.pressCopied(page, button, { 'How did things look': '' });
+    expect(visibleText(card ?? {})).toContain(MAY_BE_LOST);
+  });
+
+  test('saves the page while the store is in order, and says nothing of it', async () => {
+    const text = await screenAfter(WRITTEN);
+    expect(text).toContain(numbers);
+    expect(text).not.toContain('saved');
+    expect(await pageAgain()).toContain('Zebrafish');
+  });
+});
+
 describe('a press that no card of ours makes is answered by a polite notice, and changes nothing', () => {
   const NOTICE = 'This button belongs to an older card';
   let world: TestWorld;

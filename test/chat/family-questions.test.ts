@@ -6,7 +6,7 @@ import { REVIEW_ID, families, reviews } from '../../src/workflows/kinds.ts';
 import { inputsOf, type Person } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { AGREED_POLICE, addMember, beginFamily, withoutAgreement } from '../support/family.ts';
-import { chatOf, kept, recorded, reviewIdOf, sendsOf } from '../support/holds.ts';
+import { FOR_CHARGES, chatOf, kept, recorded, reviewIdOf, sendsOf } from '../support/holds.ts';
 import { inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
 import { declare, join, openTheReview, personAtBoard, textOn } from '../support/team.ts';
@@ -84,6 +84,20 @@ async function holdOn(memberId: string): Promise<void> {
     change(store, reviews, reviewId, REVIEW_ID, (review) => ({
       value: { ...review, holds: [hold] },
     })),
+  );
+}
+
+/** As the review is once it is closed. */
+async function close(): Promise<void> {
+  const closed = {
+    at: '2026-04-14T09:00:00.000Z',
+    by: 'lena',
+    publication: { is: 'not published' as const, why: 'It names a small place.', share: true },
+    learned: 'Cover was thin.',
+    support: 'Sam, 01632 960001',
+  };
+  await withStore(world, (store) =>
+    change(store, reviews, reviewId, REVIEW_ID, (value) => ({ value: { ...value, closed } })),
   );
 }
 
@@ -320,6 +334,34 @@ describe('a family’s question', () => {
     expect(textOn(officer)).toContain('There is a hold on what they say');
     expect(inputsOf(officer.screen())).toEqual([]);
   });
+
+  test.each([
+    ['there is a hold on what they say', 'has to wait'],
+    ['the review is paused', 'has to wait'],
+    ['the review is closed', 'is closed now'],
+  ] as const)(
+    'that is being typed when %s is not kept, and the officer is told so',
+    async (what, says) => {
+      const { officer, lead } = world;
+      await officer.press(ROW);
+      await officer.press('Add a question');
+      const form = officer.screen();
+      const [family] = await kept(world, families, reviewId);
+      if (what === 'there is a hold on what they say') await holdOn(family?.members[0]?.id ?? '');
+      else if (what === 'the review is closed') await close();
+      else {
+        await lead.press('The review');
+        await lead.press('Pause everybody');
+        await lead.press({ title: 'Pause everybody', verb: 'pause.save' }, FOR_CHARGES);
+      }
+      const { error } = await officer.press('Save', { [ASK]: WHY });
+      expect(error?.message).toContain(`The review ${says}`);
+      expect(error?.message).toContain('nothing was saved or changed');
+      // It is still on the officer's screen.
+      expect(officer.screen()).toEqual(form);
+      expect(await asked()).toEqual([]);
+    },
+  );
 
   test('was told on no day until one is noted, and a mistaken one can be taken back', async () => {
     const { officer, lead } = world;

@@ -1,4 +1,5 @@
 import { inputsOf, visibleText, type Person } from '../teams-simulator/index.ts';
+import { beginFamily } from '../support/family.ts';
 import { board, inviteOne, officerOf, pressedData } from '../support/journey.ts';
 import { contributionIdOf } from '../../src/domain/contribution.ts';
 import { stamp } from '../../src/domain/dates.ts';
@@ -346,9 +347,60 @@ describe('other ways', () => {
     await readBackAndSend();
     const late = await nurse.pressCopied(stale, 'Someone may be at risk now', { [PART]: 'Late.' });
     expect(visibleText(late.card ?? {})).toContain('01632 960003');
+    expect(visibleText(late.card ?? {})).toContain('on that page may not be saved');
     await world.officer.install();
-    const copied = await world.officer.pressCopied(stale, 'Someone may be at risk now');
+    // The page isn't theirs: nothing is said of it.
+    const copied = await world.officer.pressCopied(stale, 'Someone may be at risk now', {
+      [PART]: 'Not mine.',
+    });
     expect(visibleText(copied.card ?? {})).toContain('01632 960003');
+    expect(visibleText(copied.card ?? {})).not.toContain('saved');
+  });
+
+  describe.each([
+    ['Support for me', 'Ring them'],
+    ['Someone may be at risk now', '01632 960003'],
+  ])('“%s”, on a form', (button, numbers) => {
+    const NOT_SAVED = 'Anything new that you filled in before this is not saved.';
+
+    async function textAfter(
+      person: Person,
+      entries: Record<string, string>,
+      asSubmit = false,
+    ): Promise<string> {
+      const { card } = await person.pressCopied(person.screen(), button, entries, { asSubmit });
+      const text = visibleText(card ?? person.latest().card);
+      expect(text).toContain(numbers);
+      return text;
+    }
+
+    test('says that what was filled in is not saved, and nothing where nothing was', async () => {
+      await nurse.press('Save and leave');
+      await nurse.press('Not for me, or not now');
+      expect(await textAfter(nurse, {})).not.toContain('saved');
+      const written = { 'Who might be?': 'Zebrafish team' };
+      const text = await textAfter(nurse, written);
+      expect(text).toContain(NOT_SAVED);
+      expect(text).not.toContain('Zebrafish');
+    });
+
+    test('says nothing of what was stored already', async () => {
+      const { lead, officer } = world;
+      const CALLED = 'What does the family call the child?';
+      await lead.press('My reviews');
+      await inviteOne(world, officerOf(world));
+      await beginFamily(world);
+      await officer.press('My role and the child’s name');
+      expect(await textAfter(officer, {})).not.toContain('saved');
+      expect(await textAfter(officer, { [CALLED]: 'Zebrafish' })).toContain(NOT_SAVED);
+    });
+
+    test('says it in an older client, which does not tell what was shown, where something stands', async () => {
+      await nurse.press('Save and leave');
+      await nurse.press('Not for me, or not now');
+      expect(await textAfter(nurse, {}, true)).not.toContain('saved');
+      expect(await textAfter(nurse, { 'Who might be?': 'A team' }, true)).toContain(NOT_SAVED);
+    });
   });
 });
 

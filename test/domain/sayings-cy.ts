@@ -128,6 +128,7 @@ export const WELSH_SAYINGS: Record<string, readonly (readonly [welsh: string, en
       ['o’r 3ydd i’r 5ed o Fai 2024', '3rd to 5th May 2024'],
       ['Tachwedd i Ionawr 2024', 'November to January 2024'],
       ['rhwng y Nadolig 2023 a’r Flwyddyn Newydd', 'between Christmas 2023 and New Year'],
+      ['dros y Nadolig a’r Flwyddyn Newydd 2022', 'over Christmas and New Year 2022'],
       ['rhwng Awst a Hydref 2023', 'between August and autumn 2023'],
       ['Mawrth neu Ebrill 2024', 'March or April 2024'],
       ['diwedd 2023 neu ddechrau 2024', 'late 2023 or early 2024'],

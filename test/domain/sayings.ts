@@ -188,6 +188,10 @@ export const SAYINGS: Record<string, readonly Saying[]> = {
     ['March 2023 to May', '2023-03-01', '2023-05-31'],
     ['from November 2023 until February', '2023-11-01', '2024-02-29'],
     ['between Christmas 2023 and New Year', '2023-12-24', '2024-01-02'],
+    ['Christmas and New Year 2023/24', '2023-12-24', '2024-01-02'],
+    // The year may be that of either.
+    ['over Christmas and New Year 2022', '2021-12-24', '2023-01-02'],
+    ['Christmas Eve to New Year ’22', '2021-12-24', '2023-01-02'],
     ['March/April 2024', '2024-03-01', '2024-04-30'],
     ['Dec/Jan 2023/24', '2023-12-01', '2024-01-31'],
     ['March or April 2024', '2024-03-01', '2024-04-30'],

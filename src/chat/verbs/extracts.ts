@@ -1,7 +1,7 @@
 import * as reply from '../../workflows/extract-reply.ts';
 import * as writing from '../../workflows/extract-writing.ts';
 import { beginShowing, showExtracts } from '../../workflows/extracts.ts';
-import { field, keysOf, reviewOf } from '../press.ts';
+import { field, keysOf, reviewOf, type Press } from '../press.ts';
 import type { Verbs } from './handler.ts';
 
 /** What the draft of the report says of each contributor's part, before it is final. */
@@ -28,12 +28,14 @@ export const EXTRACTS = {
   'extract.comment.form': (deps, speaker, press) =>
     reply.showComment(deps, speaker, keysOf(press), press.item),
   'extract.comment': (deps, speaker, press) =>
-    reply.saveComment(deps, speaker, keysOf(press), {
-      seen: press.item,
-      typed: field(press, 'words'),
-    }),
+    reply.saveComment(deps, speaker, keysOf(press), commentOn(press)),
   'extract.quoting': (deps, speaker, press) =>
     reply.quoteMe(deps, speaker, keysOf(press), { seen: press.item, answer: press.pair }),
-  'extract.talk': (deps, speaker, press) => reply.talkAboutExtract(deps, speaker, keysOf(press)),
+  'extract.talk': (deps, speaker, press) =>
+    reply.talkAboutExtract(deps, speaker, keysOf(press), commentOn(press)),
   'extract.rather-not': (deps, speaker, press) => reply.ratherNotRead(deps, speaker, keysOf(press)),
 } as const satisfies Verbs;
+
+function commentOn(press: Press) {
+  return { seen: press.item, typed: field(press, 'words') };
+}
