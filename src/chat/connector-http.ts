@@ -19,7 +19,10 @@ export class ConnectorFailure extends Error {
   override readonly name = 'ConnectorFailure';
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
-  /** The connector's own code, such as ForbiddenOperation; or that of the network, such as ECONNRESET. */
+  /**
+   * The connector's own code, such as ForbiddenOperation; or that of the network, such as ECONNRESET;
+   * or NotConnected, where nothing was sent since there never was a connection.
+   */
   readonly code: string;
   /** For how long the tenant's door is closed, after a 429. */
   readonly closedForMs: number | undefined;
@@ -87,8 +90,8 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 // Connections are kept; not by fetch, which takes twice the time for the same call. Idle ones end soon:
 // a call on one that Teams is just ending would leave open whether it arrived.
 const kept = { keepAlive: true, timeout: 4_000 };
-const plain = { ask: askPlainly, agent: new Agent(kept) };
-const secure = { ask: askSecurely, agent: new SecureAgent(kept) };
+const plain = { ask: askPlainly, agent: new Agent(kept), connected: 'connect' };
+const secure = { ask: askSecurely, agent: new SecureAgent(kept), connected: 'secureConnect' };
 
 function ask({ url, method, headers, body }: WebResourceLike): Promise<Answer> {
   const by = url.startsWith('https:') ? secure : plain;
@@ -100,8 +103,17 @@ function ask({ url, method, headers, body }: WebResourceLike): Promise<Answer> {
       headers: { ...headers.rawHeaders(), 'content-length': bytes?.length ?? 0 },
       signal: AbortSignal.timeout(CALL_MS),
     });
+    // Kept here: when an error is told, Node's own `connecting` is false whatever has been.
+    let isConnected = false;
+    call.on('socket', (socket) => {
+      if (call.reusedSocket) isConnected = true;
+      else
+        socket.once(by.connected, () => {
+          isConnected = true;
+        });
+    });
     const fail = (error: unknown) => {
-      reject(new ConnectorFailure(0, networkCode(error, call.socket?.connecting ?? true)));
+      reject(new ConnectorFailure(0, isConnected ? networkCode(error) : 'NotConnected'));
     };
     call.on('error', fail);
     call.on('response', (response) => {
@@ -113,10 +125,8 @@ function ask({ url, method, headers, body }: WebResourceLike): Promise<Answer> {
   });
 }
 
-/** What went wrong; a call that waited in vain for a connection is told from one that was made. */
-function networkCode(error: unknown, isConnecting: boolean): string {
+function networkCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'AbortError' && isConnecting) return 'NotConnected';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 

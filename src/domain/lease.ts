@@ -13,7 +13,11 @@ export function taken(lease: Lease | undefined, holder: string, now: string): Le
   return { holder, until: new Date(Date.parse(now) + LEASE_MS).toISOString() };
 }
 
-/** Whether a third of the lease or more has gone by, so that it is time to renew it. */
+/**
+ * Whether a third of the lease or more has gone by, so that it is time to renew it. So it is where it
+ * lasts longer than any lease, written before a clock was put back: others would wait all that time.
+ */
 export function isAging({ until }: Lease, now: string): boolean {
-  return Date.parse(until) - Date.parse(now) < (LEASE_MS * 2) / 3;
+  const left = Date.parse(until) - Date.parse(now);
+  return left < (LEASE_MS * 2) / 3 || left > LEASE_MS;
 }

@@ -3,6 +3,7 @@ import { withEntry } from '../../src/domain/ledger.ts';
 import { dueAtOf } from '../../src/domain/participation.ts';
 import { stamp } from '../../src/domain/dates.ts';
 import { change, read } from '../../src/storage/records.ts';
+import { leaseIn } from '../../src/workflows/hold-lease.ts';
 import { PERSON_ID, participations, people } from '../../src/workflows/kinds.ts';
 import { visibleText, type Fault } from '../teams-simulator/index.ts';
 import { startGatedWorld } from '../support/gate.ts';
@@ -313,4 +314,11 @@ test('of two programs that are about to send the same invitation, one sends it',
   } finally {
     await gated.stop();
   }
+});
+
+test('a program whose clock is put back holds the sweep no longer than any other does', async () => {
+  await later(world, 10 * 60);
+  await later(world, -10 * 60);
+  const lease = await withStore(world, leaseIn);
+  expect(lease?.until).toBe(stamp(world.clock.now.add({ milliseconds: LEASE_MS })));
 });

@@ -24,4 +24,11 @@ describe('the lease', () => {
     expect(isAging(held, after(LEASE_MS / 3 - 1))).toBe(false);
     expect(isAging(held, after(LEASE_MS / 3 + 1))).toBe(true);
   });
+
+  test('written by a clock that was put back is renewed at once, for no longer than any other', () => {
+    const held = { holder: 'a', until: after(10 * 60_000 + LEASE_MS) };
+    expect(isAging(held, NOW)).toBe(true);
+    expect(taken(held, 'a', NOW)).toEqual({ holder: 'a', until: after(LEASE_MS) });
+    expect(isAging({ holder: 'a', until: after(LEASE_MS) }, NOW)).toBe(false);
+  });
 });
