@@ -23,6 +23,7 @@ export type FieldProblem<Field extends string> = {
     | 'late without a note'
     | 'changed meanwhile'
     | 'already there'
+    | 'somebody else'
     | 'account of an agency'
     | 'your own tenant'
     | 'guest'

@@ -1,5 +1,6 @@
 import { isSameAddress } from '../domain/address.ts';
 import { withoutInvitedContacts } from '../domain/agency-contact.ts';
+import { isStillThem } from '../domain/come-along.ts';
 import { stamp } from '../domain/dates.ts';
 import { corrected, mayCorrect, suggested, type PersonDetails } from '../domain/participation.ts';
 import { parsePerson, type PersonField, type PersonInput } from '../domain/participation-forms.ts';
@@ -16,6 +17,7 @@ import { changeParticipation, changeReview, participationIn } from './changes.ts
 import type { Deps } from './deps.ts';
 import { participations } from './kinds.ts';
 import { showPerson } from './person-page.ts';
+import { readable } from './readable.ts';
 
 /** The form for one more person. Their id is made here, so that pressing twice adds one person. */
 export async function newPersonForm(deps: Deps, speaker: Speaker, reviewId: string): Promise<View> {
@@ -50,7 +52,13 @@ export async function savePerson(
   const { review } = await reviewFor(deps, speaker, 'person.save', keys.reviewId);
   const existing = await read(deps.store, participations, keys.reviewId, keys.participationId);
   const parsed = parsePerson(input, (id) => agencyOf(deps.register.current(), id) !== undefined);
-  const problems = 'problems' in parsed ? parsed.problems : await twice(deps, keys, parsed.details);
+  const problems =
+    'problems' in parsed
+      ? parsed.problems
+      : [
+          ...(await twice(deps, keys, parsed.details)),
+          ...(await somebodyElse(deps, keys, review, parsed.details)),
+        ];
   if ('problems' in parsed || problems.length > 0)
     return personForm(deps, keys, review, { isNew: !existing, input, problems });
 
@@ -89,6 +97,29 @@ async function twice(
     ({ id, value }) => id !== participationId && isSameAddress(value.email, email),
   );
   return isThere ? [{ field: 'email', problem: 'already there' }] : [];
+}
+
+/**
+ * Who came over from one review to another has one id in both, by which what they sent, holds and
+ * families' officers go from one to the other: it must not become somebody else's. It is compared with
+ * the other review, so that a second correction can't do what the first one may not.
+ */
+async function somebodyElse(
+  deps: Deps,
+  { participationId }: Keys,
+  { cameFrom, became }: Review,
+  details: PersonDetails,
+): Promise<FieldProblem<PersonField>[]> {
+  for (const reviewId of [cameFrom, became?.reviewId]) {
+    if (reviewId === undefined) continue;
+    // From a review that nobody can open, as one that was destroyed, nothing goes anywhere.
+    const there = await readable(deps, () =>
+      read(deps.store, participations, reviewId, participationId),
+    );
+    if (there && !isStillThem(there.value, details))
+      return [{ field: 'name', problem: 'somebody else' }];
+  }
+  return [];
 }
 
 function personForm(

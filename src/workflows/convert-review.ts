@@ -1,5 +1,5 @@
 import { REVIEW_OPENED } from '../domain/audit.ts';
-import { withBrought } from '../domain/come-along.ts';
+import { isStillThem, withBrought } from '../domain/come-along.ts';
 import { broughtIdOf } from '../domain/contribution.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
@@ -175,9 +175,12 @@ export async function takeAlong(
   const [sent] = found;
   if (!sent) throw new Error(`What ${keys.participationId} sent is missing.`);
   const { to, answer } = comeAlong;
-  // Nothing more comes into a review that is closed: it stays where it is.
+  const there = { reviewId: to, participationId: keys.participationId };
   const next = await read(deps.store, reviews, to, REVIEW_ID);
-  if (next?.value.closed) {
+  const who = await read(deps.store, participations, to, keys.participationId);
+  // Nothing more comes into a review that is closed, nor to somebody else whom their details there were
+  // once corrected into: it stays where it is.
+  if (next?.value.closed || (who && !isStillThem(who.value, participation))) {
     await changeParticipation(deps, keys, (current) =>
       current.comeAlong
         ? { ...current, comeAlong: { ...current.comeAlong, answer: { ...answer, may: false } } }
@@ -195,7 +198,6 @@ export async function takeAlong(
     // Of several choices the one that allows least holds for all of it.
     value: { ...sent.value, answers, quoting: strictest(found.map(({ value }) => value.quoting)) },
   });
-  const there = { reviewId: to, participationId: keys.participationId };
   const taken = stamp(deps.now());
   await changeParticipation(deps, there, (current) =>
     withBrought(current, { contributionId: id, agreedAt: answer.at }, taken),

@@ -21,6 +21,7 @@ import { ItemChanged } from '../storage/port.ts';
 import { change, listOf, type RecordOf } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
 import { destructions, reviewIdIn } from './destructions.ts';
+import { withHoldsThere } from './holds-there.ts';
 import { REVIEW_ID, alerts, reviews } from './kinds.ts';
 import { takeOffLists } from './take-off-lists.ts';
 
@@ -116,7 +117,8 @@ async function mark(deps: ToDestroy, reviewId: string, at: string): Promise<Kept
     // After the mark: whoever presses later is not told that an alert is with this review.
     const raised = await listOf(deps.store, alerts, reviewId);
     const openAlerts = raised.filter(({ value }) => isOpen(value)).length;
-    seen.keptFor = keptForIn(deps, record.value, openAlerts);
+    const review = await withHoldsThere(deps, record.value);
+    seen.keptFor = keptForIn(deps, review, openAlerts);
   }
   if (seen.keptFor.length === 0) return [];
   await change(deps.store, reviews, reviewId, REVIEW_ID, (review) => {

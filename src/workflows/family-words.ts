@@ -28,6 +28,7 @@ import type { Deps } from './deps.ts';
 import { createDraftOnce } from './draft-records.ts';
 import { changeMember, familyHead, memberFor, type OfOfficer } from './families.ts';
 import { changeAnyFamily, inFamily } from './family-of-member.ts';
+import { withHoldsThere } from './holds-there.ts';
 import { REVIEW_ID, contributions, drafts, familyDraftIdOf, reviews } from './kinds.ts';
 import { restsView } from './member-page.ts';
 import { finishSending } from './send-perspective.ts';
@@ -267,15 +268,17 @@ function staysOf(review: Review, memberId: string): boolean {
 
 /** Deletes what a family took back; each step may be done twice. */
 export async function removeFamilyWords(
-  deps: Deps,
+  deps: Pick<Deps, 'store' | 'now' | 'wake'>,
   { id: familyId, partition: reviewId, value: family }: RecordOf<Family>,
 ): Promise<void> {
-  const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
-  if (!review) throw new Error(`There is no review ${reviewId}.`);
   const later = stamp(deps.now().add({ hours: LATER_HOURS }));
   for (const { memberId, recordId } of recordsToRemove(family, stamp(deps.now()))) {
     const record = await read(deps.store, contributions, reviewId, recordId);
-    const stays = record !== undefined && staysOf(review.value, memberId);
+    // For each anew: a hold may have been set meanwhile.
+    const review = await read(deps.store, reviews, reviewId, REVIEW_ID);
+    if (!review) throw new Error(`There is no review ${reviewId}.`);
+    const held = await withHoldsThere(deps, review.value);
+    const stays = record !== undefined && staysOf(held, memberId);
     if (record && !stays) await remove(deps.store, contributions, record);
     await changeAnyFamily(deps, reviewId, familyId, (current) =>
       withRemoval(current, recordId, stays ? later : undefined),

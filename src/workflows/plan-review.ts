@@ -5,7 +5,7 @@ import { withHoldsOf } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import { withReview } from '../domain/register.ts';
 import type { Review } from '../domain/review.ts';
-import { listReadable } from '../storage/records.ts';
+import { MissingRecord, listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './changes.ts';
 import { deleteUnsent } from './delete-unsent.ts';
 import { goneSince } from './destructions.ts';
@@ -42,11 +42,12 @@ export async function planReview(deps: Deps, reviewId: string, review: Review): 
   // After what rests: the pause must reach everybody, whatever becomes of the review.
   const toOpen = met.became && !met.became.done ? [met] : [];
   const unopened = await failuresOf(toOpen, (one) => openSuccessor(deps, reviewId, one));
-  await carryHolds(deps, met);
+  const uncarried = await carryHolds(deps, met);
   await lookAtFamilies(deps, reviewId);
   await planActions(deps, reviewId, met);
   const undeleted = await deleteUnsent(deps, reviewId, met);
-  tellOf([...people.failures, ...failures, ...unopened, ...undeleted], 'People of the review');
+  const failed = [...people.failures, ...failures, ...unopened, ...uncarried, ...undeleted];
+  tellOf(failed, 'People of the review');
   // Changed again meanwhile, if only in the same moment: then it comes round once more.
   await changeReview(deps, reviewId, (current) =>
     isSame(current, met) ? { ...current, planAt: againAt(current, deps.now()) } : current,
@@ -65,16 +66,25 @@ function againAt({ closed }: Review, now: Temporal.Instant): string | undefined 
 
 /**
  * What is on hold in a review is on hold in the one that it became, or was before: what somebody sent
- * may be in both. That one is due then, and finds nothing to carry back.
+ * may be in both. That one is due then, and finds nothing to carry back. Gives back what failed.
  */
-async function carryHolds(deps: Deps, { became, cameFrom, holds }: Review): Promise<void> {
-  for (const otherId of [became?.reviewId, cameFrom]) {
-    if (otherId === undefined || (await goneSince(deps.store, otherId)) !== undefined) continue;
-    await changeReview(deps, otherId, (current) => {
-      const next = withHoldsOf(current, holds);
-      return next === current ? current : { ...next, planAt: stamp(deps.now()) };
-    });
-  }
+async function carryHolds(
+  deps: Deps,
+  { became, cameFrom, holds }: Review,
+): Promise<{ error: unknown }[]> {
+  const others = [became?.reviewId, cameFrom].filter((id) => id !== undefined);
+  return failuresOf(others, async (otherId) => {
+    if ((await goneSince(deps.store, otherId)) !== undefined) return;
+    try {
+      await changeReview(deps, otherId, (current) => {
+        const next = withHoldsOf(current, holds);
+        return next === current ? current : { ...next, planAt: stamp(deps.now()) };
+      });
+    } catch (error) {
+      // A restored board may lack that review: nothing of it is read or deleted there.
+      if (!(error instanceof MissingRecord)) throw error;
+    }
+  });
 }
 
 /** Contacts who turn out to be invited leave, and the reminders of summaries are planned. */

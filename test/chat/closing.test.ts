@@ -10,7 +10,9 @@ import {
   participations,
   reviews,
 } from '../../src/workflows/kinds.ts';
+import { deleteUnsent } from '../../src/workflows/delete-unsent.ts';
 import { at } from '../support/clock.ts';
+import { NOT_PUBLISHED, closedWith } from '../support/closed.ts';
 import { WITNESS, chatOf, kept, screenOf, sendsOf, setHold } from '../support/holds.ts';
 import { addPerson, GROUNDWORK, inviteOne, nurseOf, officerOf } from '../support/journey.ts';
 import { withStore } from '../support/look-inside.ts';
@@ -251,6 +253,29 @@ test('what was begun and not sent is deleted, but for what a hold forbids to del
   await world.vantage.sweep();
   expect(await kept(world, drafts, reviewId)).toEqual([]);
   expect(chatOf(officer).join()).toContain('Nothing more is asked of you, and nobody reminds you');
+});
+
+test('what was begun stays under a hold that was set a moment before it would be deleted', async () => {
+  await start();
+  const { lead, officer } = world;
+  await officer.press('Write');
+  await officer.press('I’ve read this: go on');
+  await officer.press('Next', { 'Tell us about your part': 'I was not sure what I saw.' });
+  await officer.press('Save and leave');
+  const before = await stored();
+  if (!before) throw new Error('There is no review.');
+  await openTheReview(lead, 'Review lead');
+  await lead.press('Holds');
+  await setHold(world, { ...WITNESS, 'Which person?': officer.name });
+  // The sweep has read the review before that.
+  const failed = await withStore(world, (store) =>
+    deleteUnsent({ store, now: () => world.clock.now, wake: () => undefined }, reviewId, {
+      ...before,
+      closed: closedWith(NOT_PUBLISHED),
+    }),
+  );
+  expect(failed).toEqual([]);
+  expect(await kept(world, drafts, reviewId)).toHaveLength(1);
 });
 
 test('where the day of publication moves everybody is told again, once', async () => {

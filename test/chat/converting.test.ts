@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { REVIEW_OPENED } from '../../src/domain/audit.ts';
-import { reviews } from '../../src/workflows/kinds.ts';
+import { stamp } from '../../src/domain/dates.ts';
+import { change, listOf } from '../../src/storage/records.ts';
+import { REVIEW_ID, drafts, participations, reviews } from '../../src/workflows/kinds.ts';
 import { at } from '../support/clock.ts';
+import { NOT_PUBLISHED, closedWith } from '../support/closed.ts';
 import { WITNESS, kept, openHolds, setHold } from '../support/holds.ts';
 import {
   addReviewer,
@@ -13,13 +16,14 @@ import {
   writeAndSend,
 } from '../support/becoming.ts';
 import { GROUNDWORK, addPerson, nurseOf, pressedData } from '../support/journey.ts';
-import { contributionsIn, peopleIn, rowsOf } from '../support/look-inside.ts';
+import { contributionsIn, peopleIn, rowsOf, withStore } from '../support/look-inside.ts';
 import { auditOf } from '../support/team.ts';
 import { startWorld, type TestWorld } from '../support/world.ts';
 import { visibleText, type Person } from '../teams-simulator/index.ts';
 import { isObject } from '../teams-simulator/json.ts';
 
 const ASKED = 'May what you told us come along?';
+const NOT_THEM = 'with this name and address it would be somebody else';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -40,6 +44,14 @@ const asked = (person: Person) => {
   person.reload();
   return person.chat.filter(({ card }) => card && visibleText(card).includes(ASKED));
 };
+
+/** The lead, at the board of the review of that type. */
+async function openFromChat(type: string): Promise<void> {
+  const { lead } = world;
+  await lead.say('hello');
+  await lead.press('My invitations and reviews');
+  await lead.press(`Review lead: review R-2026-04, ${type}`);
+}
 
 describe('a rapid review that becomes a full one', () => {
   test('has on its timeline what agencies noted, once, and what comes after in neither from the other', async () => {
@@ -180,6 +192,72 @@ describe('a rapid review that becomes a full one', () => {
     expect(visibleText(lead.screen())).toContain('came along to this one, with their agreement');
   });
 
+  test('lets nobody who came over be corrected into somebody else, in either', async () => {
+    const { lead, nurse, teams, tenants } = world;
+    const other = { Name: 'Oda Otherwell', 'Work e-mail': 'oda@nhs.example' };
+    const save = async (typed: Record<string, string>) => {
+      await lead.press('Save', typed);
+      return visibleText(lead.screen());
+    };
+    // Who is not invited to the old one can be corrected there too.
+    const late = teams.addPerson({
+      tenant: tenants.nhs,
+      name: 'Lou Late',
+      email: 'lou@nhs.example',
+    });
+    await addPerson(world, { ...nurseOf(world), role: 'Practitioner', person: late });
+    await lead.press('Back to the board');
+    await becomesFull(world);
+    await lead.press('Who is where');
+    await lead.press(`Open ${late.name}`);
+    await lead.press('Correct their details');
+    expect(await save(other)).toContain(NOT_THEM);
+    await openFromChat('Local Child Safeguarding Practice Review');
+    await lead.press(`Open ${nurse.name}`);
+    await lead.press('Correct their details');
+    expect(await save(other)).toContain(NOT_THEM);
+    // A name that has changed, and then, under the new name, another address.
+    expect(await save({ Name: 'Hanna Newname', 'Work e-mail': nurse.email })).not.toContain(
+      NOT_THEM,
+    );
+    await lead.press('Correct their details');
+    expect(await save({ 'Work e-mail': other['Work e-mail'] })).toContain(NOT_THEM);
+    expect(await save({ Name: nurse.name })).not.toContain(NOT_THEM);
+    await lead.press('Correct their details');
+    expect(await save({ Name: 'Hanna Nurswell', 'Work e-mail': nurse.email })).not.toContain(
+      NOT_THEM,
+    );
+    asked(nurse);
+    await nurse.press('Yes, take it along');
+    await world.vantage.sweep();
+    expect(await contributionsIn(world)).toHaveLength(2);
+  });
+
+  test('leaves their words where they are if somebody else stands in their place by now', async () => {
+    const { lead, nurse } = world;
+    await becomesFull(world);
+    await openSuccessor(world);
+    const { r: newId } = pressedData(await lead.press('The review'));
+    // As it could be done before it was refused.
+    await withStore(world, async (store) => {
+      const there = await listOf(store, participations, newId);
+      for (const { id, value } of there.filter((one) => one.value.name === nurse.name))
+        await change(store, participations, newId, id, () => ({
+          value: { ...value, name: 'Oda Otherwell', email: 'oda@nhs.example' },
+        }));
+    });
+    asked(nurse);
+    await nurse.press('Yes, take it along');
+    await world.vantage.sweep();
+    expect(await contributionsIn(world)).toHaveLength(1);
+    const brought = (await kept(world, participations, newId)).flatMap((one) => one.brought ?? []);
+    expect(brought).toEqual([]);
+    expect(asked(nurse)).toHaveLength(0);
+    await openFromChat('Rapid review');
+    await lead.press(`Open ${nurse.name}`);
+    expect(visibleText(lead.screen())).toContain('What they sent stays in this review.');
+  });
+
   test('lets whoever brought their words along tell the new review more, and both are read', async () => {
     const { nurse } = world;
     await becomesFull(world);
@@ -203,6 +281,44 @@ describe('a rapid review that becomes a full one', () => {
     expect(text).toContain('Seen at Easter.');
     expect(text).toContain('Seen in May, too.');
   });
+
+  test.each(['left out by a restore', 'about to be destroyed'] as const)(
+    'goes on with what follows its closing where the review that it was is %s',
+    async (is) => {
+      const { lead, nurse } = world;
+      await lead.press('The review');
+      const { r: oldId } = pressedData(await lead.press('Who is where'));
+      await becomesFull(world);
+      await openSuccessor(world);
+      const { r: newId } = pressedData(await lead.press('The review'));
+      await lead.press('Who is where');
+      await inviteNurseAnew(world);
+      await nurse.press('Write', {}, { on: nurse.latest() });
+      await nurse.press('I’ve read this: go on');
+      await nurse.press('Next', { 'Tell us about': 'Not sent.' });
+      expect(await kept(world, drafts, newId)).toHaveLength(1);
+      await withStore(world, async (store) => {
+        if (is === 'left out by a restore') {
+          for (const { id, etag } of await store.listPlaces('reviews', oldId))
+            await store.delete('reviews', oldId, id, etag);
+        } else {
+          await change(store, reviews, oldId, REVIEW_ID, (review) => ({
+            value: { ...review, destroying: stamp(world.clock.now) },
+          }));
+        }
+        const planAt = stamp(world.clock.now);
+        await change(store, reviews, newId, REVIEW_ID, (review) => ({
+          value: { ...review, closed: closedWith(NOT_PUBLISHED), planAt },
+          dueAt: planAt,
+        }));
+      });
+      await world.vantage.sweep();
+      expect(await kept(world, drafts, newId)).toEqual([]);
+      const [next] = await kept(world, reviews, newId);
+      // What failed is reported, and comes round again.
+      expect(next?.planAt === undefined).toBe(is === 'left out by a restore');
+    },
+  );
 
   test('takes the new review’s id from nobody', async () => {
     const { lead } = world;

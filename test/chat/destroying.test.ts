@@ -7,6 +7,7 @@ import { contactIdsBy } from '../../src/workflows/contact-ids.ts';
 import { UnreadableItem } from '../../src/storage/port.ts';
 import { change, create, listOf, read } from '../../src/storage/records.ts';
 import { confirmedBy } from '../../src/domain/destruction.ts';
+import type { Hold } from '../../src/domain/hold.ts';
 import { destructionPlace, destructions } from '../../src/workflows/destructions.ts';
 import { BOARD_TRAIL } from '../../src/domain/audit.ts';
 import type { ReminderDay } from '../../src/domain/reminder-day.ts';
@@ -35,11 +36,12 @@ import {
   storedDestruction,
 } from '../support/destroying.ts';
 import { run } from '../support/commands.ts';
+import { startGatedWorld } from '../support/gate.ts';
 import { kept, screenOf, setHold } from '../support/holds.ts';
 import { GROUNDWORK, addPerson, inviteOne, inviteToAnother, nurseOf } from '../support/journey.ts';
 import { logged, rowsOf, withStore } from '../support/look-inside.ts';
 import { auditOf, openTheReview, reviewIdOf, textOn } from '../support/team.ts';
-import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 
 const WORDS = 'Nobody told us that the visits had stopped.';
@@ -58,8 +60,9 @@ const offers = (person: Person, title: string) => titles(person).includes(title)
 async function start(
   kind: StoreKind = 'sqlite',
   before: () => Promise<void> = () => Promise.resolve(),
+  opened?: TestWorld,
 ): Promise<void> {
-  world = await startWorld(kind);
+  world = opened ?? (await startWorld(kind));
   const { nurse } = world;
   await inviteOne(world, nurseOf(world));
   await before();
@@ -307,6 +310,67 @@ test('what is pressed while it is being destroyed changes nothing, and an alert 
   await nurse.forge({ verb: 'risk.show', data });
   expect(await kept(world, alerts, BOARD_TRAIL)).toHaveLength(1);
   expect(await kept(world, alerts, reviewId)).toHaveLength(1);
+});
+
+test('an alert that is raised at the very moment of the destruction is the board’s', async () => {
+  const gated = await startGatedWorld();
+  await start('cosmos', undefined, gated);
+  const { gate, nurse } = gated;
+  await at(world, OVER);
+  await openEnd(ada);
+  await ada.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await openEnd(bea);
+  // The first asks which alerts there are; the second writes theirs.
+  let posts = 0;
+  gate.hold(
+    (asked) => asked.startsWith('POST') && asked.includes('/colls/reviews/docs') && ++posts === 2,
+  );
+  const pressed = nurse.press('Someone may be at risk now');
+  await eventually(() => gate.waiting() > 0);
+  await bea.press(CONFIRM);
+  await world.vantage.sweep();
+  expect((await storedDestruction(world, reviewId))?.stands.is).toBe('done');
+  gate.open();
+  await pressed;
+  await eventually(async () => (await kept(world, alerts, BOARD_TRAIL)).length === 1);
+  await at(world, '2056-04-15T10:15:00Z');
+  expect(await placesIn(reviewId)).toEqual([]);
+  expect(await kept(world, alerts, BOARD_TRAIL)).toHaveLength(1);
+});
+
+test('a hold stops it that was just set in the review that it became', async () => {
+  await start();
+  await at(world, OVER);
+  await openEnd(ada);
+  await ada.press(PROPOSE, { Reason: 'Its thirty years are over.' });
+  await withStore(world, async (store) => {
+    const hold: Hold = {
+      id: 'hold-000-1',
+      on: { is: 'review' },
+      why: 'May be called as a witness',
+      decidedBy: 'DS Clear',
+      as: 'chair',
+      at: '2056-04-15T09:59:59.000Z',
+      lookAgainOn: '2056-06-15',
+    };
+    await change(store, reviews, otherId, REVIEW_ID, (review) => ({
+      value: { ...review, cameFrom: reviewId, holds: [hold] },
+    }));
+    await change(store, reviews, reviewId, REVIEW_ID, (review) => {
+      const { type, plan } = review;
+      const stamp = '2026-04-14T10:00:00.000Z';
+      return {
+        value: { ...review, became: { reviewId: otherId, at: stamp, type, plan, done: stamp } },
+      };
+    });
+  });
+  await confirmedInStore();
+  await world.vantage.sweep();
+  expect((await storedDestruction(world, reviewId))?.stands).toMatchObject({
+    is: 'stopped',
+    keptFor: ['held'],
+  });
+  expect((await placesIn(reviewId)).length).toBeGreaterThan(0);
 });
 
 test('turned down, it can be proposed again; on a card of before nothing is confirmed', async () => {

@@ -1,9 +1,15 @@
 /** A hold on what somebody in a family says, as those set it who decide on holds. */
-import { contributions, families, reviews } from '../../src/workflows/kinds.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Hold } from '../../src/domain/hold.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { change, listOf } from '../../src/storage/records.ts';
+import { removeFamilyWords } from '../../src/workflows/family-words.ts';
+import { REVIEW_ID, contributions, families, reviews } from '../../src/workflows/kinds.ts';
 import { addMember, beginFamily, recordWords } from '../support/family.ts';
 import { addChair, kept, openHolds, reviewIdOf, screenOf, sendsOf } from '../support/holds.ts';
 import { at } from '../support/clock.ts';
 import { inviteOne, officerOf } from '../support/journey.ts';
+import { withStore } from '../support/look-inside.ts';
 import { auditOf, declare, join, openTheReview, personAtBoard } from '../support/team.ts';
 import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 import { buttons, type Person } from '../teams-simulator/index.ts';
@@ -168,6 +174,54 @@ describe.each<StoreKind>(['sqlite', 'cosmos'])('a hold on what a mother says, on
 });
 
 describe('a hold on what somebody in a family says', () => {
+  test('keeps what was taken back also where it is set while others’ words are being deleted', async () => {
+    await start();
+    const { lead, officer, clock } = world;
+    await recordWords(officer, MOTHER, SAYS);
+    await recordWords(officer, FATHER, 'He was late.');
+    await openHolds(world);
+    await lead.press('Set a hold');
+    await lead.press('Set the hold', ON_QUESTION);
+    for (const name of [MOTHER, FATHER]) {
+      await openWords(name);
+      await officer.press('Read what was sent on Tuesday 14 April 2026');
+      await officer.press('They take it back');
+      await officer.press('Yes, they take it back');
+    }
+    await world.vantage.sweep();
+    await lead.press('Open the hold: Answers to “What helped, and who?”');
+    await lead.press('Lift the hold', LIFTED);
+    await world.vantage.sweep();
+    const father = (await members()).find(({ name }) => name === FATHER)?.id ?? '';
+    const hold: Hold = {
+      id: 'hold-000-2',
+      on: { is: 'family member', memberId: father },
+      why: 'The coroner asks for it',
+      decidedBy: 'A coroner',
+      as: 'lead',
+      at: '2026-04-16T10:00:00.000Z',
+      lookAgainOn: '2026-06-15',
+    };
+    await withStore(world, async (store) => {
+      const slow: Store = {
+        ...store,
+        async delete(...one) {
+          await store.delete(...one);
+          await change(store, reviews, reviewId, REVIEW_ID, (review) => ({
+            value: { ...review, holds: [...review.holds, hold] },
+          }));
+        },
+      };
+      clock.now = Temporal.Instant.from('2026-04-16T10:00:00Z');
+      for (const family of await listOf(store, families, reviewId))
+        await removeFamilyWords(
+          { store: slow, now: () => clock.now, wake: () => undefined },
+          family,
+        );
+    });
+    expect(await sent()).toEqual(['He was late.']);
+  });
+
   test('names nobody of the family to those who set it, nor on the trail', async () => {
     await start();
     const { lead } = world;
