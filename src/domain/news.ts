@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import type { Closed } from './closing.ts';
 import { isToTell, type Hold, type Pause } from './hold.ts';
-import { sendSchema, type Send } from './send.ts';
+import { sendSchema } from './send.ts';
 
 /**
  * The card that tells a review's leads that there is something new: an alert, so it is made again where
- * nobody can know whether it arrived. `covers` is the latest of it, `told` are the leads who have it.
+ * nobody can know whether it arrived. `covers` is the latest of it, `told` are the leads who have it,
+ * `toldAt` is when one of them was told last.
  */
 export const newsSchema = z.object({
   covers: z.string(),
   send: sendSchema,
   told: z.array(z.string()),
+  toldAt: z.string().optional(),
 });
 
 /** Leads are told at most once in so long; what happens meanwhile is told together. */
 export const NEWS_EVERY_MS = 30 * 60_000;
 
-type WithNews = { news?: z.infer<typeof newsSchema> | undefined };
+type News = z.infer<typeof newsSchema>;
+type WithNews = { news?: News | undefined };
 
 /** The review with news to tell of an event at that moment; the same review when it is told already. */
 export function withNews<R extends WithNews>(review: R, at: string): R {
@@ -25,13 +28,13 @@ export function withNews<R extends WithNews>(review: R, at: string): R {
   // Not yet gone to anybody: it is told together.
   if (news?.send.is === 'wanted' && news.told.length === 0)
     return { ...review, news: { ...news, covers: at } };
-  const when = notSooner(at, news?.send);
+  const when = notSooner(at, news?.toldAt);
   return { ...review, news: { covers: at, send: { is: 'wanted', at: when, tries: 0 }, told: [] } };
 }
 
-/** Not sooner than so long after the last that went. */
-function notSooner(at: string, last: Send | undefined): string {
-  const from = last?.is === 'sent' ? Date.parse(last.at) + NEWS_EVERY_MS : 0;
+/** Not sooner than so long after anybody was told, whatever became of telling the others. */
+function notSooner(at: string, toldAt: string | undefined): string {
+  const from = toldAt === undefined ? 0 : Date.parse(toldAt) + NEWS_EVERY_MS;
   return new Date(Math.max(Date.parse(at), from)).toISOString();
 }
 
@@ -42,13 +45,13 @@ function notSooner(at: string, last: Send | undefined): string {
 export function withNewsSettled<R extends WithNews>(
   review: R,
   claimedAt: string,
-  { send, told }: { send: Send; told: string[] },
+  { send, told, toldAt }: Pick<News, 'send' | 'told' | 'toldAt'>,
 ): R {
   const { news } = review;
   if (news?.send.is === 'claimed' && news.send.at === claimedAt)
-    return { ...review, news: { ...news, send, told } };
+    return { ...review, news: { ...news, send, told, toldAt: toldAt ?? news.toldAt } };
   if (news?.send.is !== 'wanted') return review;
-  const at = notSooner(news.send.at, send);
+  const at = notSooner(news.send.at, toldAt);
   return at === news.send.at
     ? review
     : { ...review, news: { ...news, send: { ...news.send, at } } };

@@ -38,6 +38,7 @@ import {
 } from './alerts.ts';
 import type { Deps } from './deps.ts';
 import { inTime } from './in-time.ts';
+import { readable } from './readable.ts';
 import {
   PERSON_ID,
   REVIEW_ID,
@@ -121,6 +122,9 @@ async function raised(deps: Deps, speaker: Speaker, origin: Origin): Promise<Ale
   const id = alertIdOf(personId, own.length + 1);
   const value = newAlert({ personId, name, tenantId, participationId }, now);
   await createOnce(deps.store, alerts, { partition, id, value, dueAt: alertDueAt(value) });
+  // Its records may have begun to be destroyed in the same moment, and this alert with them.
+  if (review && !(await standingReview(deps, partition)))
+    return raised(deps, speaker, { reviewId: undefined, keys: undefined });
   // Of two presses at the same moment, that of the first.
   const record = await read(deps.store, alerts, partition, id);
   return record ? onCard(deps, record, review) : { is: 'unknown' };
@@ -138,19 +142,27 @@ async function belongsTo(
 }> {
   const none = { reviewId: undefined };
   if (reviewId === undefined) return none;
-  // What is raised on an old card must reach somebody, and not go with the review.
-  const unlessGone = (error: unknown): undefined => {
-    if (!(error instanceof UnreadableItem)) throw error;
-  };
-  const [record, participation] = await Promise.all([
-    read(deps.store, reviews, reviewId, REVIEW_ID).catch(unlessGone),
+  const [review, participation] = await Promise.all([
+    standingReview(deps, reviewId),
     keys && read(deps.store, participations, reviewId, keys.participationId).catch(unlessGone),
   ]);
-  if (!record || record.value.destroying !== undefined) return none;
-  const review = record.value;
+  if (!review) return none;
   if (participation?.value.personId === personId)
     return { review, reviewId, participationId: participation.id };
   return teamRolesOf(review, personId).length > 0 ? { review, reviewId } : none;
+}
+
+/**
+ * The review, unless its records are gone, or going: what is raised on an old card must reach somebody,
+ * and not go with it.
+ */
+async function standingReview(deps: Deps, reviewId: string): Promise<Review | undefined> {
+  const record = await read(deps.store, reviews, reviewId, REVIEW_ID).catch(unlessGone);
+  return record?.value.destroying === undefined ? record?.value : undefined;
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof UnreadableItem)) throw error;
 }
 
 /** How far it has come: who was or is told, and whom they can still leave out. */
@@ -226,6 +238,6 @@ function namesOf(who: readonly { personId: string }[], known: readonly Known[]):
 
 async function hasApp(deps: Deps, { personId }: Known): Promise<boolean> {
   if (personId === undefined) return false;
-  const person = await read(deps.store, people, personId, PERSON_ID);
+  const person = await readable(deps, () => read(deps.store, people, personId, PERSON_ID));
   return reach(deps, person?.value).to !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Several reviews on one card, of which one that can't be read must not hide the others. */
+/** What can't be read must neither hide the rest nor keep it waiting. */
 import { UnreadableItem } from '../storage/port.ts';
 import { InvalidRecord } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -10,16 +10,27 @@ export async function readableOf<T, R>(
   look: (one: T) => Promise<R>,
 ): Promise<{ found: R[]; unreadable: number }> {
   const looked = await Promise.all(
-    all.map(async (one) => {
-      try {
-        return [await look(one)];
-      } catch (error) {
-        if (!(error instanceof InvalidRecord || error instanceof UnreadableItem)) throw error;
-        watch.unreadable(error);
-        return [];
-      }
-    }),
+    all.map((one) => readable({ watch }, async () => ({ seen: await look(one) }))),
   );
-  const found = looked.flat(1);
+  const found = looked.flatMap((one) => (one ? [one.seen] : []));
   return { found, unreadable: all.length - found.length };
+}
+
+/** The same of one thing: undefined where it can't be opened or parsed. */
+export async function readable<R>(
+  { watch }: Pick<Deps, 'watch'>,
+  look: () => Promise<R>,
+): Promise<R | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    watch.unreadable(error);
+    return undefined;
+  }
+}
+
+/** Whether the next try will find it no better. */
+export function isUnreadable(error: unknown): error is InvalidRecord | UnreadableItem {
+  return error instanceof InvalidRecord || error instanceof UnreadableItem;
 }

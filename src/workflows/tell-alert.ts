@@ -8,9 +8,10 @@ import {
   type Alert,
 } from '../domain/alert.ts';
 import { stamp } from '../domain/dates.ts';
+import type { Language } from '../domain/language.ts';
 import type { AlertPlace } from '../domain/views-alert.ts';
 import { read, type RecordOf } from '../storage/records.ts';
-import { reach, writtenIn } from './addressee.ts';
+import { reach, writtenIn, type Reached } from './addressee.ts';
 import {
   chainOf,
   changeAlert,
@@ -23,11 +24,12 @@ import {
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { errandTo, type Errand } from './errand.ts';
 import { PERSON_ID, people } from './kinds.ts';
+import { readable } from './readable.ts';
 import { settledSend } from './unsent.ts';
 
 /**
  * What is due of an alert: it goes on to the next, or somebody is told, which is an errand. Never held
- * back by anybody's hours, by a hold or by a pause.
+ * back by anybody's hours, by a hold or by a pause, nor by what can't be read.
  */
 export async function settleAlert(
   deps: Deps,
@@ -38,7 +40,8 @@ export async function settleAlert(
   const now = stamp(deps.now());
   const { nextAt } = record.value;
   if (nextAt !== undefined && nextAt <= now) {
-    const chain = chainOf(knownTo(deps, await reviewOf(deps, place)));
+    const review = await readable(deps, () => reviewOf(deps, place));
+    const chain = chainOf(knownTo(deps, review));
     const how = howToTell(deps);
     const { record: next, changed } = await changeAlert(deps, place, (alert) =>
       alert.nextAt === nextAt ? goOn(alert, chain, now, how) : alert,
@@ -53,7 +56,9 @@ export async function settleAlert(
     return undefined;
   }
   const { personId } = due;
-  return errandTo(deps, { personId }, () => tell(deps, messenger, place, personId));
+  const run = () => tell(deps, messenger, place, personId);
+  const errand = await readable(deps, () => errandTo(deps, { personId }, run));
+  return errand ?? { personId, tenantId: 'nowhere', run };
 }
 
 /** Tells one person: claimed before the call, settled after it. Made again where nobody can know. */
@@ -71,11 +76,10 @@ async function tell(
   if (!changed || mine?.send.is !== 'claimed') return;
   const { tries } = mine.send;
 
-  const [person, review] = await Promise.all([
-    read(deps.store, people, personId, PERSON_ID),
-    reviewOf(deps, place),
+  const [reached, review] = await Promise.all([
+    readable(deps, () => whereIs(deps, personId)),
+    readable(deps, () => reviewOf(deps, place)),
   ]);
-  const reached = reach(deps, person?.value);
   const view = {
     show: 'alert message',
     place,
@@ -83,13 +87,21 @@ async function tell(
     at: record.value.at,
     isAgain: mine.times > 1,
   } as const;
-  const outcome: SendOutcome = reached.to
-    ? await messenger.send(reached.to, writtenIn(deps, person?.value), view)
-    : { is: 'unreachable', why: reached.why };
+  const send = async (): Promise<SendOutcome> => {
+    if (!reached) return { is: 'refused' };
+    if (!reached.to) return { is: 'unreachable', why: reached.why };
+    return messenger.send(reached.to, reached.language, view);
+  };
+  const outcome = await send();
   const settles: SendOutcome =
     outcome.is === 'ambiguous' ? { is: 'retry', afterMs: 0, begun: true } : outcome;
-  const send = settledSend(tries, settles, deps.now());
-  await changeAlert(deps, place, (alert) => settled(alert, personId, at, send));
+  const became = settledSend(tries, settles, deps.now());
+  await changeAlert(deps, place, (alert) => settled(alert, personId, at, became));
+}
+
+async function whereIs(deps: Deps, personId: string): Promise<Reached & { language: Language }> {
+  const person = await read(deps.store, people, personId, PERSON_ID);
+  return { ...reach(deps, person?.value), language: writtenIn(deps, person?.value) };
 }
 
 /** Writes to the trail who was told: after it, since nothing may keep an alert waiting. */

@@ -6,6 +6,8 @@ import type { Keys } from '../domain/keys.ts';
 import { changeParticipation, changeReview } from './changes.ts';
 import { addressee } from './addressee.ts';
 import type { Deps, Messenger, SendOutcome } from './deps.ts';
+import { failuresOf, tellOf } from './each.ts';
+import { isUnreadable } from './readable.ts';
 import { settledSend } from './unsent.ts';
 
 /** Hands what happened in a participation on to its review; doing it twice tells it once. */
@@ -30,18 +32,29 @@ export async function tellLeads(deps: Deps, messenger: Messenger, reviewId: stri
 
   const told = [...news.told];
   const outcomes: SendOutcome[] = [];
-  for (const lead of leadsOf(review)) {
-    if (told.includes(lead)) continue;
+  let toldAt: string | undefined;
+  const toTell = leadsOf(review).filter((lead) => !told.includes(lead));
+  const failures = await failuresOf(toTell, async (lead) => {
     const outcome = await tell(deps, messenger, review, { reviewId, lead });
-    if (outcome.is === 'sent') told.push(lead);
     outcomes.push(outcome);
-  }
+    if (outcome.is !== 'sent') return;
+    told.push(lead);
+    toldAt = stamp(deps.now());
+  });
+  // Who can't be read now can't be in a minute; what else failed may come right.
+  for (const { error } of failures)
+    outcomes.push(
+      isUnreadable(error) ? { is: 'refused' } : { is: 'retry', afterMs: 0, begun: true },
+    );
   // What may yet come right decides; one lead out of reach does not keep it from the others.
   const outcome = outcomes.find(({ is }) => is === 'retry') ??
     outcomes.find(({ is }) => is === 'sent') ??
     outcomes.at(-1) ?? { is: 'refused' };
   const send = settledSend(news.send.tries, outcome, deps.now());
-  await changeReview(deps, reviewId, (current) => withNewsSettled(current, at, { send, told }));
+  await changeReview(deps, reviewId, (current) =>
+    withNewsSettled(current, at, { send, told, toldAt }),
+  );
+  tellOf(failures, 'Leads to be told');
 }
 
 async function tell(

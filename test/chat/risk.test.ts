@@ -17,7 +17,7 @@ import {
   officerOf,
   pressedData,
 } from '../support/journey.ts';
-import { draftsIn, withStore } from '../support/look-inside.ts';
+import { draftsIn, logged, withStore } from '../support/look-inside.ts';
 import {
   MISTAKE,
   MUST_NOT_KNOW,
@@ -33,7 +33,8 @@ import {
   pass,
   toldTimes,
 } from '../support/risk.ts';
-import { auditOf } from '../support/team.ts';
+import { auditOf, reviewIdOf } from '../support/team.ts';
+import { makePersonUnreadable, makeReviewUnreadable } from '../support/unreadable.ts';
 import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -363,6 +364,43 @@ describe('a contact whom it does not reach', () => {
       ]);
     },
   );
+
+  test('who can’t be read is followed by the next at once, and it is on record and in the log', async () => {
+    const { nurse, lead } = world;
+    await makePersonUnreadable(world, anna);
+    await nurse.press(RISK);
+    expect(visibleText(nurse.screen())).not.toContain('We can’t be sure');
+    await pass(world, 60);
+    expect(toldTimes([anna, ben, lead])).toEqual([0, 1, 0]);
+    await pass(world, 15 * 60);
+    expect(toldTimes([anna, ben, lead])).toEqual([0, 1, 1]);
+    await pass(world, 3_600);
+    expect(toldTimes([anna, ben, lead])).toEqual([0, 2, 2]);
+    const trail = await trailOf(await reviewIdOf(world));
+    expect(trail).toContainEqual(['alert.not reached', 'sweep', idOf(anna)]);
+    const lines = logged(world, 'something on a card could not be read');
+    expect(JSON.stringify(lines)).toContain('has version 99');
+    expect(JSON.stringify(lines)).not.toMatch(/Anna|anna@|Hanna/);
+  });
+
+  test('nor the next, and it is night: whoever is left is told at once', async () => {
+    const { nurse, lead } = world;
+    for (const one of [anna, ben]) await makePersonUnreadable(world, one);
+    world.clock.now = world.clock.now.add({ hours: 14 });
+    await nurse.press(RISK);
+    await pass(world, 60);
+    expect(toldTimes([anna, ben, lead])).toEqual([0, 0, 1]);
+  });
+
+  test('whose review can’t be read any more is told all the same', async () => {
+    const { nurse } = world;
+    await nurse.press(RISK);
+    await makeReviewUnreadable(world, await reviewId());
+    await pass(world, 60);
+    expect(toldTimes([anna, ben])).toEqual([1, 0]);
+    await pass(world, 15 * 60);
+    expect(toldTimes([anna, ben])).toEqual([1, 1]);
+  });
 
   test('where nobody can know whether it arrived, it is made again by itself', async () => {
     const { nurse, teams } = world;

@@ -169,9 +169,8 @@ describe('looking again', () => {
     const send = { is: 'sent', at: AT, messageId: 'm' } as const;
     const soon = new Date(Date.parse(AT) + NEWS_EVERY_MS / 3).toISOString();
     const next = new Date(Date.parse(AT) + NEWS_EVERY_MS).toISOString();
-    expect(
-      withLookAgain({ holds: [due], pauses: [], news: { covers: AT, send, told: ['lead'] } }, soon),
-    ).toMatchObject({
+    const news = { covers: AT, send, told: ['lead'], toldAt: AT };
+    expect(withLookAgain({ holds: [due], pauses: [], news }, soon)).toMatchObject({
       news: { covers: soon, send: { is: 'wanted', at: next } },
     });
   });
