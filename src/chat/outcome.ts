@@ -7,9 +7,6 @@ const BACKOFF_MS = 2_000;
 /** After a token that could not be had. */
 const NO_TOKEN_MS = 10_000;
 
-/** The network's codes for a request that never left this machine: sending it again is safe. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'NotConnected']);
-
 /** What a failed send means for the next one; `random` is from 0 to 1 and spreads the waits. */
 export function outcomeOf(error: unknown, random: number): SendOutcome {
   if (!(error instanceof ConnectorFailure)) {
@@ -20,7 +17,8 @@ export function outcomeOf(error: unknown, random: number): SendOutcome {
     return hasLeft ? { is: 'ambiguous' } : { is: 'retry', afterMs: NO_TOKEN_MS, begun: true };
   }
   const { status, code, closedForMs, begun } = error;
-  if (status === 429 || status === 412 || (status === 0 && NEVER_SENT.has(code))) {
+  // What never left this machine can be sent again.
+  if (status === 429 || status === 412 || (status === 0 && code === 'NotConnected')) {
     const afterMs = closedForMs ?? Math.round(BACKOFF_MS * (0.5 + random));
     return { is: 'retry', afterMs, begun };
   }

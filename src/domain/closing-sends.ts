@@ -2,6 +2,7 @@
 import type { Closed } from './closing.ts';
 import { isContributor } from './contributor.ts';
 import { latestOf, withEntry, type Entry } from './ledger.ts';
+import { stale } from './messages.ts';
 import { hasArrived, type Participation } from './participation.ts';
 import { rests } from './send.ts';
 
@@ -50,12 +51,7 @@ function withThanks(participation: Participation, closed: Closed, at: string): P
   });
   if (!latest) return thanked;
   // The cards in their chat say something else.
-  const messages = thanked.messages.map((one) => ({
-    ...one,
-    isStale: true as const,
-    notBefore: at,
-  }));
-  return { ...thanked, messages };
+  return { ...thanked, messages: stale(thanked.messages, at) };
 }
 
 type Tells = NonNullable<Entry['tells']>;

@@ -1,12 +1,12 @@
 /** What is sent of the practitioner meeting: its day, and a thank you to those who were there. */
 import { Temporal } from 'temporal-polyfill';
 import { dayInLondon, stamp } from './dates.ts';
-import { sendOf, withEntry, type Entry } from './ledger.ts';
+import { latestOf, sendOf, withEntry, type Entry } from './ledger.ts';
 import { wasThere, withMeetingHeld, withMeetingSet, type Meeting } from './meeting.ts';
-import { followed } from './messages.ts';
+import { followed, stale } from './messages.ts';
 import { hasArrived, type Participation } from './participation.ts';
 import { decideAsking, inTime, type Decision, type Moment } from './reminders.ts';
-import { isToCome } from './send.ts';
+import { rests } from './send.ts';
 
 /**
  * The participation as the review's meeting is now: whoever wished to come is told of a day that is set
@@ -27,7 +27,8 @@ export function withMeeting(
   const sending = kind ? withMeetingSend(next, kind, at) : next;
   // A card that stands there says the day as it was before.
   const isMoved = before !== undefined && next.meeting?.is === 'told';
-  return followed(participation, isMoved ? withStale(sending, at) : sending, at);
+  const messages = isMoved ? stale(sending.messages, at) : sending.messages;
+  return followed(participation, { ...sending, messages }, at);
 }
 
 const SENT: Partial<Record<string, 'meeting' | 'after meeting'>> = {
@@ -43,28 +44,25 @@ function withMeetingSend(
   // Nobody is known there to write to: they take part by another route.
   if (participation.personId === undefined || !hasArrived(participation)) return participation;
   const latest = sendOf(participation, kind);
-  // One that is on its way says what is so then; and nobody is thanked twice.
-  if (latest && (kind === 'after meeting' || isToCome(latest))) return participation;
+  // One that has yet to go says what is so then, and one that is going now may say what was so before;
+  // nobody is thanked twice.
+  const saysSo = latest && (latest.is === 'wanted' || rests(latest));
+  if (latest && (kind === 'after meeting' || saysSo)) return participation;
   return withEntry(participation, { kind, send: { is: 'wanted', at, tries: 0 } });
-}
-
-function withStale(participation: Participation, at: string): Participation {
-  const messages = participation.messages.map((one) => ({
-    ...one,
-    isStale: true as const,
-    notBefore: at,
-  }));
-  return { ...participation, messages };
 }
 
 /** At a moment that suits them, and before it begins. */
 export function decideMeeting(
-  { meeting }: Participation,
+  participation: Participation,
   entry: Entry,
   { times }: Moment,
 ): Decision {
+  const { meeting } = participation;
   if (meeting?.is !== 'told') return { is: 'cancelled', why: 'has answered' };
   if (meeting.on <= stamp(times.now)) return { is: 'cancelled', why: 'date has passed' };
+  // Put off after a call, in which the meeting was moved: the one that followed it says the new day.
+  if (latestOf(participation, 'meeting')?.id !== entry.id)
+    return { is: 'cancelled', why: 'date as told' };
   const day = dayInLondon(Temporal.Instant.from(meeting.on));
   return inTime(entry.send.at, day, { ...times, freeAt: undefined });
 }

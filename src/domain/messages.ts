@@ -67,7 +67,7 @@ export const messageSchema = z.object({
   notBefore: z.string(),
   /** So often a change of it was tried in vain. */
   tries: z.number(),
-  /** It stays as it is: they are out of reach, or Teams no longer has it. */
+  /** It stays as it is until it should show something else: nothing that was tried changed it. */
   stuck: z.literal(true).optional(),
   /** What it says has changed, though not what it is: a day was moved. */
   isStale: z.literal(true).optional(),
@@ -164,6 +164,16 @@ const STANDING_BY_WAY: Record<Way, Standing> = {
   writing: 'carry on',
 };
 
+/** It should show that card from then on: what was tried in vain for another one counts no more. */
+export function wanting(message: Message, wants: Standing, notBefore: string): Message {
+  return { ...message, wants, notBefore, tries: 0, stuck: undefined };
+}
+
+/** What they say has changed at that moment: they are to be shown again, whatever was tried in vain. */
+export function stale(messages: readonly Message[], at: string): Message[] {
+  return messages.map((message) => ({ ...wanting(message, message.wants, at), isStale: true }));
+}
+
 /** The person is on the pages: nothing may take them off their screen, so the messages stay. */
 export function enterPages<C extends InChat>(participation: C): C {
   const { messages, onPages, takenBack } = participation;
@@ -190,7 +200,7 @@ export function leavePages<C extends InChat>(
   return {
     ...participation,
     onPages: undefined,
-    messages: messages.map((message) => ({ ...message, wants, notBefore: at, tries: 0 })),
+    messages: messages.map((message) => wanting(message, wants, at)),
   };
 }
 
@@ -202,7 +212,7 @@ export function followed<C extends InChat>(before: InChat, after: C, at: string)
   const wants = standingOf(after);
   if (said === wants || after.onPages) return after;
   const messages = after.messages.map((message) =>
-    message.wants === said ? { ...message, wants, notBefore: at, tries: 0 } : message,
+    message.wants === said ? wanting(message, wants, at) : message,
   );
   return { ...after, messages };
 }

@@ -1,4 +1,5 @@
 /** Somebody asks for more time: a day, and no reason. */
+import { stale } from './messages.ts';
 import { hasSent, type Participation } from './participation.ts';
 import { answerByOf, type Review } from './review.ts';
 
@@ -39,7 +40,7 @@ export function askedForTime(
   const { granted } = participation.time ?? {};
   if (until > atOnce)
     return { ...participation, news: at, time: { granted, asked: { until, at } } };
-  return knowsOfIt({ ...participation, time: { granted: until } }, until);
+  return knowsOfIt({ ...participation, time: { granted: until } }, until, at);
 }
 
 /** The lead grants a day: the one that was asked for, or another. The same where nothing is asked. */
@@ -48,9 +49,8 @@ export function grantedTime(participation: Participation, until: string): Partic
 }
 
 /** They see the day on their screen: nobody writes to them of it, and their cards in the chat follow. */
-function knowsOfIt(participation: Participation, until: string): Participation {
-  const messages = participation.messages.map((one) => ({ ...one, isStale: true as const }));
-  return { ...participation, toldDay: until, messages };
+function knowsOfIt(participation: Participation, until: string, at: string): Participation {
+  return { ...participation, toldDay: until, messages: stale(participation.messages, at) };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

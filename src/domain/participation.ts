@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { extractStanceSchema, withoutExtract } from './extract.ts';
 import { entrySchema, sendOf, withEntry, withSends } from './ledger.ts';
 import { attendanceSchema, wasThere } from './meeting.ts';
-import { asksToComeAlong, behind, leavePages, messageSchema } from './messages.ts';
+import { asksToComeAlong, behind, leavePages, messageSchema, stale } from './messages.ts';
 import { notesSchema, withoutNotes } from './notes.ts';
 import { replySchema, wishesSchema, type Route, type Way } from './reply.ts';
 import { rests, sendDueAt } from './send.ts';
@@ -308,12 +308,17 @@ function replied(participation: Participation, done: Act, at: string): Participa
     case 'take part':
       if (reply.is === 'taking part' && reply.way === done.way) return participation;
       return { ...participation, reply: { is: 'taking part', way: done.way, at } };
-    case 'later':
+    case 'later': {
+      const isMoved = reply.is === 'later' && reply.until !== done.until;
+      const { messages } = participation;
       return {
         ...withTalkLater(participation, at),
         news: at,
         reply: { is: 'later', until: done.until, at },
+        // Their cards promise another day.
+        messages: isMoved ? stale(messages, at) : messages,
       };
+    }
     case 'not the right person':
       return {
         ...withoutExtract(withoutNotes(withTalkOff(participation, at))),

@@ -3,7 +3,7 @@ import { dayInLondon, stamp } from './dates.ts';
 import { nextMoment, type ChosenHours } from './hours.ts';
 import { sendOf, withEntry, withSends, type Entry } from './ledger.ts';
 import { wasThere } from './meeting.ts';
-import { standingOf } from './messages.ts';
+import { standingOf, wanting } from './messages.ts';
 import { ownDay, planDay } from './more-time.ts';
 import { hasArrived, type Participation } from './participation.ts';
 import { AS_ASKED, type ReminderPolicy, type Step } from './reminder-policy.ts';
@@ -148,17 +148,21 @@ function withAsked(participation: Participation, plan: ReminderPlan, now: string
 
 /**
  * Its time has come: they are where they were before they asked for time, with something outstanding.
- * No card says any longer that they are left in peace until a day that is here.
+ * No card says any longer that they are left in peace until a day that is here. A later day, which they
+ * named while it was on its way, stands.
  */
 export function withTimeOver(participation: Participation, entry: Entry): Participation {
   const { reply, messages } = participation;
   if (entry.step !== AS_ASKED || reply.is !== 'later') return participation;
+  if (reply.until > dayOf(entry.send.at)) return participation;
   const next: Participation = { ...participation, reply: { is: 'opened', at: reply.at } };
   const said = standingOf(participation);
   const wants = standingOf(next);
   return {
     ...next,
-    messages: messages.map((one) => (one.wants === said ? { ...one, wants, tries: 0 } : one)),
+    messages: messages.map((one) =>
+      one.wants === said ? wanting(one, wants, one.notBefore) : one,
+    ),
   };
 }
 

@@ -1,5 +1,12 @@
 import { isHeld, isMemberHeld, pauseIn, type Pause } from './hold.ts';
-import { isRestCard, standingOf, type Message, type RestCard, type Standing } from './messages.ts';
+import {
+  isRestCard,
+  standingOf,
+  wanting,
+  type Message,
+  type RestCard,
+  type Standing,
+} from './messages.ts';
 import type { Participation, Rest } from './participation.ts';
 import type { Review } from './review.ts';
 import { withSends, type Entry, type SendKind } from './ledger.ts';
@@ -80,11 +87,11 @@ function restedMessage(
     if (message.wants === rest) return message;
     const grace = isOnIt ? PAGE_GRACE_MS : 0;
     const notBefore = new Date(Date.parse(at) + grace).toISOString();
-    return { ...message, wants: rest, notBefore, tries: 0 };
+    return wanting(message, rest, notBefore);
   }
   if (!isRestCard(message.wants)) return message;
   const wants = isOnIt ? message.shows : standingOf(participation);
-  return { ...message, wants, notBefore: at, tries: 0 };
+  return wanting(message, wants, at);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { stamp } from '../domain/dates.ts';
 import { entryIn, withSend, type Entry, type SendKind } from '../domain/ledger.ts';
-import { standingOf, type Standing } from '../domain/messages.ts';
+import { stale, standingOf, type Standing } from '../domain/messages.ts';
 import type { Participation } from '../domain/participation.ts';
 import { ownAnswerBy } from '../domain/more-time.ts';
 import { GOES_ON, restOf } from '../domain/rest.ts';
@@ -16,7 +16,7 @@ import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { followReview, following } from './follow-review.ts';
 import { withReminders } from './reminder-plan.ts';
 import { standingCard } from './standing-card.ts';
-import { settledSend } from './unsent.ts';
+import { PATIENT_GROWTH, settledSend } from './unsent.ts';
 
 /** One entry of a participation's ledger. */
 export type EntryKeys = Keys & { entryId: string };
@@ -138,6 +138,9 @@ export async function deliver(
   await settle(deps, keys, { claim: claimed, outcome, review });
 }
 
+/** What somebody sends again by hand: they should see soon that it was not taken. */
+const REPEATED: ReadonlySet<SendKind> = new Set(['invitation', 'asking']);
+
 /** Settles a claim by what became of the call. */
 export async function settle(
   deps: Deps,
@@ -154,7 +157,8 @@ export async function settle(
       // Somebody else's claim, after ours was given up for lost, is theirs to settle.
       if (entry?.send.is !== 'claimed' || entry.send.at !== mine.at) return current;
       const at = stamp(now);
-      const send = settledSend(entry.send.tries, outcome, now);
+      const growth = REPEATED.has(entry.kind) ? undefined : PATIENT_GROWTH;
+      const send = settledSend(entry.send.tries, outcome, now, growth);
       const settled = settledEntry(current, { entry, send, review });
       const next =
         send.is === 'sent'
@@ -187,8 +191,7 @@ function withDayTold(participation: Participation, review: Review, at: string): 
   const { messages, toldDay: before } = participation;
   const toldDay = ownAnswerBy(review, participation);
   if (before === undefined || before === toldDay) return { ...participation, toldDay };
-  const stale = messages.map((one) => ({ ...one, isStale: true as const, notBefore: at }));
-  return { ...participation, toldDay, messages: stale };
+  return { ...participation, toldDay, messages: stale(messages, at) };
 }
 
 /** A question or news of its own, no reminder in one form or another. */
@@ -222,12 +225,15 @@ export function withMessage(
   // No standing of theirs: it stands until they go on, or for good.
   const isNone = entry.kind === 'family' || entry.kind === 'thanks';
   const isStill = isNone || (isOwn ? standing === shows : isOutstanding(participation));
+  // It says the day as it was when the call began.
+  const isMoved = entry.kind === 'meeting' && participation.meeting?.id !== review.meeting?.id;
   const message = {
     id: messageId,
     shows,
     wants: isStill ? shows : standing,
     notBefore: at,
     tries: 0,
+    ...(isMoved && { isStale: true as const }),
     ...(digestOf !== undefined && { digestOf }),
   };
   const told = isOwn ? participation : withDayTold(participation, review, at);

@@ -18,7 +18,7 @@ import type { Deps, Messenger, SendOutcome } from './deps.ts';
 import { PERSON_ID, people } from './kinds.ts';
 import { claimDay, freeAtOf, recoveredOf, settleDay } from './reminder-days.ts';
 import { momentOf, reminderPlan } from './reminder-plan.ts';
-import { settledSend } from './unsent.ts';
+import { PATIENT_GROWTH, settledSend } from './unsent.ts';
 
 /** A reminder as it stands, in the review as it stands then, and how it is planned. */
 export type HeldReminder = { review: Review; reminder: Send | undefined; plan: PlannedReminder };
@@ -87,7 +87,7 @@ export async function remindContact(
   const outcome: SendOutcome = reached.to
     ? await messenger.send(reached.to, reached.language, view)
     : { is: 'unreachable', why: reached.why };
-  const send = settledSend(tries, outcome, deps.now());
+  const send = settledSend(tries, outcome, deps.now(), PATIENT_GROWTH);
   await settleDay(deps, personId, today, send);
   await settle(one, { claimedAt, send });
 }

@@ -5,15 +5,25 @@ import type { SendOutcome } from './deps.ts';
 
 /** A send is tried so many times before it is given up. */
 const MAX_TRIES = 5;
-const FIRST_WAIT_MS = 1_000;
+const FIRST_WAIT_MS = 2_000;
+/** Each wait is so many times the one before. */
+const GROWTH = 2;
+
+/** For what nobody repeats by hand, and what is still in time after half an hour. */
+export const PATIENT_GROWTH = 10;
 
 /** As long as was asked for, and longer with each time in vain. */
-export function waitMs(afterMs: number, tries: number): number {
-  return Math.max(afterMs, FIRST_WAIT_MS * 2 ** tries);
+export function waitMs(afterMs: number, tries: number, growth = GROWTH): number {
+  return Math.max(afterMs, FIRST_WAIT_MS * growth ** (tries - 1));
 }
 
 /** What is recorded of a claimed send by what became of the call, at so many tries. */
-export function settledSend(tries: number, outcome: SendOutcome, now: Temporal.Instant): Send {
+export function settledSend(
+  tries: number,
+  outcome: SendOutcome,
+  now: Temporal.Instant,
+  growth = GROWTH,
+): Send {
   const at = stamp(now);
   switch (outcome.is) {
     case 'sent':
@@ -30,7 +40,7 @@ export function settledSend(tries: number, outcome: SendOutcome, now: Temporal.I
         ? { is: 'refused', at }
         : {
             is: 'wanted',
-            at: stamp(now.add({ milliseconds: waitMs(outcome.afterMs, tries) })),
+            at: stamp(now.add({ milliseconds: waitMs(outcome.afterMs, tries, growth) })),
             tries,
           };
     case 'unreachable':

@@ -24,23 +24,27 @@ export function lateMessages(participation: Participation, now: string): Message
 }
 
 /**
- * Makes the messages in the chat show where the person is by now: while this waited for its turn they
- * may have gone on, or on to a page. Doing it twice does no harm.
+ * Makes the messages in the chat show where the person is by now: while this waited for its turn, or
+ * another message was changed, they may have gone on, or on to a page. Doing it twice does no harm.
  */
 export async function updateCards(deps: Deps, messenger: Messenger, keys: Keys): Promise<void> {
-  const { value: participation } = await participationIn(deps, keys);
-  const { personId } = participation;
-  const late = lateMessages(participation, stamp(deps.now()));
-  if (personId === undefined || late.length === 0) return;
-  const reached = await addressee(deps, keys.reviewId, personId);
-  const rest = restCardOf(reached.review, keys.participationId);
-  for (const message of late) {
+  let { value: participation } = await participationIn(deps, keys);
+  const tried = new Set<string>();
+  for (;;) {
+    const { personId } = participation;
+    const late = lateMessages(participation, stamp(deps.now()));
+    const message = late.find(({ id }) => !tried.has(id));
+    if (personId === undefined || !message) return;
+    tried.add(message.id);
+    // Read after the participation: a review that rests does so before its people do.
+    const reached = await addressee(deps, keys.reviewId, personId);
+    const rest = restCardOf(reached.review, keys.participationId);
     const now = cardNow(participation, message.wants, rest);
     const view = await viewOf(deps, keys, { participation, reached, message, now });
     const outcome: SendOutcome = reached.to
       ? await messenger.update(reached.to, reached.language, message.id, view)
       : { is: 'unreachable', why: reached.why };
-    await settle(deps, keys, { message, now, outcome });
+    participation = await settle(deps, keys, { message, now, outcome });
   }
 }
 
@@ -62,7 +66,7 @@ async function settle(
   deps: Deps,
   keys: Keys,
   about: { message: Message; now: Standing; outcome: SendOutcome },
-): Promise<void> {
+): Promise<Participation> {
   const { message: tried, now, outcome } = about;
   const mayComeRight = outcome.is === 'retry' || outcome.is === 'ambiguous';
   // A tenant that asked everybody to wait: nothing was tried.
@@ -75,7 +79,9 @@ async function settle(
     // It may have come to want something else meanwhile, even what it showed before: it shows this now.
     // While they are on the pages it stays as it is, whatever that is.
     if (outcome.is === 'sent') {
-      if (isStill(message)) return { ...message, shows: now, wants: now, isStale: undefined };
+      // A day may have been moved during the call, after one that was moved before it.
+      const isStale = message.notBefore === tried.notBefore ? undefined : message.isStale;
+      if (isStill(message)) return { ...message, shows: now, wants: now, isStale };
       return { ...message, shows: now, wants: isOnPages ? now : message.wants };
     }
     if (!isStill(message)) return message;
@@ -83,10 +89,11 @@ async function settle(
     // It can't be changed (the person left, the message is gone): it stays as it is, and on record.
     return { ...message, stuck: true };
   };
-  await changeParticipation(deps, keys, (current) => ({
+  const { participation } = await changeParticipation(deps, keys, (current) => ({
     ...current,
     messages: current.messages.map((message) =>
       message.id === tried.id ? settled(message, current.onPages === true) : message,
     ),
   }));
+  return participation;
 }

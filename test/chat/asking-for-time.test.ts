@@ -1,8 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import { visibleText } from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { chatOf, screenOf } from '../support/holds.ts';
 import { inviteOne } from '../support/journey.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 const NOT_NOW = 'Not for me, or not now';
 const COME_BACK = 'We leave you in peace until Monday 8 June 2026, and then come back to you.';
@@ -36,6 +37,39 @@ test('whoever asks for time reads that we come back, and we do', async () => {
   expect(visibleText(world.nurse.latest().card)).toContain(CAME_BACK);
   // No card promises any more what is kept.
   expect(await chat()).not.toContain('We leave you in peace');
+});
+
+test('whoever asks for another day finds that one on every card', async () => {
+  const { nurse } = world;
+  await askForTime();
+  await chat();
+  await nurse.press(NOT_NOW);
+  await nurse.press('Not a good time', { 'From when': '2026-07-06' });
+  const all = await chat();
+  expect(all).toContain('Monday 6 July 2026');
+  expect(all).not.toContain('8 June');
+});
+
+test('whoever asks for more time while we come back to them has it, and is come back to then', async () => {
+  const { nurse, teams, clock, vantage } = world;
+  await askForTime();
+  await chat();
+  const gate = Promise.withResolvers<undefined>();
+  teams.failNext({ kind: 'send', person: nurse, until: gate.promise });
+  clock.now = Temporal.Instant.from('2026-06-08T08:30:00Z');
+  const swept = vantage.sweep();
+  await eventually(() => teams.faults.length === 0);
+  await nurse.press(NOT_NOW);
+  await nurse.press('Not a good time', { 'From when': '2026-07-06' });
+  const promise = 'We leave you in peace until Monday 6 July 2026';
+  expect(screenOf(nurse)).toContain(promise);
+  gate.resolve(undefined);
+  await swept;
+  expect(await chat()).toContain(promise);
+  await at(world, '2026-06-09T08:30:00Z');
+  expect(await chat()).not.toContain(CAME_BACK);
+  await at(world, '2026-07-06T08:30:00Z');
+  expect(visibleText(nurse.latest().card)).toContain(CAME_BACK);
 });
 
 test('whoever is away on that day as well is not told for ever that we come back', async () => {

@@ -1,4 +1,10 @@
-import { buttons, visibleText, type Person, type PressResult } from '../teams-simulator/index.ts';
+import {
+  buttons,
+  visibleText,
+  type Fault,
+  type Person,
+  type PressResult,
+} from '../teams-simulator/index.ts';
 import { at } from '../support/clock.ts';
 import { FOR_CHARGES, WITNESS, openHolds, sendsOf, setHold } from '../support/holds.ts';
 import {
@@ -9,9 +15,10 @@ import {
   nurseOf,
   officerOf,
 } from '../support/journey.ts';
+import { pass } from '../support/risk.ts';
 import { boardOf, chatNow, keptIn, latestCard } from '../support/talking.ts';
 import { auditOf, openTheReview, reviewIdOf, textOn } from '../support/team.ts';
-import { startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
+import { eventually, startWorld, type StoreKind, type TestWorld } from '../support/world.ts';
 
 // Everybody is invited on Tuesday 14 April 2026, at ten in London.
 const PLACE = 'The practitioner meeting';
@@ -23,6 +30,7 @@ const TUESDAY = {
 };
 const IS_ON =
   'The practitioner meeting is on Tuesday 28 April 2026, 10:00 – 12:00, at Room 2, Example House. You may bring someone: a colleague, your union or professional body. We don’t record or transcribe it.';
+const WEDNESDAY = { Day: '2026-04-29', 'From when': '14:00', 'Until when': '16:00' };
 const MOVED = 'is on Wednesday 29 April 2026, 14:00 – 16:00, at Room 2, Example House.';
 const ASKED = 'You asked to come to the practitioner meeting';
 const A_DAY = 'There is a day for the practitioner meeting';
@@ -60,6 +68,29 @@ async function set(typed: Record<string, string> = TUESDAY, button = 'Set this d
   await world.lead.press(button, typed);
   await world.vantage.sweep();
   await world.vantage.sweep();
+}
+
+async function moveToWednesday(): Promise<void> {
+  await openMeeting();
+  await world.lead.press('Move it', WEDNESDAY);
+}
+
+/** Does the second while the call to the nurse that the first leads to hangs, and is then answered so. */
+async function during(
+  kind: 'send' | 'update',
+  answered: Pick<Fault, 'status' | 'retryAfter'>,
+  first: () => Promise<void>,
+  second: () => Promise<void>,
+): Promise<void> {
+  const { teams, nurse, vantage } = world;
+  const gate = Promise.withResolvers<undefined>();
+  teams.failNext({ kind, person: nurse, until: gate.promise, ...answered });
+  const done = first();
+  await eventually(() => teams.faults.length === 0);
+  await second();
+  gate.resolve(undefined);
+  await done;
+  await vantage.sweep();
 }
 
 /** After it: notes who was there, by name. */
@@ -156,7 +187,7 @@ describe('the day of the meeting', () => {
     await chatNow(world);
     const old = nurse.screen();
     await nurse.press(COME);
-    await set({ Day: '2026-04-29', 'From when': '14:00', 'Until when': '16:00' }, 'Move it');
+    await set(WEDNESDAY, 'Move it');
     expect(sendsOf(world, nurse, MOVED)).toBe(1);
     expect(answerTo(await nurse.pressCopied(old, COME))).toContain(MOVED);
     const chat = await chatNow(world);
@@ -168,6 +199,46 @@ describe('the day of the meeting', () => {
     await world.lead.press('Move it');
     await world.vantage.sweep();
     expect(sendsOf(world, nurse, MOVED)).toBe(1);
+  });
+
+  test('is the new one in the end where it moves while it is being told', async () => {
+    const { nurse } = world;
+    await nurse.press('Meeting');
+    await during('send', {}, () => set(), moveToWednesday);
+    expect(sendsOf(world, nurse, MOVED)).toBe(1);
+    const chat = await chatNow(world);
+    expect(chat).not.toContain('Tuesday 28 April');
+    expect(await latestCard(world)).toContain(MOVED);
+  });
+
+  test('is told once where it moves while Teams asks to wait with the one before', async () => {
+    const { nurse } = world;
+    await nurse.press('Meeting');
+    await during('send', { status: 429, retryAfter: 30 }, () => set(), moveToWednesday);
+    await pass(world, 31);
+    await pass(world, 31);
+    expect(sendsOf(world, nurse, A_DAY)).toBe(1);
+    expect(await latestCard(world)).toContain(MOVED);
+  });
+
+  test('is the last one in the end where it moves again while a card is changed', async () => {
+    const { nurse } = world;
+    await nurse.press('Meeting');
+    await set();
+    await chatNow(world);
+    await during(
+      'update',
+      {},
+      () => set({ Day: '2026-04-30' }, 'Move it'),
+      async () => {
+        world.clock.now = world.clock.now.add({ seconds: 1 });
+        await moveToWednesday();
+      },
+    );
+    const chat = await chatNow(world);
+    expect(chat).not.toContain('28 April');
+    expect(chat).not.toContain('30 April');
+    expect(await latestCard(world)).toContain(MOVED);
   });
 
   test('must be to come, with a time and a place, and comes back as it was typed', async () => {

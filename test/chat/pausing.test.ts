@@ -32,6 +32,7 @@ import {
   officerOf,
 } from '../support/journey.ts';
 import { logged, withStore } from '../support/look-inside.ts';
+import { pass } from '../support/risk.ts';
 import type { TestWorld } from '../support/world.ts';
 import { buttons, visibleText, type Person } from '../teams-simulator/index.ts';
 
@@ -277,6 +278,20 @@ describe('a pause', () => {
     expect(sendsOf(world, lead, 'something new')).toBe(1);
     await lead.press('Open the board');
     expect(screenOf(lead)).toContain('to be looked at again, since Monday 4 May 2026');
+  });
+
+  test('is on a card that Teams would not change for many minutes before', async () => {
+    const { nurse, teams } = world;
+    teams.failNext({ kind: 'update', person: nurse, status: 502 }, 6);
+    await nurse.press('Talk');
+    for (let minute = 0; minute < 8; minute++) await pass(world, 61);
+    expect(teams.faults).toEqual([]);
+    nurse.reload();
+    expect(chatOf(nurse).at(-1)).toContain(INVITATION);
+    await pause(FOR_CHARGES);
+    await world.vantage.sweep();
+    nurse.reload();
+    expect(chatOf(nurse).at(-1)).toContain(PAUSED);
   });
 
   test('is ended by the role that set it, and by a card of this pause', async () => {

@@ -9,7 +9,7 @@ import {
   moveDay,
   officerOf,
 } from '../support/journey.ts';
-import { startWorld, type TestWorld } from '../support/world.ts';
+import { eventually, startWorld, type TestWorld } from '../support/world.ts';
 
 // Invited on Tuesday 14 April 2026, by Friday 8 May: five working days before it, over the bank
 // holiday of 4 May, is Thursday 30 April.
@@ -58,6 +58,28 @@ describe('the first reminder', () => {
     nurse.reload();
     const cards = nurse.chat.flatMap(({ card }) => (card ? [visibleText(card)] : []));
     expect(cards.filter((text) => text.includes('has reached the review'))).toHaveLength(2);
+  });
+
+  test('stays as it is for somebody who goes on to the pages on it while the invitation is changed', async () => {
+    const { nurse, teams } = world;
+    await at(world, HALF_PAST_NINE);
+    const [invitation, reminder] = nurse.chat.filter(
+      ({ card }) => card && visibleText(card).includes('R-2026-04'),
+    );
+    if (!invitation || !reminder) throw new Error('Both are there.');
+    const updates = () => teams.record.filter(({ kind }) => kind === 'update').length;
+    const before = updates();
+    const gate = Promise.withResolvers<undefined>();
+    teams.failNext({ kind: 'update', person: nurse, until: gate.promise });
+    await nurse.press('Talk', {}, { on: invitation });
+    await eventually(() => teams.faults.length === 0);
+    await nurse.press('Write', {}, { on: reminder });
+    await nurse.press('I’ve read this: go on', {}, { on: reminder });
+    const page = visibleText(nurse.screen());
+    gate.resolve(undefined);
+    await world.vantage.sweep();
+    expect(updates() - before).toBe(1);
+    expect(visibleText(nurse.screen())).toBe(page);
   });
 
   test('becomes that too where the tenant had long asked to wait before its turn came', async () => {
@@ -231,6 +253,18 @@ describe('the first reminder', () => {
     await at(world, '2026-05-08T22:00:00Z');
     await at(world, '2026-05-11T08:30:00Z');
     expect(reminders()).toHaveLength(0);
+  });
+
+  test('that Teams did not take for minutes goes once, when it does', async () => {
+    const { teams, nurse } = world;
+    teams.failNext({ kind: 'send', person: nurse, status: 412 }, 4);
+    for (const time of ['08:30:00', '08:30:04', '08:30:25', '08:33:50', '09:07:00'])
+      await at(world, `2026-04-30T${time}Z`);
+    expect(reminders().map(({ status }) => status)).toEqual([412, 412, 412, 412]);
+    await at(world, '2026-04-30T09:07:10Z');
+    expect(reminders().map(({ status }) => status)).toEqual([412, 412, 412, 412, 201]);
+    await at(world, '2026-05-01T08:30:00Z');
+    expect(reminders()).toHaveLength(5);
   });
 
   test('is put off by a 429 and then goes once', async () => {

@@ -1,5 +1,5 @@
 import { bankHolidays } from '../../src/calendar.ts';
-import type { Entry } from '../../src/domain/ledger.ts';
+import { withSend, type Entry } from '../../src/domain/ledger.ts';
 import type { Participation } from '../../src/domain/participation.ts';
 import {
   withNewDate,
@@ -290,6 +290,19 @@ describe('somebody who asked for time', () => {
     expect(withTimeOver(inTime, other)).toBe(inTime);
     const rather = { ...inTime, reply: { is: 'would rather not', at: NOW } } as const;
     expect(withTimeOver(rather, entry)).toBe(rather);
+  });
+
+  test('names a later day while that reminder is on its way: it stands, and has one of its own', () => {
+    const claimed = { is: 'claimed', at: '2026-06-08T08:30:00.000Z', tries: 1 } as const;
+    const onItsWay = asks('2026-07-06', [step('as-asked', claimed)]);
+    const entry = onItsWay.sends.at(-1);
+    if (!entry) throw new Error('There is one.');
+    expect(withTimeOver(onItsWay, entry)).toBe(onItsWay);
+    const gone = withSend(onItsWay, entry.id, sent('2026-06-08T08:30:01.000Z'));
+    expect(remindersOf(planned(gone, planOf(), '2026-06-08T08:30:01.000Z'))).toEqual([
+      'as-asked sent 2026-06-08T08:30',
+      'as-asked wanted 2026-07-06T08:30',
+    ]);
   });
 });
 

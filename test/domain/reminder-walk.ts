@@ -329,8 +329,10 @@ export class Walk {
     else this.#settle(entry, { is: 'ambiguous', at: this.#at });
   }
 
-  #timeOver({ step }: Entry): void {
-    if (step === 'as-asked' && this.said.says === 'asks for time')
+  #timeOver({ step, send }: Entry): void {
+    const { says, until } = this.said;
+    const isOver = dayInLondon(Temporal.Instant.from(send.at)) >= until;
+    if (step === 'as-asked' && says === 'asks for time' && isOver)
       this.said = { ...this.said, says: 'nothing' };
   }
 }
