@@ -564,7 +564,9 @@ async function press(person: Person, act: Act, place: Place, role: Role) {
   // A page that may not be followed stays on the screen, with the words that are in it.
   const stays = STAYS.includes(error?.code ?? '');
   const isRefused = isNowhere || stays || REFUSALS.some((words) => text.startsWith(words));
-  const isOver = error?.code === 'closed' || /^(This|The) review is closed/.test(text);
+  const isOver =
+    ['closed', 'closed, not kept'].includes(error?.code ?? '') ||
+    /^(This|The) review is closed/.test(text);
   return { isRefused, isOver, isTaken: status === 200 && statusCode === 200, status };
 }
 

@@ -169,6 +169,9 @@ describe('what is sent', () => {
     await readBack(nurse);
     await nurse.press('Send it to the review');
     const [sent] = await contributionsIn(world);
-    expect(sent?.answers[0]).toMatchObject({ text: 'On the phone.', alsoWritten: ['At the desk.'] });
+    expect(sent?.answers[0]).toMatchObject({
+      text: 'On the phone.',
+      alsoWritten: ['At the desk.'],
+    });
   });
 });

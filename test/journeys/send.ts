@@ -16,6 +16,8 @@ import {
 } from './traveller.ts';
 import { repeat, resume } from './walk.ts';
 
+const TWO_TEXTS = 'You wrote two texts';
+
 /** The way to the end, wherever they are; of what is offered the first of these. */
 const TO_THE_END = [
   'send',
@@ -42,7 +44,8 @@ export async function send(journey: Traveller, asks: Sheet): Promise<void> {
     const knob = nextKnob(journey, copy);
     if (knob.verb === 'send') {
       readsAll(read.join('\n'), wordsOf(journey));
-      return sendNow(journey, copy, knob);
+      if (await sendNow(journey, copy, knob)) return;
+      continue;
     }
     const [result] = await post(journey, copy, knob);
     note(journey, copy, knob, textsOn(copy));
@@ -67,14 +70,22 @@ function wordsOf({ sheet, notebook }: Traveller): string[] {
   return fields.map((field) => readAs(field, notebook.text(field.id)));
 }
 
-async function sendNow(journey: Traveller, copy: Copy, knob: Knob): Promise<void> {
+/** False where they are asked first which of two texts they want, and are there now. */
+async function sendNow(journey: Traveller, copy: Copy, knob: Knob): Promise<boolean> {
   const { chance } = journey;
   const isTwice = chance.next() < 0.3;
   if (isTwice) meet(journey, 'sent twice');
-  for (const { card, body } of await post(journey, copy, knob, isTwice ? 2 : 1))
+  const results = await post(journey, copy, knob, isTwice ? 2 : 1);
+  const [first] = results;
+  if (first?.card && visibleText(first.card).startsWith(TWO_TEXTS)) {
+    arrive(journey, copy, knob, first);
+    return false;
+  }
+  for (const { card, body } of results)
     if (!card || !visibleText(card).includes(RECEIPT))
       throw new Error(`no receipt, but ${JSON.stringify(body).slice(0, 200)}`);
   await tooLate(journey);
+  return true;
 }
 
 /** What was left open somewhere is pressed now; it is refused, and says so. */
