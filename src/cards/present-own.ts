@@ -60,16 +60,18 @@ function presentOwnWords(view: Show<'own words'>, words: Words, locale: string):
 }
 
 /** What they may do with it, as long as the review is open. */
-function changes({ begun, mayCorrect }: Show<'own words'>, s: Words['ownWords']): Button[] {
+function changes(
+  { begun, mayCorrect, mayDiscard }: Show<'own words'>,
+  s: Words['ownWords'],
+): Button[] {
   const correct: Button[] = mayCorrect ? [{ verb: 'own.correct', title: s.correct }] : [];
   const goOn = begun && {
     verb: begun === 'addendum' ? ('own.add' as const) : ('own.correct' as const),
     title: s.begun[begun].goOn,
   };
+  const discard: Button[] = mayDiscard ? [{ verb: 'own.discard.show', title: s.discard }] : [];
   return [
-    ...(goOn
-      ? [goOn, { verb: 'own.discard.show', title: s.discard } as const]
-      : [...correct, { verb: 'own.add', title: s.add } as const]),
+    ...(goOn ? [goOn, ...discard] : [...correct, { verb: 'own.add', title: s.add } as const]),
     { verb: 'own.back.show', title: s.takeBack },
   ];
 }

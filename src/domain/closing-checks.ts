@@ -148,10 +148,13 @@ function isQuotedUnasked({ offered, quoting }: Extract): boolean {
 }
 
 /**
- * Whether a draft is deleted when the review is closed. What is sent is the review's, be it only on its
+ * Whether a draft may be deleted, by its author or when the review is closed. What is sent is the review's, be it only on its
  * way; and a hold can forbid that what was begun is deleted.
  */
-export function goesUnsent({ holds }: Pick<Review, 'holds'>, draft: KeptDraft): boolean {
+export function goesUnsent(
+  { holds }: Pick<Review, 'holds'>,
+  draft: Pick<KeptDraft, 'family' | 'participationId' | 'sent'>,
+): boolean {
   const { family, participationId, sent } = draft;
   const mark = family ? { memberId: family.memberId } : { participationId };
   return sent === undefined && !mustStay(holds, mark);

@@ -183,22 +183,18 @@ function merge(
 }
 
 /**
- * The draft with what was chosen where it is read back: whether they may be quoted, and whether some of it was
- * outside of the period. What was not touched there leaves what is stored.
+ * What was chosen where all is read back: whether they may be quoted, and whether some of it was outside of
+ * the period. What was not touched there is not in it; undefined where nothing was.
  */
-export function withChoice(draft: Draft, { shown, written }: Omit<PagePress, 'card'>): Draft {
+export function choiceOf({ shown, written }: Omit<PagePress, 'card'>): KeptDraft['choice'] {
   const chosen = (field: string) =>
     fingerprint(written[field] ?? '') === shown[field] ? undefined : written[field];
   const quoting = quotingSchema.safeParse(chosen('quoting')).data;
   const outside = chosen('outside');
-  if (quoting === undefined && outside === undefined) return draft;
-  const { choice } = draft;
+  if (quoting === undefined && outside === undefined) return undefined;
   return {
-    ...draft,
-    choice: {
-      quoting: quoting ?? choice?.quoting,
-      isOutside: outside === undefined ? choice?.isOutside : outside === 'yes',
-    },
+    ...(quoting !== undefined && { quoting }),
+    ...(outside !== undefined && { isOutside: outside === 'yes' }),
   };
 }
 

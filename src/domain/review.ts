@@ -304,3 +304,8 @@ export function reviewDueAt(review: Review): string | undefined {
   ];
   return due.filter((at) => at !== undefined).sort()[0];
 }
+
+/** The reviews that it came from and became: a person has one id in all of them, and their words may be in each. */
+export function relatedTo({ cameFrom, became }: Pick<Review, 'cameFrom' | 'became'>): string[] {
+  return [cameFrom, became?.reviewId].filter((id) => id !== undefined);
+}

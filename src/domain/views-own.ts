@@ -23,6 +23,8 @@ export type OwnView =
       mayCorrect: boolean;
       /** What they have begun since, and not sent. */
       begun: Begun | undefined;
+      /** No hold forbids that what they have begun is deleted. */
+      mayDiscard: boolean;
     }
   | {
       show: 'own words discard';

@@ -5,7 +5,7 @@ import { stamp } from '../domain/dates.ts';
 import { corrected, mayCorrect, suggested, type PersonDetails } from '../domain/participation.ts';
 import { parsePerson, type PersonField, type PersonInput } from '../domain/participation-forms.ts';
 import { agencyOf } from '../domain/register.ts';
-import { withAgencyOnReview, type Review } from '../domain/review.ts';
+import { relatedTo, withAgencyOnReview, type Review } from '../domain/review.ts';
 import type { FieldProblem } from '../domain/review-forms.ts';
 import type { Speaker } from '../domain/person.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -107,11 +107,10 @@ async function twice(
 async function somebodyElse(
   deps: Deps,
   { participationId }: Keys,
-  { cameFrom, became }: Review,
+  review: Review,
   details: PersonDetails,
 ): Promise<FieldProblem<PersonField>[]> {
-  for (const reviewId of [cameFrom, became?.reviewId]) {
-    if (reviewId === undefined) continue;
+  for (const reviewId of relatedTo(review)) {
     // From a review that nobody can open, as one that was destroyed, nothing goes anywhere.
     const there = await readable(deps, () =>
       read(deps.store, participations, reviewId, participationId),

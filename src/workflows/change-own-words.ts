@@ -1,4 +1,5 @@
 /** What somebody begins after they sent something: to correct it, to add to it, or to discard that again. */
+import { goesUnsent } from '../domain/closing-checks.ts';
 import { stamp } from '../domain/dates.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Keys } from '../domain/keys.ts';
@@ -13,6 +14,7 @@ import { changeParticipation } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { createDraftOnce, readDraft, removeDraft } from './draft-records.ts';
 import { frozen } from './frozen-questionnaires.ts';
+import { withHoldsThere } from './holds-there.ts';
 import { invitationOf } from './invitation-of.ts';
 import { draftIdOf } from './kinds.ts';
 import { showOwnWords } from './own-words.ts';
@@ -70,7 +72,7 @@ async function openDraft(
   const { participation: now } = await changeParticipation(deps, keys, enterPages);
   if (now.reply.is !== 'contributed') {
     // Taken back from another device while this one opened it: nothing of it stays behind.
-    if (isMade) await removeOwn(deps, keys);
+    if (isMade) await removeOwn(deps, keys, review);
     return standingCard(deps, keys, { review, participation: now });
   }
   return resume(deps, keys, { review });
@@ -86,6 +88,7 @@ async function begin(
 ): Promise<boolean> {
   const value = await fresh(of);
   if (!value) throw new Refused('analysis has begun');
+  if (own?.record.value.after?.is === value.after?.is) return false;
   if (own) await removeDraft(deps.store, own.record);
   const id = draftIdOf(keys.participationId);
   return createDraftOnce(deps.store, { id, partition: keys.reviewId, value });
@@ -100,20 +103,29 @@ export async function showDiscard(deps: Deps, speaker: Speaker, keys: Keys): Pro
     keys,
   );
   if (rest) return restCard(deps, keys, review);
-  if ((await ownDraft(deps, keys, participation))?.begun === undefined)
+  const own = await ownDraft(deps, keys, participation);
+  if (own?.begun === undefined || !goesUnsent(review, own.record.value))
     return showOwnWords(deps, speaker, keys, 0);
   return { show: 'own words discard', keys, reference: review.details.reference };
 }
 
-/** What was begun since they sent something is deleted, as they wish; nothing of what was sent. */
+/**
+ * What was begun since they sent something is deleted, as they wish; nothing of what was sent, nor what a
+ * hold forbids to delete.
+ */
 export async function discard(deps: Deps, speaker: Speaker, keys: Keys): Promise<View> {
   const { review, rest, participation } = await invitationOf(deps, speaker, 'own.discard', keys);
   if (rest) return restCard(deps, keys, review);
-  if (participation.reply.is === 'contributed') await removeOwn(deps, keys);
+  if (participation.reply.is === 'contributed') await removeOwn(deps, keys, review);
   return showOwnWords(deps, speaker, keys, 0);
 }
 
-async function removeOwn(deps: Deps, { reviewId, participationId }: Keys): Promise<void> {
+async function removeOwn(
+  deps: Deps,
+  { reviewId, participationId }: Keys,
+  review: Review,
+): Promise<void> {
   const record = await readDraft(deps.store, reviewId, draftIdOf(participationId));
-  if (record && !record.value.sent) await removeDraft(deps.store, record);
+  if (record && goesUnsent(await withHoldsThere(deps, review), record.value))
+    await removeDraft(deps.store, record);
 }

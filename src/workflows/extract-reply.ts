@@ -93,10 +93,21 @@ export async function saveComment(
   if ('instead' in found) return found.instead;
   const { review, extract, offered } = found;
   const version = versionOf(about, extract.reply?.ofVersion, offered);
-  const { words, problems } = parseComment(about.typed);
-  if (problems.length > 0)
-    return commentView(keys, review, { version, typed: about.typed, problems });
-  return answered(deps, keys, review, { is: 'not right', words, ofVersion: version });
+  return withComment(keys, review, about, version, (words) =>
+    answered(deps, keys, review, { is: 'not right', words, ofVersion: version }),
+  );
+}
+
+/** Does it with what they typed; where it can't be taken, the form comes back with it. */
+function withComment(
+  keys: Keys,
+  review: Review,
+  { typed }: Comment,
+  version: number,
+  use: (words: string) => Promise<View>,
+): View | Promise<View> {
+  const { words, problems } = parseComment(typed);
+  return problems.length > 0 ? commentView(keys, review, { version, typed, problems }) : use(words);
 }
 
 /**
@@ -115,10 +126,9 @@ export async function talkAboutExtract(
   const answer = { is: 'talk', ofVersion: offered.version } as const;
   if (about.typed.trim() === '') return answered(deps, keys, review, answer);
   const wordsOf = versionOf(about, extract.reply && wordsAreOf(extract.reply), offered);
-  const { words, problems } = parseComment(about.typed);
-  if (problems.length > 0)
-    return commentView(keys, review, { version: wordsOf, typed: about.typed, problems });
-  return answered(deps, keys, review, { ...answer, words, wordsOf });
+  return withComment(keys, review, about, wordsOf, (words) =>
+    answered(deps, keys, review, { ...answer, words, wordsOf }),
+  );
 }
 
 /** No reason is asked for, and it can still be read. */
@@ -214,14 +224,13 @@ async function keptResting(
   about: Comment,
 ): Promise<View> {
   const version = versionOf(about, extract.reply?.ofVersion, offered);
-  const { words, problems } = parseComment(about.typed);
-  if (problems.length > 0)
-    return commentView(keys, review, { version, typed: about.typed, problems });
   const at = stamp(deps.now());
-  const answer = { is: 'not right', words, ofVersion: version } as const;
-  await changeExtract(deps, keys, (current) => replied(current, answer, at));
-  await changeParticipation(deps, keys, (current) => withExtractReply(current, answer, at));
-  return restCard(deps, keys, review);
+  return withComment(keys, review, about, version, async (words) => {
+    const answer = { is: 'not right', words, ofVersion: version } as const;
+    await changeExtract(deps, keys, (current) => replied(current, answer, at));
+    await changeParticipation(deps, keys, (current) => withExtractReply(current, answer, at));
+    return restCard(deps, keys, review);
+  });
 }
 
 function pageView(

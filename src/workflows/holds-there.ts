@@ -1,5 +1,5 @@
 import { withHoldsOf } from '../domain/hold.ts';
-import type { Review } from '../domain/review.ts';
+import { relatedTo, type Review } from '../domain/review.ts';
 import { UnreadableItem } from '../storage/port.ts';
 import { read } from '../storage/records.ts';
 import type { Deps } from './deps.ts';
@@ -11,8 +11,7 @@ export async function withHoldsThere(
   review: Review,
 ): Promise<Review> {
   let all = review;
-  for (const otherId of [review.cameFrom, review.became?.reviewId]) {
-    if (otherId === undefined) continue;
+  for (const otherId of relatedTo(review)) {
     const other = await read(store, reviews, otherId, REVIEW_ID).catch((error: unknown) => {
       // That one may be destroyed already.
       if (!(error instanceof UnreadableItem)) throw error;

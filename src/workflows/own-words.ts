@@ -17,15 +17,7 @@ import { strictest } from '../domain/quoting.ts';
 import type { Review } from '../domain/review.ts';
 import type { Keys } from '../domain/keys.ts';
 import type { View } from '../domain/views.ts';
-import { UnreadableItem } from '../storage/port.ts';
-import {
-  InvalidRecord,
-  MissingRecord,
-  listOf,
-  read,
-  remove,
-  type RecordOf,
-} from '../storage/records.ts';
+import { MissingRecord, listOf, read, remove, type RecordOf } from '../storage/records.ts';
 import { restCardOf, restOf } from '../domain/rest.ts';
 import { changeParticipation } from './changes.ts';
 import { ownDraft } from './begun-words.ts';
@@ -34,6 +26,7 @@ import { invitationOf } from './invitation-of.ts';
 import type { Deps } from './deps.ts';
 import { goneSince } from './destructions.ts';
 import { REVIEW_ID, contributions, drafts, extractIdOf, extracts, reviews } from './kinds.ts';
+import { isUnreadable } from './readable.ts';
 import { restCard, standingCard } from './standing-card.ts';
 
 /** Less than a card of a reader has: this one has more buttons. */
@@ -69,6 +62,7 @@ export async function showOwnWords(
     isClosed: review.closed !== undefined,
     mayCorrect: review.analysis === undefined,
     begun: (await ownDraft(deps, keys, participation))?.begun,
+    mayDiscard: !staysFor(review, keys),
   };
 }
 
@@ -134,7 +128,7 @@ async function takeBackThere(
     // A restored board may lack that review, or its key: nobody reads it there then, and what is here is
     // deleted all the same. A key may come back, so that is looked at again.
     if (error instanceof MissingRecord) return true;
-    if (error instanceof UnreadableItem || error instanceof InvalidRecord) return false;
+    if (isUnreadable(error)) return false;
     throw error;
   }
 }

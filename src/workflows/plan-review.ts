@@ -4,7 +4,7 @@ import { stamp } from '../domain/dates.ts';
 import { withHoldsOf } from '../domain/hold.ts';
 import type { Participation } from '../domain/participation.ts';
 import { withReview } from '../domain/register.ts';
-import type { Review } from '../domain/review.ts';
+import { relatedTo, type Review } from '../domain/review.ts';
 import { MissingRecord, listReadable } from '../storage/records.ts';
 import { changeParticipation, changeReview } from './changes.ts';
 import { deleteUnsent } from './delete-unsent.ts';
@@ -68,16 +68,12 @@ function againAt({ closed }: Review, now: Temporal.Instant): string | undefined 
  * What is on hold in a review is on hold in the one that it became, or was before: what somebody sent
  * may be in both. That one is due then, and finds nothing to carry back. Gives back what failed.
  */
-async function carryHolds(
-  deps: Deps,
-  { became, cameFrom, holds }: Review,
-): Promise<{ error: unknown }[]> {
-  const others = [became?.reviewId, cameFrom].filter((id) => id !== undefined);
-  return failuresOf(others, async (otherId) => {
+async function carryHolds(deps: Deps, review: Review): Promise<{ error: unknown }[]> {
+  return failuresOf(relatedTo(review), async (otherId) => {
     if ((await goneSince(deps.store, otherId)) !== undefined) return;
     try {
       await changeReview(deps, otherId, (current) => {
-        const next = withHoldsOf(current, holds);
+        const next = withHoldsOf(current, review.holds);
         return next === current ? current : { ...next, planAt: stamp(deps.now()) };
       });
     } catch (error) {

@@ -2,12 +2,12 @@ import type { Before } from '../domain/before.ts';
 import { dayInLondon, stamp } from '../domain/dates.ts';
 import {
   emptyDraft,
+  choiceOf,
   readBackParts,
   isEmpty,
   settle,
   stepFrom,
   unsettled,
-  withChoice,
   writePage,
   type Draft,
   type Choice,
@@ -170,11 +170,13 @@ export async function savePage(
   keys: Keys,
   press: PagePress & { page: string; step: Step | undefined },
 ): Promise<View | undefined> {
+  const choice = press.page === READ_BACK ? choiceOf(press) : undefined;
+  if (press.page === READ_BACK && !choice) return undefined;
   const entered = await invitationOf(deps, speaker, 'page.save', keys);
   const { rest } = entered;
   // What is begun and not sent is deleted then, or is already.
   if (rest === 'taken back' || rest === 'closed') return restsView(deps, keys, entered);
-  if (press.page === READ_BACK) return keepChoice(deps, keys, press);
+  if (choice) return keepChoice(deps, keys, choice);
   const at = stamp(deps.now());
   const outcome: { tooLong: TooLong[]; isEnd: boolean } = { tooLong: [], isEnd: false };
   const draft = await changeUnsent(deps, keys, (current) => {
@@ -202,12 +204,17 @@ export async function savePage(
 }
 
 /** What was chosen where it is read back stays chosen, wherever they go from there. */
-async function keepChoice(deps: Deps, keys: Keys, press: PagePress): Promise<undefined> {
+async function keepChoice(
+  deps: Deps,
+  keys: Keys,
+  choice: NonNullable<Draft['choice']>,
+): Promise<undefined> {
   try {
-    await changeDraft(deps.store, keys.reviewId, draftAt(keys), (draft, dueAt) => {
-      const next = draft.sent ? draft : withChoice(draft, press);
-      return next === draft ? undefined : { value: next, dueAt };
-    });
+    await changeDraft(deps.store, keys.reviewId, draftAt(keys), (draft, dueAt) =>
+      draft.sent
+        ? undefined
+        : { value: { ...draft, choice: { ...draft.choice, ...choice } }, dueAt },
+    );
   } catch (error) {
     // Sent and tidied away, the choice with it.
     if (!(error instanceof MissingRecord)) throw error;

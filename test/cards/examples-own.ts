@@ -44,6 +44,7 @@ const ownWords: Of<'own words'> = (filling) => {
     isClosed,
     mayCorrect: begun === undefined,
     begun,
+    mayDiscard: begun !== 'writing',
   });
   return parts.flatMap((_, part) => [
     ...([undefined, 'correction', 'addendum', 'writing'] as const).map((begun) => of(part, begun)),

@@ -133,6 +133,24 @@ describe('what somebody has sent', () => {
     expect(inputsOf(nurse.screen()).map(({ value }) => value)).toContain('On Mondays.');
   });
 
+  test('is corrected in a draft that stays while the answers to a question are on hold', async () => {
+    await nurse.press('What I sent');
+    await nurse.press('Correct it');
+    await nurse.press('Open: Tell it your way');
+    await nurse.press('Save and leave', { [PART]: 'On Tuesdays.' });
+    const data = pressedData(await nurse.press('What I sent'));
+    await openHolds(world);
+    await setHold(world, {
+      ...WITNESS,
+      'What is on hold': 'The answers to one question',
+      'Which question': 'What worked well?',
+    });
+    const { card } = await nurse.forge({ verb: 'own.discard', data });
+    expect(visibleText(card ?? {})).toContain('You have begun to change it');
+    expect(visibleText(card ?? {})).not.toContain('Discard');
+    expect(await draftsIn(world)).toHaveLength(1);
+  });
+
   test('that is being corrected is not discarded under a hold', async () => {
     await nurse.press('What I sent');
     await nurse.press('Correct it');
